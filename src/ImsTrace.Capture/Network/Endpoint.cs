@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net;
+
+namespace ImsTrace.Capture.Network;
+
+/// <summary>An address and port as the innermost headers give them; IPv4 is kept as the mapped form ::ffff:a.b.c.d (RFC 4291 section 2.5.5.2).</summary>
+public readonly record struct Endpoint(ulong High, ulong Low, ushort Port)
+{
+    private const ulong MappedPrefix = 0xFFFF_0000_0000;
+
+    /// <summary>Longest text: 39 characters of address, two brackets, a colon, five digits.</summary>
+    public const int MaximumTextLength = 47;
+
+    /// <summary>Whether the address is an IPv4 one.</summary>
+    public bool IsIPv4 => High == 0 && (Low & 0xFFFF_FFFF_0000_0000) == MappedPrefix;
+
+    /// <summary>The same address with port 0: the host, whatever it listens on.</summary>
+    public Endpoint Host => this with { Port = 0 };
+
+    /// <summary>Makes an IPv4 endpoint from its address in host order.</summary>
+    public static Endpoint FromIPv4(uint address, ushort port) => new(0, MappedPrefix | address, port);
+
+    /// <summary>Writes <c>10.0.0.1:5060</c> or <c>[2001:db8::1]:5060</c> as UTF-8; false where the destination is too short.</summary>
+    public bool TryFormat(Span<byte> destination, out int written)
+    {
+        written = 0;
+        if (destination.Length < MaximumTextLength)
+            return false;
+        if (IsIPv4)
+        {
+            for (int shift = 24; shift >= 0; shift -= 8)
+            {
+                ((byte)(Low >> shift)).TryFormat(destination[written..], out int digits, default, CultureInfo.InvariantCulture);
+                written += digits;
+                destination[written++] = shift == 0 ? (byte)':' : (byte)'.';
+            }
+        }
+        else
+        {
+            destination[written++] = (byte)'[';
+            ToIPAddress().TryFormat(destination[written..], out int length);
+            written += length;
+            destination[written++] = (byte)']';
+            destination[written++] = (byte)':';
+        }
+        Port.TryFormat(destination[written..], out int port, default, CultureInfo.InvariantCulture);
+        written += port;
+        return true;
+    }
+
+    /// <summary>Reads what <see cref="TryFormat"/> writes.</summary>
+    public static bool TryParse(string text, out Endpoint endpoint)
+    {
+        endpoint = default;
+        if (!IPEndPoint.TryParse(text, out IPEndPoint? parsed))
+            return false;
+        Span<byte> bytes = stackalloc byte[16];
+        parsed.Address.MapToIPv6().TryWriteBytes(bytes, out _);
+        endpoint = new(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), (ushort)parsed.Port);
+        return true;
+    }
+
+    /// <summary>The text that <see cref="TryFormat"/> writes.</summary>
+    public override string ToString()
+    {
+        Span<byte> text = stackalloc byte[MaximumTextLength];
+        TryFormat(text, out int written);
+        return System.Text.Encoding.ASCII.GetString(text[..written]);
+    }
+
+    private IPAddress ToIPAddress()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes, High);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], Low);
+        return new IPAddress(bytes);
+    }
+}

@@ -1,0 +1,16 @@
+namespace ImsTrace.Capture.Transport;
+
+/// <summary>What happened on a transport beside the bytes that it carried.</summary>
+public enum TransportEventKind : byte
+{
+    /// <summary>A TCP SYN without ACK: the source opens a connection.</summary>
+    Open = 1,
+    /// <summary>A TCP FIN: the source sends no more.</summary>
+    Finish = 2,
+    /// <summary>A TCP RST or SCTP ABORT.</summary>
+    Reset = 3,
+    /// <summary>An ICMP or ICMPv6 error; the endpoints are those of the quoted packet, the payload is what it quotes behind the transport header.</summary>
+    IcmpError = 4,
+    /// <summary>A TLS ClientHello: what follows on the connection is encrypted.</summary>
+    TlsClientHello = 5,
+}
