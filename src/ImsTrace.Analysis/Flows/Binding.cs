@@ -1,0 +1,43 @@
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>What a registration bound (RFC 3261 section 10; TS 24.229 section 5.4.1), as its flow showed it. Kept by public identity, least recently used first.</summary>
+public sealed class Binding
+{
+    /// <summary>The public identity of the REGISTER's To.</summary>
+    public required string PublicIdentity { get; init; }
+
+    /// <summary>The private identity of the credentials; empty where none was seen.</summary>
+    public string PrivateIdentity { get; set; } = "";
+
+    /// <summary>Public identities of P-Associated-URI.</summary>
+    public IReadOnlyList<string> AssociatedIdentities { get; set; } = [];
+
+    /// <summary>The registered contact URI.</summary>
+    public string Contact { get; set; } = "";
+
+    /// <summary>Seconds granted in the 200; 0 after a de-registration; null before the 200.</summary>
+    public long? GrantedExpires { get; set; }
+
+    /// <summary>Seconds asked for; null where neither Contact nor Expires says.</summary>
+    public long? RequestedExpires { get; set; }
+
+    /// <summary>icid-value of the REGISTER beyond the P-CSCF; empty where none was seen.</summary>
+    public string Icid { get; set; } = "";
+
+    /// <summary>URI of the S-CSCF, from Server-Name; empty where none was seen.</summary>
+    public string ServerName { get; set; } = "";
+
+    /// <summary>Application servers of the service profile that the SAA brought; empty where it brought none.</summary>
+    public IReadOnlyList<string> ApplicationServers { get; set; } = [];
+
+    /// <summary>The serving S-CSCF's address; null where it was not seen.</summary>
+    public Endpoint? Registrar { get; set; }
+
+    /// <summary>Capture time of the last change, nanoseconds since 1970.</summary>
+    public long Time { get; set; }
+
+    /// <summary>Message number of the REGISTER that began it.</summary>
+    public long RegisterNumber { get; set; }
+}

@@ -1,0 +1,74 @@
+using ImsTrace.Analysis.Messages;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>One user action, or one procedure of the network, with all its messages over all nodes.</summary>
+public sealed class Flow(FlowKind kind, ulong key)
+{
+    private readonly List<FlowMessage> messages = [];
+    private readonly List<Transaction> transactions = [];
+    private readonly List<FlowEdge> edges = [];
+
+    /// <summary>What it is. Settled when the flow ends: more messages can tell more.</summary>
+    public FlowKind Kind { get; set; } = kind;
+
+    /// <summary>Hash over the kind of its first request and that request's canonical key.</summary>
+    public ulong Key { get; } = key;
+
+    /// <summary>The id that outputs show: <see cref="Key"/> as 13 letters of base32 (RFC 4648 section 6).</summary>
+    public string Id => FlowId.Format(Key);
+
+    /// <summary>First copies in capture order.</summary>
+    public IReadOnlyList<FlowMessage> Messages => messages;
+
+    /// <summary>Transactions of all hops and protocols in the order of their first message.</summary>
+    public IReadOnlyList<Transaction> Transactions => transactions;
+
+    /// <summary>Why the messages stand together; kept only where somebody asks.</summary>
+    public IReadOnlyList<FlowEdge> Edges => edges;
+
+    /// <summary>Why it was taken for ended.</summary>
+    public FlowEnding Ending { get; set; }
+
+    /// <summary>The registration that it is, follows from or uses; null where none was seen.</summary>
+    public Binding? Binding { get; set; }
+
+    /// <summary>Whether every REGISTER that could have made <see cref="Binding"/> lies inside the capture and its state was not evicted.</summary>
+    public bool HasRegistrationHistory { get; set; }
+
+    /// <summary>MSRP messages of the session, put together from their chunks.</summary>
+    public IReadOnlyList<MsrpContent> MsrpContents { get; set; } = [];
+
+    /// <summary>The first message.</summary>
+    public FlowMessage First => messages[0];
+
+    /// <summary>The last message, first copy.</summary>
+    public FlowMessage Last => messages[^1];
+
+    /// <summary>Capture time of the last message or copy of one, nanoseconds since 1970.</summary>
+    public long LastTime { get; set; }
+
+    /// <summary>Adds a message.</summary>
+    public void Add(FlowMessage message)
+    {
+        messages.Add(message);
+        LastTime = Math.Max(LastTime, message.Record.Time);
+    }
+
+    /// <summary>Adds a transaction.</summary>
+    public void Add(Transaction transaction) => transactions.Add(transaction);
+
+    /// <summary>Adds a reason.</summary>
+    public void Add(in FlowEdge edge) => edges.Add(edge);
+
+    /// <summary>Whether a message of the protocol is there.</summary>
+    public bool Has(Protocol protocol)
+    {
+        foreach (FlowMessage message in messages)
+        {
+            if (message.Record.Protocol == protocol)
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>A message in its flow: the first copy, with its retransmissions folded in.</summary>
+public sealed class FlowMessage(MessageRecord record)
+{
+    private List<Retransmission>? retransmissions;
+
+    /// <summary>The message's fields.</summary>
+    public MessageRecord Record { get; } = record;
+
+    /// <summary>The node that sent it; set before the flow is judged.</summary>
+    public Node Source { get; set; } = Node.Unknown;
+
+    /// <summary>The node that it was sent to; set before the flow is judged.</summary>
+    public Node Destination { get; set; } = Node.Unknown;
+
+    /// <summary>The transaction of its hop.</summary>
+    public Transaction? Transaction { get; set; }
+
+    /// <summary>
+    /// What made its sender send it, where it was seen: the copy that a proxy forwards, the response that a proxy relays,
+    /// the SIP request behind a Cx query, the request that a response answers, the 2xx that an ACK confirms.
+    /// </summary>
+    public FlowMessage? Cause { get; set; }
+
+    /// <summary>The frame of an ICMP error that quotes this message; null where there is none.</summary>
+    public long? UnreachableFrame { get; set; }
+
+    /// <summary>Later copies on the same hop.</summary>
+    public IReadOnlyList<Retransmission> Retransmissions => retransmissions ?? (IReadOnlyList<Retransmission>)[];
+
+    /// <summary>Whether it is a request.</summary>
+    public bool IsRequest => Record.Kind == MessageKind.Request;
+
+    /// <summary>Adds a later copy.</summary>
+    public void AddRetransmission(in Retransmission copy) => (retransmissions ??= []).Add(copy);
+}

@@ -1,0 +1,38 @@
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>What joins one message to another; strengths and names stand in <see cref="JoinKeys"/> (spec: correlation keys).</summary>
+public enum JoinKey : byte
+{
+    /// <summary>Same hop, same bytes that matter: a retransmission.</summary>
+    Retransmission,
+    /// <summary>The Via list below the top one is the whole Via list of the copy before (RFC 3261 section 16.6).</summary>
+    ViaStack,
+    /// <summary>Call-ID, CSeq and From tag, where the Via lists do not meet.</summary>
+    CallId,
+    /// <summary>Top Via branch and CSeq method of the response (RFC 3261 section 17.1.3).</summary>
+    Branch,
+    /// <summary>Call-ID and both tags of a dialog (RFC 3261 section 12).</summary>
+    Dialog,
+    /// <summary>Nonce of a challenge and of the credentials that answer it.</summary>
+    Nonce,
+    /// <summary>Public-Identity of a Cx query and the SIP request's identity.</summary>
+    PublicIdentity,
+    /// <summary>User-Name of a Cx query and the REGISTER's private identity.</summary>
+    UserName,
+    /// <summary>Hop-by-Hop identifier on one connection (RFC 6733 section 3).</summary>
+    HopByHop,
+    /// <summary>a=path of the SDP and To-Path or From-Path (RFC 4975 section 8.2).</summary>
+    Path,
+    /// <summary>MSRP transaction identifier on one connection.</summary>
+    TransactionId,
+    /// <summary>Message-ID of an MSRP REPORT and its SEND.</summary>
+    MessageId,
+    /// <summary>To of a third-party REGISTER and the registered public identity.</summary>
+    RegisteredIdentity,
+    /// <summary>icid-value of P-Charging-Vector.</summary>
+    Icid,
+    /// <summary>Application server and public identity of a third-party REGISTER and of the MESSAGE that follows.</summary>
+    ServiceIdentity,
+    /// <summary>Message that an ICMP error quotes.</summary>
+    Quote,
+}

@@ -1,0 +1,52 @@
+using ImsTrace.Analysis.Messages;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>One request on one hop with its answers (RFC 3261 section 17; Diameter and MSRP likewise). Its request is absent where the capture began later.</summary>
+public sealed class Transaction(Protocol protocol)
+{
+    private readonly List<FlowMessage> responses = [];
+    private readonly List<Transaction> downstream = [];
+
+    /// <summary>The protocol.</summary>
+    public Protocol Protocol { get; } = protocol;
+
+    /// <summary>The request, first copy.</summary>
+    public FlowMessage? Request { get; set; }
+
+    /// <summary>Provisional and final responses in capture order.</summary>
+    public IReadOnlyList<FlowMessage> Responses => responses;
+
+    /// <summary>The ACK of a non-2xx answer, which belongs to the INVITE's transaction (RFC 3261 section 17.1.1.3).</summary>
+    public FlowMessage? Ack { get; set; }
+
+    /// <summary>The transaction whose request this one's forwards, or that this Cx query serves.</summary>
+    public Transaction? Upstream { get; set; }
+
+    /// <summary>Forwarded copies and Cx queries that serve this request, in capture order.</summary>
+    public IReadOnlyList<Transaction> Downstream => downstream;
+
+    /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer.</summary>
+    public FlowMessage? Final
+    {
+        get
+        {
+            foreach (FlowMessage response in responses)
+            {
+                if (Protocol == Protocol.Diameter || response.Record.Number64(MessageField.Status) >= 200)
+                    return response;
+            }
+            return null;
+        }
+    }
+
+    /// <summary>Adds an answer.</summary>
+    public void AddResponse(FlowMessage response) => responses.Add(response);
+
+    /// <summary>Adds a transaction that this one gave rise to.</summary>
+    public void AddDownstream(Transaction transaction)
+    {
+        transaction.Upstream = this;
+        downstream.Add(transaction);
+    }
+}

@@ -1,0 +1,151 @@
+namespace ImsTrace.Analysis.Messages;
+
+/// <summary>What a message record can keep; names and types stand in <see cref="MessageFields"/>.</summary>
+public enum MessageField : byte
+{
+    /// <summary>SIP method; a response's from its CSeq. MSRP method.</summary>
+    Method,
+    /// <summary>SIP or MSRP status code.</summary>
+    Status,
+    /// <summary>SIP reason phrase.</summary>
+    Reason,
+    RequestUri,
+    CallId,
+    CSeq,
+    FromUri,
+    FromTag,
+    ToUri,
+    ToTag,
+    /// <summary>Of the topmost Via.</summary>
+    Branch,
+    ContentType,
+    /// <summary>Octets of the body.</summary>
+    BodySize,
+    CommandCode,
+    ApplicationId,
+    HopByHop,
+    EndToEnd,
+    /// <summary>Diameter Session-Id.</summary>
+    SessionId,
+    OriginHost,
+    DestinationHost,
+    UserName,
+    /// <summary>The first Public-Identity at the message's own level, or of Sh's User-Identity.</summary>
+    PublicIdentity,
+    ResultCode,
+    ExperimentalResultCode,
+    /// <summary>MSRP transaction identifier.</summary>
+    TransactionId,
+    ToPath,
+    FromPath,
+    MessageId,
+    ByteRange,
+    /// <summary>$, + or #.</summary>
+    Continuation,
+    /// <summary>code@offset of each break of the syntax.</summary>
+    Problems,
+    /// <summary>64-bit hash of the body's octets.</summary>
+    BodyHash,
+    /// <summary>One line a Via, topmost first: sent-by SP branch.</summary>
+    Vias,
+    /// <summary>Transport of the topmost Via.</summary>
+    ViaTransport,
+    MaxForwards,
+    /// <summary>URIs.</summary>
+    Routes,
+    /// <summary>URIs.</summary>
+    RecordRoutes,
+    /// <summary>URIs.</summary>
+    Contacts,
+    /// <summary>The first Contact's expires parameter.</summary>
+    ContactExpires,
+    /// <summary>1 where a Contact has isfocus (RFC 4579).</summary>
+    ContactFocus,
+    Expires,
+    /// <summary>URIs.</summary>
+    Paths,
+    /// <summary>URIs.</summary>
+    ServiceRoutes,
+    /// <summary>P-Asserted-Identity URIs.</summary>
+    AssertedIdentities,
+    /// <summary>P-Preferred-Identity URIs.</summary>
+    PreferredIdentities,
+    /// <summary>P-Associated-URI URIs.</summary>
+    AssociatedUris,
+    /// <summary>P-Called-Party-ID URI.</summary>
+    CalledPartyId,
+    /// <summary>P-Visited-Network-ID, or Visited-Network-Identifier, unquoted.</summary>
+    VisitedNetworkId,
+    /// <summary>icid-value of P-Charging-Vector.</summary>
+    Icid,
+    /// <summary>1 where P-Charging-Vector is there.</summary>
+    ChargingVector,
+    /// <summary>1 where P-Charging-Function-Addresses is there.</summary>
+    ChargingFunctionAddresses,
+    AccessNetworkInfo,
+    Require,
+    Supported,
+    Event,
+    /// <summary>Digest credentials of Authorization.</summary>
+    AuthUsername,
+    AuthRealm,
+    AuthNonce,
+    AuthUri,
+    AuthResponse,
+    AuthAlgorithm,
+    AuthQop,
+    AuthNonceCount,
+    AuthClientNonce,
+    AuthAuts,
+    /// <summary>Digest challenge of WWW-Authenticate.</summary>
+    ChallengeRealm,
+    ChallengeNonce,
+    ChallengeAlgorithm,
+    ChallengeCipherKey,
+    ChallengeIntegrityKey,
+    /// <summary>1 where Security-Server is there.</summary>
+    SecurityServer,
+    /// <summary>1 where Security-Client is there.</summary>
+    SecurityClient,
+    /// <summary>a=path of each m=message section, last URI.</summary>
+    SdpPaths,
+    /// <summary>Port of each m=message section.</summary>
+    SdpPorts,
+    /// <summary>a=setup of each m=message section, - where absent.</summary>
+    SdpSetups,
+    /// <summary>1 where an m=message section has a=msrp-cema.</summary>
+    SdpCema,
+    /// <summary>1 where the body has an application/resource-lists+xml part.</summary>
+    ResourceList,
+    /// <summary>code, or vendor:code, of each AVP at the message's own level.</summary>
+    Avps,
+    OriginRealm,
+    ServerName,
+    /// <summary>1 where Server-Capabilities is there.</summary>
+    HasCapabilities,
+    /// <summary>SIP-Authentication-Scheme.</summary>
+    AuthScheme,
+    /// <summary>SIP-Authenticate, octets.</summary>
+    SipAuthenticate,
+    /// <summary>SIP-Authorization (XRES, or RAND and AUTS), octets.</summary>
+    SipAuthorization,
+    /// <summary>Digest-HA1.</summary>
+    DigestHa1,
+    DigestRealm,
+    ServerAssignmentType,
+    UserAuthorizationType,
+    UserDataAlreadyAvailable,
+    OriginatingRequest,
+    /// <summary>ServerName of each initial filter criterion in User-Data.</summary>
+    UserDataServers,
+    SuccessReport,
+    FailureReport,
+    /// <summary>Status header of a REPORT.</summary>
+    ReportStatus,
+    RangeStart,
+    /// <summary>-1 for *.</summary>
+    RangeEnd,
+    /// <summary>-1 for *.</summary>
+    RangeTotal,
+    UsePath,
+}

@@ -1,0 +1,110 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
+
+namespace ImsTrace.Analysis.Messages;
+
+/// <summary>
+/// A message with just the fields of the plan, packed in one slice of bytes: for each field that is there, in the order of
+/// <see cref="MessageField"/>, offset and length as two 16-bit numbers, then the fields' bytes. It keeps its place in the
+/// capture, not the message's own bytes. Borrowed from a batch until <see cref="ToOwned"/>.
+/// </summary>
+public sealed class MessageRecord
+{
+    private const int EntryLength = 4;
+    private byte[] buffer = [];
+    private int start;
+    private int length;
+    private ulong low;
+    private ulong high;
+
+    /// <summary>1, 2, 3 … in the order in which messages were completed.</summary>
+    public long Number { get; set; }
+
+    /// <summary>The frame whose arrival completed the message.</summary>
+    public FrameStamp Frame { get; set; }
+
+    /// <summary>The protocol.</summary>
+    public Protocol Protocol { get; set; }
+
+    /// <summary>What carried it.</summary>
+    public TransportProtocol Transport { get; set; }
+
+    /// <summary>Request or response.</summary>
+    public MessageKind Kind { get; set; }
+
+    /// <summary>Innermost source.</summary>
+    public Endpoint Source { get; set; }
+
+    /// <summary>Innermost destination.</summary>
+    public Endpoint Destination { get; set; }
+
+    /// <summary>The message's length in bytes, its body included.</summary>
+    public int Size { get; set; }
+
+    /// <summary>Whether the capture cut the message.</summary>
+    public bool IsTruncated { get; set; }
+
+    /// <summary>Whether the message breaks its protocol's syntax.</summary>
+    public bool IsMalformed => Has(MessageField.Problems);
+
+    /// <summary>Nanoseconds since 1970 of <see cref="Frame"/>.</summary>
+    public long Time => Frame.Time;
+
+    /// <summary>Bytes that the record's fields take.</summary>
+    public int StoredLength => length;
+
+    /// <summary>Whether the field is there.</summary>
+    public bool Has(MessageField field)
+        => (((int)field < 64 ? low : high) >> ((int)field & 63) & 1) != 0;
+
+    /// <summary>The field's bytes; empty where it is absent.</summary>
+    public ReadOnlySpan<byte> Text(MessageField field)
+    {
+        if (!Has(field))
+            return default;
+        int entry = start + Rank(field) * EntryLength;
+        int offset = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(entry));
+        int size = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(entry + 2));
+        return buffer.AsSpan(start + offset, size);
+    }
+
+    /// <summary>The field's number; false where it is absent.</summary>
+    public bool TryGetNumber(MessageField field, out long number)
+    {
+        ReadOnlySpan<byte> bytes = Text(field);
+        number = bytes.Length == sizeof(long) ? BinaryPrimitives.ReadInt64LittleEndian(bytes) : 0;
+        return bytes.Length == sizeof(long);
+    }
+
+    /// <summary>The field's number, or <paramref name="otherwise"/> where it is absent.</summary>
+    public long Number64(MessageField field, long otherwise = 0) => TryGetNumber(field, out long number) ? number : otherwise;
+
+    /// <summary>The items of a list field.</summary>
+    public LineEnumerator Lines(MessageField field) => new(Text(field));
+
+    /// <summary>The field as a string; empty where it is absent. For reports, not for the hot path.</summary>
+    public string String(MessageField field) => System.Text.Encoding.UTF8.GetString(Text(field));
+
+    /// <summary>A copy that owns its bytes.</summary>
+    public MessageRecord ToOwned() => new()
+    {
+        Number = Number, Frame = Frame, Protocol = Protocol, Transport = Transport, Kind = Kind, Source = Source,
+        Destination = Destination, Size = Size, IsTruncated = IsTruncated,
+        buffer = buffer.AsSpan(start, length).ToArray(), start = 0, length = length, low = low, high = high,
+    };
+
+    internal void SetFields(byte[] bytes, int offset, int size, ulong lowMask, ulong highMask)
+        => (buffer, start, length, low, high) = (bytes, offset, size, lowMask, highMask);
+
+    private int Rank(MessageField field)
+    {
+        int bit = (int)field & 63;
+        ulong below = (1UL << bit) - 1;
+        return (int)field < 64
+            ? BitOperations.PopCount(low & below)
+            : BitOperations.PopCount(low) + BitOperations.PopCount(high & below);
+    }
+}

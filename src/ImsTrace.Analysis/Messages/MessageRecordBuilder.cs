@@ -1,0 +1,116 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
+
+namespace ImsTrace.Analysis.Messages;
+
+/// <summary>Collects the fields of one message and packs them into a record. One builder serves all messages of a worker.</summary>
+public sealed class MessageRecordBuilder
+{
+    /// <summary>The longest value that is kept whole; the rest of a longer one is dropped.</summary>
+    public const int MaximumValueLength = 8 * 1024;
+
+    private const int MaximumLength = ushort.MaxValue;
+    private readonly byte[] text = new byte[MaximumLength];
+    private readonly ushort[] offsets = new ushort[MessageFields.Count];
+    private readonly ushort[] lengths = new ushort[MessageFields.Count];
+    private ulong low;
+    private ulong high;
+    private int used;
+
+    /// <summary>Forgets the fields of the message before.</summary>
+    public void Clear() => (low, high, used) = (0, 0, 0);
+
+    /// <summary>Whether the field was set.</summary>
+    public bool Has(MessageField field) => ((IsLow(field) ? low : high) & Bit(field)) != 0;
+
+    /// <summary>Sets a text field.</summary>
+    public void Set(MessageField field, ReadOnlySpan<byte> value)
+    {
+        int size = Math.Min(Math.Min(value.Length, MaximumValueLength), Room);
+        value[..size].CopyTo(text.AsSpan(used));
+        Mark(field, used, size);
+        used += size;
+    }
+
+    /// <summary>Sets a number field.</summary>
+    public void Set(MessageField field, long value)
+    {
+        if (Room < sizeof(long))
+            return;
+        BinaryPrimitives.WriteInt64LittleEndian(text.AsSpan(used), value);
+        Mark(field, used, sizeof(long));
+        used += sizeof(long);
+    }
+
+    /// <summary>Adds an item to a list field. The items of one list must be added without setting another field between.</summary>
+    public void Add(MessageField field, ReadOnlySpan<byte> item)
+    {
+        if (!Has(field))
+            Mark(field, used, 0);
+        else if (Room > 0)
+            text[used++] = (byte)'\n';
+        Append(field, item);
+    }
+
+    /// <summary>Lengthens the field that was set last.</summary>
+    public void Append(MessageField field, ReadOnlySpan<byte> more)
+    {
+        int room = Math.Min(Room, offsets[(int)field] + MaximumValueLength - used);
+        int size = Math.Clamp(room, 0, more.Length);
+        more[..size].CopyTo(text.AsSpan(used));
+        used += size;
+        lengths[(int)field] = (ushort)(used - offsets[(int)field]);
+    }
+
+    /// <summary>Adds a break of the syntax to <see cref="MessageField.Problems"/>, as <c>code@offset</c>.</summary>
+    public void AddProblem(int code, int offset)
+    {
+        Span<byte> item = stackalloc byte[24];
+        code.TryFormat(item, out int digits, default, CultureInfo.InvariantCulture);
+        item[digits++] = (byte)'@';
+        offset.TryFormat(item[digits..], out int more, default, CultureInfo.InvariantCulture);
+        Add(MessageField.Problems, item[..(digits + more)]);
+    }
+
+    /// <summary>How many bytes <see cref="Pack"/> will write.</summary>
+    public int PackedLength => used + 4 * (BitOperations.PopCount(low) + BitOperations.PopCount(high));
+
+    /// <summary>Writes the fields to <paramref name="arena"/> at <paramref name="at"/> and points the record there.</summary>
+    public void Pack(MessageRecord record, byte[] arena, int at)
+    {
+        int count = BitOperations.PopCount(low) + BitOperations.PopCount(high);
+        int entry = at;
+        int textAt = count * 4;
+        for (ulong rest = low; rest != 0; rest &= rest - 1)
+            entry = WriteEntry(arena, entry, BitOperations.TrailingZeroCount(rest), textAt);
+        for (ulong rest = high; rest != 0; rest &= rest - 1)
+            entry = WriteEntry(arena, entry, 64 + BitOperations.TrailingZeroCount(rest), textAt);
+        text.AsSpan(0, used).CopyTo(arena.AsSpan(at + textAt));
+        record.SetFields(arena, at, textAt + used, low, high);
+    }
+
+    // Room for all entries is kept back, so that an offset always fits 16 bits.
+    private int Room => MaximumLength - 4 * MessageFields.Count - used;
+
+    private static bool IsLow(MessageField field) => (int)field < 64;
+
+    private static ulong Bit(MessageField field) => 1UL << ((int)field & 63);
+
+    private int WriteEntry(byte[] arena, int entry, int field, int textAt)
+    {
+        BinaryPrimitives.WriteUInt16LittleEndian(arena.AsSpan(entry), (ushort)(textAt + offsets[field]));
+        BinaryPrimitives.WriteUInt16LittleEndian(arena.AsSpan(entry + 2), lengths[field]);
+        return entry + 4;
+    }
+
+    private void Mark(MessageField field, int offset, int size)
+    {
+        if (IsLow(field))
+            low |= Bit(field);
+        else
+            high |= Bit(field);
+        offsets[(int)field] = (ushort)offset;
+        lengths[(int)field] = (ushort)size;
+    }
+}

@@ -1,0 +1,11 @@
+namespace ImsTrace.Analysis.Nodes;
+
+/// <summary>What this capture can see: a step on an interface that it cannot see is not missing.</summary>
+public interface IInterfaceView
+{
+    /// <summary>Whether messages between the two nodes were captured near the time, in either direction.</summary>
+    bool Sees(Node one, Node other, long time);
+
+    /// <summary>Whether messages between any nodes of the two roles were captured near the time.</summary>
+    bool Sees(NodeRole one, NodeRole other, long time);
+}
