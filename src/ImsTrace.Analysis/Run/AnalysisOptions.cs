@@ -1,0 +1,26 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+
+namespace ImsTrace.Analysis.Run;
+
+/// <summary>What to analyse and how.</summary>
+public sealed record AnalysisOptions
+{
+    /// <summary>Paths of captures; <c>-</c> is standard input.</summary>
+    public required IReadOnlyList<string> Captures { get; init; }
+
+    /// <summary>Threads that decode, 1 or more; the output does not depend on it.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>Ends after this many frames; 0 for all.</summary>
+    public long MaximumFrames { get; init; }
+
+    /// <summary>The fields that the output asks for, beside those of joins, rules and scenarios.</summary>
+    public FieldPlan Plan { get; init; }
+
+    /// <summary>Whether the reasons for joins are kept.</summary>
+    public bool KeepEdges { get; init; }
+
+    /// <summary>Roles that the user gives; null for none.</summary>
+    public Topology? Topology { get; init; }
+}

@@ -1,0 +1,44 @@
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture;
+
+namespace ImsTrace.Analysis.Run;
+
+/// <summary>What a run saw as a whole.</summary>
+public sealed class AnalysisSummary
+{
+    /// <summary>Frames read.</summary>
+    public long Frames { get; set; }
+
+    /// <summary>Octets of captured frames.</summary>
+    public long Octets { get; set; }
+
+    /// <summary>SIP messages.</summary>
+    public long SipMessages { get; set; }
+
+    /// <summary>Diameter messages.</summary>
+    public long DiameterMessages { get; set; }
+
+    /// <summary>MSRP messages.</summary>
+    public long MsrpMessages { get; set; }
+
+    /// <summary>Capture time of the first frame that has one, nanoseconds since 1970; null where none has.</summary>
+    public long? FirstTime { get; set; }
+
+    /// <summary>Highest capture time; null where no frame has one.</summary>
+    public long? LastTime { get; set; }
+
+    /// <summary>What could not be read, by reason.</summary>
+    public BlindSpots BlindSpots { get; set; } = new();
+
+    /// <summary>One sentence for each capture that could not be read to its end.</summary>
+    public IList<string> CaptureProblems { get; } = [];
+
+    /// <summary>Flows that gave way under the limit before they ended.</summary>
+    public long EvictedFlows { get; set; }
+
+    /// <summary>Registrations that gave way under the limit.</summary>
+    public long EvictedBindings { get; set; }
+
+    /// <summary>The nodes with a role, and why; bounded, the busiest first.</summary>
+    public IReadOnlyList<NodeSummary> Nodes { get; set; } = [];
+}
