@@ -28,6 +28,7 @@ public enum DecodeErrorCode : ushort
     DiameterAvpFlags = 304,
     DiameterDepth = 305,
     DiameterFlags = 306,
+    DiameterAvpPadding = 307,
 
     MsrpStartLine = 401,
     MsrpTransactionId = 402,
@@ -35,4 +36,7 @@ public enum DecodeErrorCode : ushort
     MsrpByteRange = 404,
     MsrpTooLong = 405,
     MsrpMissingPath = 406,
+    MsrpHeaderOrder = 407,
+    MsrpEndLine = 408,
+    MsrpStatus = 409,
 }
