@@ -40,7 +40,7 @@ internal static class SipStartLineReader
         int methodLength = line.IndexOf((byte)' ');
         ReadOnlySpan<byte> trimmed = LinearSpace.TrimEnd(line);
         if (methodLength <= 0 || !SipStartScanner.IsToken(line[..methodLength])
-            || trimmed.Length <= methodLength + VersionLength || !SipStartScanner.IsVersion(trimmed[^VersionLength..]))
+            || !SipStartScanner.EndsWithVersion(trimmed[methodLength..]))
         {
             view.ProblemList.Add(DecodeErrorCode.SipStartLine, view.Start, line.Length);
             return false;

@@ -103,14 +103,12 @@ internal static class SipStartScanner
         line = line[..(methodEnd + lineEnd)];
         if (bytes[line.Length] is not ((byte)'\r' or (byte)'\n'))
             return SipStart.No;
-        return EndsWithVersion(line, methodEnd) ? SipStart.Yes : SipStart.No;
+        return EndsWithVersion(line[methodEnd..].TrimEnd(" \t"u8)) ? SipStart.Yes : SipStart.No;
     }
 
-    static bool EndsWithVersion(ReadOnlySpan<byte> line, int methodEnd)
-    {
-        ReadOnlySpan<byte> rest = line[methodEnd..].TrimEnd(" \t"u8);
-        return rest.Length > 8 && IsVersion(rest[^7..]) && rest[^8] is (byte)' ' or (byte)'\t';
-    }
+    /// <summary>Whether what follows the method is at least two spaces, something between them or not, and the version.</summary>
+    internal static bool EndsWithVersion(ReadOnlySpan<byte> rest)
+        => rest.Length > 8 && rest[^8] is (byte)' ' or (byte)'\t' && IsVersion(rest[^7..]);
 
     internal static bool IsVersion(ReadOnlySpan<byte> text)
         => text.Length == 7 && (text[0] | 0x20) == 's' && (text[1] | 0x20) == 'i' && (text[2] | 0x20) == 'p' && text[3] == '/'
