@@ -19,6 +19,8 @@ public enum DecodeErrorCode : ushort
     SipTooManyHeaders = 112,
     SipRepeatedHeader = 113,
     SipLineEnd = 114,
+    SipTooLong = 115,
+    SipHeaderBlockEnd = 116,
 
     SdpLine = 201,
 

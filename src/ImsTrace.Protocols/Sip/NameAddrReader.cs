@@ -1,0 +1,45 @@
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Protocols.Sip;
+
+// ( name-addr / addr-spec ) *( SEMI generic-param ); name-addr = [ display-name ] LAQUOT addr-spec RAQUOT
+// Without angle brackets, what follows a semicolon belongs to the header, not to the URI   (RFC 3261 section 20.10)
+/// <summary>Reads a comma list of addresses (RFC 3261 sections 20.10 and 25.1); what is malformed comes as it stands.</summary>
+public ref struct NameAddrReader
+{
+    ListItems items;
+
+    public NameAddrReader(ReadOnlySpan<byte> value) => items = new(value, (byte)',');
+
+    public bool TryRead(out NameAddrView address)
+    {
+        bool found = items.TryRead(out ReadOnlySpan<byte> item);
+        address = found ? Split(item) : default;
+        return found;
+    }
+
+    /// <summary>The first address of a value, all that From and To have.</summary>
+    public static bool TryReadFirst(ReadOnlySpan<byte> value, out NameAddrView address)
+        => new NameAddrReader(value).TryRead(out address);
+
+    static NameAddrView Split(ReadOnlySpan<byte> item)
+    {
+        // A '<' inside a quoted display name opens nothing.
+        int nameEnd = item[0] == '"' ? QuotedText.IndexOfEnd(item) + 1 : 0;
+        int open = item[nameEnd..].IndexOf((byte)'<');
+        if (open >= 0)
+        {
+            open += nameEnd;
+            ReadOnlySpan<byte> uri = item[(open + 1)..];
+            int close = uri.IndexOf((byte)'>');
+            ReadOnlySpan<byte> parameters = close < 0 ? default : LinearSpace.TrimStart(uri[(close + 1)..]);
+            return new(QuotedText.Unquote(item[..open]), LinearSpace.Trim(close < 0 ? uri : uri[..close]), parameters);
+        }
+        ReadOnlySpan<byte> name = item[..nameEnd];
+        item = item[nameEnd..];
+        int semicolon = item.IndexOf((byte)';');
+        return semicolon < 0
+            ? new(QuotedText.Unquote(name), LinearSpace.Trim(item), default)
+            : new(QuotedText.Unquote(name), LinearSpace.Trim(item[..semicolon]), item[semicolon..]);
+    }
+}
