@@ -28,7 +28,7 @@ internal static class DiameterRecognizer
             return Recognition.No;
         if (bytes.Length >= 8 && !CommandCode.IsPlausible((uint)DiameterHeader.ReadUInt24(bytes[5..])))
             return Recognition.No;
-        if (bytes.Length >= 12 && !ApplicationId.IsPlausible(BinaryPrimitives.ReadUInt32BigEndian(bytes[8..])))
+        if (bytes.Length >= 12 && !DiameterApplication.IsPlausible(BinaryPrimitives.ReadUInt32BigEndian(bytes[8..])))
             return Recognition.No;
         if (length == DiameterHeader.Size)
             return bytes.Length < length ? Recognition.NeedMoreData : Recognition.Yes;

@@ -1,7 +1,7 @@
 namespace ImsTrace.Protocols.Diameter;
 
 /// <summary>Application identifiers (IANA AAA parameters; RFC 6733 section 2.4).</summary>
-public static class ApplicationId
+public static class DiameterApplication
 {
     public const uint Base = 0;
     public const uint Nasreq = 1;
