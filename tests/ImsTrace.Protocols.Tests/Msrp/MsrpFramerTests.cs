@@ -41,6 +41,28 @@ public sealed class MsrpFramerTests
         Assert.Equal(new(DecodeStatus.Complete, message.Length), MsrpFramer.Frame(message));
     }
 
+    public static TheoryData<byte[]> ForeignEndLines => new()
+    {
+        MsrpSamples.Response.Replace("-------d93kswow$", "-------d93kswoX$"),
+        MsrpSamples.Report.Replace("-------dkei38sd$", "-------dkei+"),
+        MsrpSamples.Send.Replace("-------d93kswow$", "-------other$"),
+        MsrpSamples.Chunk.Replace("1-*/8", "1-*/4").Replace("-------dkei38sd+", "-------dkei38s#"),
+    };
+
+    [Theory, MemberData(nameof(ForeignEndLines))]
+    public void Frame_EndLineOfAnotherTransactionInItsPlace_SkipsThisMessageAlone(byte[] message)
+    {
+        FrameResult result = MsrpFramer.Frame([.. message, .. MsrpSamples.AuthResponse]);
+
+        Assert.Equal((DecodeStatus.Malformed, message.Length, DecodeErrorCode.MsrpEndLine), (result.Status, result.Length, result.Error.Code));
+        Assert.Equal(message.AsSpan().LastIndexOf("-------"u8), result.Error.Offset);
+    }
+
+    [Theory, MemberData(nameof(ForeignEndLines))]
+    public void Frame_EveryCutBeforeAnotherEndLine_NeedsMoreData(byte[] message) =>
+        Assert.All(Enumerable.Range(0, message.Length), cut => Assert.Equal(
+            new(DecodeStatus.NeedMoreData, 0), MsrpFramer.Frame(message.AsSpan(0, cut))));
+
     [Theory]
     [InlineData("HTTP/1.1 200 OK\r\n", DecodeErrorCode.MsrpStartLine, 0)]
     [InlineData("msrp abcd SEND\r\n", DecodeErrorCode.MsrpStartLine, 0)]
