@@ -48,5 +48,5 @@ internal static class MsrpEndLine
         return matches ? start + LineEnd : -1;
     }
 
-    private static bool IsContinuation(byte flag) => flag is (byte)'$' or (byte)'+' or (byte)'#';
+    public static bool IsContinuation(byte flag) => flag is (byte)'$' or (byte)'+' or (byte)'#';
 }

@@ -10,7 +10,8 @@ public static class MsrpFramer
 
     /// <summary>
     /// Frames the message at the front of <paramref name="bytes"/>: it ends with the first end-line of its own
-    /// transaction, whatever Byte-Range says, as it does for a receiver.
+    /// transaction, whatever Byte-Range says, as it does for a receiver. Malformed where another's end-line stands in its
+    /// place; that message is skipped alone.
     /// </summary>
     /// <param name="bytes">The stream from the message's first byte on.</param>
     /// <param name="limits">What is accepted.</param>
@@ -33,6 +34,8 @@ public static class MsrpFramer
         int end = MsrpEndLine.Find(window, line.TransactionId, Math.Max(lineLength, searchedTo - MsrpEndLine.LengthOf(line.TransactionId)));
         if (end >= 0)
             return new(DecodeStatus.Complete, end);
+        if (MsrpForeignEndLine.TryFind(window, lineLength + 2, out int foreign, out int behind))
+            return new(DecodeStatus.Malformed, behind, new(DecodeErrorCode.MsrpEndLine, foreign, behind - foreign - 2));
         return bytes.Length >= limits.MaxMessageLength
             ? new(DecodeStatus.Malformed, window.Length, new(DecodeErrorCode.MsrpTooLong, 0, window.Length))
             : new(DecodeStatus.NeedMoreData, 0);

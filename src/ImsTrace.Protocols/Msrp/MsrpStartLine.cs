@@ -85,6 +85,10 @@ internal readonly ref struct MsrpStartLine
     public static bool IsIdent(ReadOnlySpan<byte> id) =>
         id.Length is >= 4 and <= 32 && char.IsAsciiLetterOrDigit((char)id[0]) && !id.ContainsAnyExcept(IdentCharacters);
 
+    /// <summary>Whether the reader would take the identifier, be it right or not.</summary>
+    public static bool IsTransactionId(ReadOnlySpan<byte> id) =>
+        id.Length is > 0 and <= MaxTransactionIdLength && !id.ContainsAnyExcept(IdentCharacters);
+
     private static int Span(ReadOnlySpan<byte> bytes, SearchValues<byte> characters, int longest)
     {
         ReadOnlySpan<byte> window = bytes[..Math.Min(bytes.Length, longest)];

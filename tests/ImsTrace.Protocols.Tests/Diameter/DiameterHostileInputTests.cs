@@ -33,7 +33,7 @@ public sealed class DiameterHostileInputTests
     [InlineData(new byte[] { 1, 0, 0, 20, 0x80, 0, 1, 1, 0, 0, 0, 0 })]
     public void FindStart_ManyFalseStarts_EndsInLinearTime(byte[] pattern)
     {
-        byte[] bytes = new byte[8 << 20];
+        byte[] bytes = new byte[1 << 20];
         for (int i = 0; i < bytes.Length; i++)
             bytes[i] = pattern[i % pattern.Length];
         Stopwatch time = Stopwatch.StartNew();
