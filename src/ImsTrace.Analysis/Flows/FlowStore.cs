@@ -21,6 +21,9 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>How many flows gave way under the limit.</summary>
     public long Evicted { get; private set; }
 
+    /// <summary>Late copies of messages whose flow was closed.</summary>
+    public long Late { get; set; }
+
     /// <summary>Flows that are open.</summary>
     public int Count { get; private set; }
 

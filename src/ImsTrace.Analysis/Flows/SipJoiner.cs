@@ -24,7 +24,10 @@ internal sealed class SipJoiner(JoinContext context)
         if (ChooseFlow(call, message) is { } chosen)
             return AcceptNew(chosen, key, message);
         if (context.Store.FindClosed(call) is { } past && message.Number64(MessageField.CSeq) <= past.HighestCSeq)
+        {
+            context.Store.Late++;
             return past.FlowKey;
+        }
         return AcceptNew(OpenFlow(call, message), key, message);
     }
 

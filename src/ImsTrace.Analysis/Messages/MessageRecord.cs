@@ -55,6 +55,9 @@ public sealed class MessageRecord
 
     internal bool IsQuote { get; set; }
 
+    /// <summary>Key of the flow that it was joined to; 0 where flows are not asked for.</summary>
+    public ulong FlowKey { get; set; }
+
     /// <summary>Nanoseconds since 1970 of <see cref="Frame"/>.</summary>
     public long Time => Frame.Time;
 
