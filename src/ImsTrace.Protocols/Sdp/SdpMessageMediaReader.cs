@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sdp;
@@ -30,7 +29,7 @@ public ref struct SdpMessageMediaReader
             Section section = ReadSection();
             index++;
             ReadOnlySpan<byte> kind = NextWord(ref line);
-            if (!Ascii.EqualsIgnoreCase(kind, "message"u8))
+            if (!AsciiName.Matches(kind, "message"u8))
                 continue;
             ReadOnlySpan<byte> port = NextWord(ref line);
             view = new()

@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sip;
@@ -32,7 +31,7 @@ public ref struct AuthReader
         SipParameters all = new(parameters, (byte)',');
         while (all.TryRead(out ReadOnlySpan<byte> found, out value))
         {
-            if (Ascii.EqualsIgnoreCase(found, name))
+            if (AsciiName.Matches(found, name))
                 return true;
         }
         value = default;

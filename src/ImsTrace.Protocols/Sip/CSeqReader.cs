@@ -6,7 +6,7 @@ namespace ImsTrace.Protocols.Sip;
 /// <summary>Reads CSeq: its number and method (RFC 3261 section 20.16).</summary>
 public static class CSeqReader
 {
-    /// <summary>False where the number is none or over 32 bits; the method is given as far as there is one.</summary>
+    /// <summary>False where the number is none or over 32 bits, or the method no token; what can be read is given all the same.</summary>
     public static bool TryRead(ReadOnlySpan<byte> value, out uint number, out ReadOnlySpan<byte> method)
     {
         value = LinearSpace.Trim(value);

@@ -18,7 +18,15 @@ public ref struct NameAddrReader
         return found;
     }
 
-    /// <summary>The first address of a value, all that From and To have.</summary>
+    /// <summary>The address of From, To and their kin: a comma in it separates nothing (RFC 3261 section 20.20).</summary>
+    public static bool TryReadOne(ReadOnlySpan<byte> value, out NameAddrView address)
+    {
+        value = LinearSpace.Trim(value);
+        address = value.IsEmpty ? default : Split(value);
+        return !value.IsEmpty;
+    }
+
+    /// <summary>The first address of a list, as the topmost Route.</summary>
     public static bool TryReadFirst(ReadOnlySpan<byte> value, out NameAddrView address)
         => new NameAddrReader(value).TryRead(out address);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sip;
 
@@ -85,7 +86,7 @@ public static class SipHeaderNames
             return name.IsEmpty ? SipHeaderId.Unknown : Compact[name[0]];
         int slot = SlotOf(name);
         SipHeaderId id;
-        while ((id = Slots[slot]) != SipHeaderId.Unknown && !Ascii.EqualsIgnoreCase(name, Names[(int)id]))
+        while ((id = Slots[slot]) != SipHeaderId.Unknown && !AsciiName.Matches(name, Names[(int)id]))
             slot = (slot + 1) % SlotCount;
         return id;
     }

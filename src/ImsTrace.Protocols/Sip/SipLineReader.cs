@@ -18,44 +18,47 @@ internal ref struct SipLineReader
     /// <summary>The empty line was read.</summary>
     internal bool AtEnd { get; private set; }
 
-    /// <summary>Where the first line ended with LF alone, or -1.</summary>
-    internal int LoneLineFeed { get; private set; } = -1;
+    /// <summary>Where the first line ended with LF or CR alone, or -1.</summary>
+    internal int LoneLineEnd { get; private set; } = -1;
 
-    /// <summary>Gives the next line without its CRLF, continuation lines included; false at the empty line or where bytes end.</summary>
+    /// <summary>
+    /// Gives the next line without its CRLF, continuation lines included; false at the empty line and where bytes end. A last line
+    /// that is cut is given as far as it goes.
+    /// </summary>
     internal bool TryRead(out int start, out int end)
     {
         start = end = Position;
-        if (AtEnd || !TryFindLineEnd(start, out end, out int next))
+        if (AtEnd || start == bytes.Length)
             return false;
+        bool whole = TryFindLineEnd(start, out end, out int next);
         if (end == start)
         {
-            Position = next;
-            AtEnd = true;
+            AtEnd = whole;
+            Position = whole ? next : start;
             return false;
         }
         while (next < bytes.Length && bytes[next] is (byte)' ' or (byte)'\t')
-        {
-            if (!TryFindLineEnd(next, out end, out next))
-                return false;
-        }
+            TryFindLineEnd(next, out end, out next);
         Position = next;
         return true;
     }
 
     bool TryFindLineEnd(int from, out int end, out int next)
     {
-        int lineFeed = bytes[from..].IndexOf((byte)'\n');
-        if (lineFeed < 0)
+        int length = bytes[from..].IndexOfAny((byte)'\r', (byte)'\n');
+        end = length < 0 ? bytes.Length : from + length;
+        next = end + 2;
+        if (next <= bytes.Length && bytes[end] == '\r' && bytes[end + 1] == '\n')
+            return true;
+        // A CR at the very end may be half of a CRLF.
+        if (length < 0 || (next > bytes.Length && bytes[end] == '\r'))
         {
-            end = next = bytes.Length;
+            next = bytes.Length;
             return false;
         }
-        end = from + lineFeed;
         next = end + 1;
-        if (lineFeed > 0 && bytes[end - 1] == '\r')
-            end--;
-        else if (LoneLineFeed < 0)
-            LoneLineFeed = end;
+        if (LoneLineEnd < 0)
+            LoneLineEnd = end;
         return true;
     }
 }

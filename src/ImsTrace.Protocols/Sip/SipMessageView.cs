@@ -70,6 +70,9 @@ public ref struct SipMessageView
 
     public readonly ReadOnlySpan<byte> ValueOf(scoped in SipHeader header) => Bytes.Slice(header.ValueOffset, header.ValueLength);
 
+    /// <summary>Whether the bytes end in this header, so that its value may go on; no key to join by.</summary>
+    public readonly bool IsCut(scoped in SipHeader header) => header.ValueOffset + header.ValueLength == Bytes.Length;
+
     /// <summary>The first value of a wanted header, trimmed.</summary>
     public readonly bool TryGet(SipHeaderId id, out ReadOnlySpan<byte> value)
     {

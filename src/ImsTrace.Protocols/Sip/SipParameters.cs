@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sip;
@@ -36,7 +35,7 @@ public ref struct SipParameters
         SipParameters reader = new(parameters);
         while (reader.TryRead(out ReadOnlySpan<byte> found, out value))
         {
-            if (Ascii.EqualsIgnoreCase(found, name))
+            if (AsciiName.Matches(found, name))
                 return true;
         }
         value = default;

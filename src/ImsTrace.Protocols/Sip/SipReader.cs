@@ -36,7 +36,7 @@ public static class SipReader
         while (lines.TryRead(out int lineStart, out lineEnd))
             ReadHeader(ref view, wantedHeaders, slots, lineStart, lineEnd);
         view.BodyOffset = lines.Position;
-        CheckHeaders(ref view, wantedHeaders, lines.LoneLineFeed);
+        CheckHeaders(ref view, wantedHeaders, lines.LoneLineEnd);
         if (lines.AtEnd)
             return ReadBody(ref view, framing);
         view.ProblemList.Add(DecodeErrorCode.SipHeaderBlockEnd, view.BodyOffset);
@@ -82,10 +82,10 @@ public static class SipReader
             view.ProblemList.Add(DecodeErrorCode.SipContentLength, offset, value.Length);
     }
 
-    static void CheckHeaders(ref SipMessageView view, ulong wanted, int loneLineFeed)
+    static void CheckHeaders(ref SipMessageView view, ulong wanted, int loneLineEnd)
     {
-        if (loneLineFeed >= 0)
-            view.ProblemList.Add(DecodeErrorCode.SipLineEnd, loneLineFeed, 1);
+        if (loneLineEnd >= 0)
+            view.ProblemList.Add(DecodeErrorCode.SipLineEnd, loneLineEnd, 1);
         if ((wanted & SipHeaderSet.Required) == SipHeaderSet.Required)
         {
             // One problem each, all at the end of the headers.

@@ -6,7 +6,7 @@ namespace ImsTrace.Protocols.Sip;
 // SIP-Version  = "SIP" "/" 1*DIGIT "." 1*DIGIT                                        (RFC 3261 section 25.1)
 internal static class SipStartScanner
 {
-    internal const int MaxMethodLength = 64;
+    internal const int MaxMethodLength = 8 * 1024;
     internal const int MaxStartLineLength = 16 * 1024;
 
     static readonly SearchValues<byte> Token =

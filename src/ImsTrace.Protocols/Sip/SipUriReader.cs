@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sip;
@@ -19,8 +18,8 @@ public static class SipUriReader
         ReadOnlySpan<byte> scheme = uri[..colon];
         ReadOnlySpan<byte> rest = uri[(colon + 1)..];
         // The user may hold ';' and '?', the host may not: what stands before '@' is cut off first.
-        int at = Ascii.EqualsIgnoreCase(scheme, "tel"u8) ? -1 : rest.IndexOf((byte)'@');
-        bool hasHost = at >= 0 || Ascii.EqualsIgnoreCase(scheme, "sip"u8) || Ascii.EqualsIgnoreCase(scheme, "sips"u8);
+        int at = AsciiName.Matches(scheme, "tel"u8) ? -1 : rest.IndexOf((byte)'@');
+        bool hasHost = at >= 0 || AsciiName.Matches(scheme, "sip"u8) || AsciiName.Matches(scheme, "sips"u8);
         ReadOnlySpan<byte> user = at < 0 ? default : rest[..at];
         rest = rest[(at + 1)..];
         ReadOnlySpan<byte> headers = CutAt(ref rest, (byte)'?');

@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sip;
@@ -18,7 +17,7 @@ public ref struct TokenListReader
         TokenListReader reader = new(list);
         while (reader.TryRead(out ReadOnlySpan<byte> found))
         {
-            if (Ascii.EqualsIgnoreCase(found, token))
+            if (AsciiName.Matches(found, token))
                 return true;
         }
         return false;

@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sip;
@@ -36,11 +35,11 @@ public ref struct ViaReader
         SipParameters reader = new(parameters);
         while (reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value))
         {
-            if (branch.IsEmpty && Ascii.EqualsIgnoreCase(name, "branch"u8))
+            if (branch.IsEmpty && AsciiName.Matches(name, "branch"u8))
                 branch = value;
-            else if (received.IsEmpty && Ascii.EqualsIgnoreCase(name, "received"u8))
+            else if (received.IsEmpty && AsciiName.Matches(name, "received"u8))
                 received = value;
-            else if (!hasRPort && Ascii.EqualsIgnoreCase(name, "rport"u8))
+            else if (!hasRPort && AsciiName.Matches(name, "rport"u8))
             {
                 hasRPort = true;
                 rport = value;

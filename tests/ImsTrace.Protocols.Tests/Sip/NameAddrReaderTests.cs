@@ -47,6 +47,17 @@ public class NameAddrReaderTests
     public void TryRead_NothingThere_IsFalse(string value)
         => Assert.False(NameAddrReader.TryReadFirst(Encoding.ASCII.GetBytes(value), out _));
 
+    // RFC 4475 section 3.1.2.15: the comma wants quotes; the address is plain all the same.
+    [Fact]
+    public void TryReadOne_CommaInDisplayName_SeparatesNothing()
+    {
+        Assert.True(NameAddrReader.TryReadOne("Bell, Alexander <sip:a.g.bell@example.com>;tag=43"u8, out NameAddrView address));
+        Assert.Equal(("Bell, Alexander", "sip:a.g.bell@example.com"), (Utf8(address.DisplayName), Utf8(address.Uri)));
+    }
+
+    [Fact]
+    public void TryReadOne_Empty_IsFalse() => Assert.False(NameAddrReader.TryReadOne(" "u8, out _));
+
     [Fact]
     public void TryGetParameter_Tag_IsFound()
     {

@@ -112,12 +112,14 @@ public class SipReaderTests
     }
 
     [Fact]
-    public void Read_CutInAHeader_KeepsTheHeadersBefore()
+    public void Read_CutInAHeader_GivesItAsFarAsItGoesAndSaysSo()
     {
-        DecodeStatus status = SipReader.Read(Crlf(Head).AsSpan()[..^4], SipHeaderSet.All, new SipHeader[8], out SipMessageView view);
+        byte[] message = Crlf(Head)[..^3];
+        DecodeStatus status = SipReader.Read(message, SipHeaderSet.Of(SipHeaderId.To, SipHeaderId.CallId), new SipHeader[8], out SipMessageView view);
         Assert.Equal(DecodeStatus.Truncated, status);
-        Assert.Equal([SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To], view.Headers.ToArray().Select(h => h.Id));
-        Assert.True(view.Problems.Has(DecodeErrorCode.SipHeaderBlockEnd));
+        Assert.True(view.IsCut(view.Headers[1]));
+        Assert.False(view.IsCut(view.Headers[0]));
+        Assert.Equal(new(DecodeErrorCode.SipHeaderBlockEnd, message.Length), view.Problems[0]);
     }
 
     [Theory]
@@ -161,6 +163,15 @@ public class SipReaderTests
     public void Read_LoneLineFeed_IsOneProblem()
     {
         Assert.Equal(DecodeStatus.Complete, SipReader.Read("SIP/2.0 200 OK\nl: 0\n\n"u8, 0, [], out SipMessageView view));
+        Assert.Equal(new(DecodeErrorCode.SipLineEnd, 14, 1), view.Problems[0]);
+        Assert.Equal(1, view.ProblemCount);
+    }
+
+    [Fact]
+    public void Read_LoneCarriageReturn_IsALineEndAndOneProblem()
+    {
+        SipReader.Read("SIP/2.0 200 OK\rTo: a\r\nl: 0\r\n\r\n"u8, SipHeaderSet.Of(SipHeaderId.To), new SipHeader[8], out SipMessageView view);
+        Assert.True(view.Has(SipHeaderId.To));
         Assert.Equal(new(DecodeErrorCode.SipLineEnd, 14, 1), view.Problems[0]);
         Assert.Equal(1, view.ProblemCount);
     }
