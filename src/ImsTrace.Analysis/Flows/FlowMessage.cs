@@ -34,6 +34,8 @@ public sealed class FlowMessage(MessageRecord record)
 
     /// <summary>How often another tap, or the same one, captured the same packet again.</summary>
     public int Duplicates { get; set; }
+    /// <summary>Its place in its flow while the flow is judged.</summary>
+    internal int Slot { get; set; }
 
     /// <summary>Whether it is a request.</summary>
     public bool IsRequest => Record.Kind == MessageKind.Request;
