@@ -23,10 +23,15 @@ internal static class MessageSummary
     {
         if (message.Kind == MessageKind.Request)
             return Join(message.String(MessageField.PublicIdentity), message.String(MessageField.UserName));
-        if (message.TryGetNumber(MessageField.ExperimentalResultCode, out long code))
-            return string.Create(CultureInfo.InvariantCulture, $"experimental {code}");
-        return message.TryGetNumber(MessageField.ResultCode, out code) ? code.ToString(CultureInfo.InvariantCulture) : "";
+        string result = ResultOf(message);
+        return message.Has(MessageField.ExperimentalResultCode) ? "experimental " + result : result;
     }
+
+    /// <summary>The result of a Diameter answer, experimental or not; empty where there is none.</summary>
+    public static string ResultOf(MessageRecord message)
+        => message.TryGetNumber(MessageField.ExperimentalResultCode, out long code) || message.TryGetNumber(MessageField.ResultCode, out code)
+            ? code.ToString(CultureInfo.InvariantCulture)
+            : "";
 
     private static string Msrp(MessageRecord message) => message.Kind == MessageKind.Request
         ? Join(message.String(MessageField.ByteRange), message.String(MessageField.Continuation), message.String(MessageField.ContentType))

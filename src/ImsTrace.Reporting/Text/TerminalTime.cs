@@ -9,6 +9,9 @@ internal sealed class TerminalTime(TimeZoneInfo zone)
     /// <summary>Hours to microseconds; empty where there is no time.</summary>
     public string TimeOfDay(long time) => Format(time, "HH:mm:ss.ffffff");
 
+    /// <summary>Hours to milliseconds; empty where there is no time.</summary>
+    public string TimeOfDayShort(long time) => Format(time, "HH:mm:ss.fff");
+
     /// <summary>Date and time to milliseconds, and the zone.</summary>
     public string DateAndTime(long time)
         => zone == TimeZoneInfo.Utc ? Format(time, "yyyy-MM-dd HH:mm:ss.fff 'UTC'") : Format(time, "yyyy-MM-dd HH:mm:ss.fff zzz");
