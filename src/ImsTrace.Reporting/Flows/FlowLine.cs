@@ -1,0 +1,53 @@
+using System.Globalization;
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Reporting.Text;
+
+namespace ImsTrace.Reporting.Flows;
+
+/// <summary>A flow in the words of one line, safe for a terminal.</summary>
+internal sealed record FlowLine(string Id, string Kind, string Time, string Parties, string Outcome, Verdict Verdict, int Messages)
+{
+    /// <summary>The line of a flow.</summary>
+    public static FlowLine Of(FlowResult result, TerminalTime times)
+    {
+        int messages = result.Flow.Messages.Count;
+        foreach (FlowMessage message in result.Flow.Messages)
+            messages += message.Retransmissions.Count;
+        return new(result.Flow.Id, result.Flow.Kind.Name(), times.TimeOfDayShort(result.Flow.First.Record.Time), PartiesOf(result),
+            OutcomeOf(result), result.Verdict, messages);
+    }
+
+    /// <summary>A sign for the verdict.</summary>
+    public static string Mark(Verdict verdict, Palette palette) => verdict switch
+    {
+        Verdict.Pass => palette.Green("✓"),
+        Verdict.Fail => palette.Red("✗"),
+        Verdict.Inconclusive => palette.Yellow("?"),
+        _ => "·",
+    };
+
+    /// <summary>Outcome and what decided it: <c>failure 404</c>.</summary>
+    public static string OutcomeOf(FlowResult result)
+        => result.FinalStatus is null ? Words.Name(result.Outcome) : $"{Words.Name(result.Outcome)} {TerminalText.Escape(result.FinalStatus)}";
+
+    /// <summary>How many messages, as a word.</summary>
+    public static string Count(int messages) => messages.ToString(CultureInfo.InvariantCulture);
+
+    private static string PartiesOf(FlowResult result)
+    {
+        string caller = result.Caller is null ? "" : Party(result.Caller);
+        string callee = result.Callee is null ? "" : Party(result.Callee);
+        if (callee.Length == 0 || callee == caller)
+            return caller;
+        return caller.Length == 0 ? "→ " + callee : $"{caller} → {callee}";
+    }
+
+    // The user of a URI, where it has one; else its host or number.
+    private static string Party(string identity)
+    {
+        int start = identity.IndexOf(':', StringComparison.Ordinal) + 1;
+        int end = identity.AsSpan(start).IndexOfAny("@;?>");
+        return TerminalText.Escape(end <= 0 ? identity[start..] : identity.Substring(start, end));
+    }
+}
