@@ -31,7 +31,7 @@ public static class AnalysisRun
         AnalysisSummary summary = new();
         FlowLimits limits = new();
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
-        FlowJudge judge = new(RuleLibrary.Default, ScenarioLibrary.Default, nodes);
+        FlowJudge judge = new(RuleLibrary.BuiltIn(), ScenarioLibrary.BuiltIn(), nodes);
         Correlator correlator = new(limits, nodes, options.KeepEdges, new JudgingSink(judge, sink));
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         Decode(options, plan, summary, new MessageCounter(summary, messages, correlator), out unusable);
@@ -55,9 +55,14 @@ public static class AnalysisRun
             shards[i] = new(plan);
         FrameCounter counter = new(summary, options.MaximumFrames);
         if (options.Workers > 1)
-            new ParallelDecoder(inputs.Source, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count)).Run(consumer);
+        {
+            using ParallelDecoder decoder = new(inputs.Source, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));
+            decoder.Run(consumer);
+        }
         else
+        {
             InlineDecoder.Run(inputs.Source, packets, shards, counter, consumer);
+        }
         foreach (DecodeShard shard in shards)
             summary.BlindSpots.Add(shard.BlindSpots);
         inputs.Describe(summary.CaptureProblems);

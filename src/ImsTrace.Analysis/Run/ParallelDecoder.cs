@@ -10,6 +10,7 @@ namespace ImsTrace.Analysis.Run;
 /// shards, and the calling thread takes the messages of each block in the order of the frames.
 /// </summary>
 internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, DecodeShard[] shards, FrameCounter counter, int workers)
+    : IDisposable
 {
     // Blocks under way: enough that nobody waits for a neighbour, few enough to stay small.
     private const int Depth = 4;
@@ -46,6 +47,14 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
             foreach (Thread thread in threads.Where(static thread => thread.IsAlive))
                 thread.Join(TimeSpan.FromSeconds(1));
         }
+    }
+
+    public void Dispose()
+    {
+        ordered.Dispose();
+        free.Dispose();
+        foreach (BlockingCollection<PacketWork> queue in queues)
+            queue.Dispose();
     }
 
     private void Dispatch()
