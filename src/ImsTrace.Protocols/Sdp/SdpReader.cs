@@ -4,7 +4,7 @@ using ImsTrace.Protocols.Text;
 namespace ImsTrace.Protocols.Sdp;
 
 // <type>=<value> CRLF; type is one letter, no white space on either side of "="      (RFC 8866 section 5)
-/// <summary>Goes through the lines of a session description; a line of another shape is one problem and passed over (RFC 8866 section 5).</summary>
+/// <summary>Goes through the lines of a session description; any other line is counted (RFC 8866 section 5).</summary>
 public ref struct SdpReader
 {
     readonly ReadOnlySpan<byte> body;

@@ -35,16 +35,18 @@ public ref struct NameAddrReader
         // A '<' inside a quoted display name opens nothing.
         int nameEnd = item[0] == '"' ? QuotedText.IndexOfEnd(item) + 1 : 0;
         int open = item[nameEnd..].IndexOf((byte)'<');
-        if (open >= 0)
+        int close = open < 0 ? -1 : item[(nameEnd + open)..].IndexOf((byte)'>');
+        if (close >= 0)
         {
             open += nameEnd;
-            ReadOnlySpan<byte> uri = item[(open + 1)..];
-            int close = uri.IndexOf((byte)'>');
-            ReadOnlySpan<byte> parameters = close < 0 ? default : LinearSpace.TrimStart(uri[(close + 1)..]);
-            return new(QuotedText.Unquote(item[..open]), LinearSpace.Trim(close < 0 ? uri : uri[..close]), parameters);
+            close += open;
+            return new(
+                QuotedText.Unquote(item[..open]), LinearSpace.Trim(item[(open + 1)..close]), LinearSpace.TrimStart(item[(close + 1)..]));
         }
-        ReadOnlySpan<byte> name = item[..nameEnd];
-        item = item[nameEnd..];
+        // A bracket that never closes is passed over, and the rest read as if there were none.
+        int uriStart = open < 0 ? nameEnd : nameEnd + open + 1;
+        ReadOnlySpan<byte> name = open < 0 ? item[..nameEnd] : item[..(nameEnd + open)];
+        item = item[uriStart..];
         int semicolon = item.IndexOf((byte)';');
         return semicolon < 0
             ? new(QuotedText.Unquote(name), LinearSpace.Trim(item), default)

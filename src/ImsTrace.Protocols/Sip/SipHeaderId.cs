@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.Sip;
 
-/// <summary>The header fields that the analysis of IMS messaging reads (IANA, SIP header fields); fewer than 64, so that a set is one ulong.</summary>
+/// <summary>The header fields that the analysis of IMS messaging reads (IANA, SIP header fields); under 64, so that a set is one ulong.</summary>
 public enum SipHeaderId : byte
 {
     Unknown = 0,

@@ -5,7 +5,7 @@ public readonly ref struct SipUriView
 {
     public ReadOnlySpan<byte> Scheme { get; init; }
 
-    /// <summary>The user, without its password; of a tel URI the number; of other schemes without a host all that follows the scheme.</summary>
+    /// <summary>The user, without its password; of a tel URI the number; of schemes without a host all that follows.</summary>
     public ReadOnlySpan<byte> User { get; init; }
 
     /// <summary>The host; an IPv6 address keeps its brackets.</summary>

@@ -28,7 +28,7 @@ public static class QuotedText
         return text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1] : text;
     }
 
-    /// <summary>The first separator that is outside quotes and angle brackets, or -1; an opening that never closes takes the rest.</summary>
+    /// <summary>The first separator that is outside quotes and angle brackets, or -1; what never closes takes the rest.</summary>
     public static int IndexOfOutside(ReadOnlySpan<byte> text, byte separator)
     {
         int position = 0;

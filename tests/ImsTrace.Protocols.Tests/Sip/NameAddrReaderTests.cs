@@ -19,6 +19,7 @@ public class NameAddrReaderTests
     [InlineData("< sip:a@b >", "", "sip:a@b", "")]
     [InlineData("<sip:a@b, tel:+1>", "", "sip:a@b, tel:+1", "")]
     [InlineData("<sip:a@b", "", "sip:a@b", "")]
+    [InlineData("Bob <sip:a@b;tag=1", "Bob", "sip:a@b", ";tag=1")]
     [InlineData("<>", "", "", "")]
     [InlineData("\"Bob <sip:a@b>;tag=1", "\"Bob", "sip:a@b", ";tag=1")]
     [InlineData("\r\n <sip:a@b>\r\n ;tag=1", "", "sip:a@b", ";tag=1")]
