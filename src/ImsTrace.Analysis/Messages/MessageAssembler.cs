@@ -93,6 +93,8 @@ internal sealed class MessageAssembler(FieldPlan plan, BlindSpots blindSpots) : 
     private void TakeSipDatagram(in Segment segment, ReadOnlySpan<byte> payload, int missing)
     {
         FrameResult frame = SipFramer.FrameDatagram(payload);
+        if (frame.Status == DecodeStatus.Malformed && frame.Error.Code == DecodeErrorCode.None)
+            return;
         if (frame.Status == DecodeStatus.Malformed || !sip.Read(payload, SipFraming.Datagram, builder, out MessageKind kind))
         {
             blindSpots.Count(BlindSpot.UnreadableDatagram);
@@ -160,6 +162,9 @@ internal sealed class MessageAssembler(FieldPlan plan, BlindSpots blindSpots) : 
     private int Skip(StreamState stream, ReadOnlySpan<byte> bytes, FrameResult frame)
     {
         int skip = Math.Clamp(frame.Length, 1, bytes.Length);
+        // Keep-alives (RFC 5626 section 4.4.1) are no messages, and nothing is wrong with them.
+        if (frame.Error.Code == DecodeErrorCode.None)
+            return skip;
         blindSpots.Count(BlindSpot.UnreadableStreamBytes, skip);
         stream.Resynchronise = true;
         return skip;

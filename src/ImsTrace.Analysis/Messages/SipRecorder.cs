@@ -68,7 +68,7 @@ internal sealed class SipRecorder
 
     private static void SetAddress(in SipMessageView view, SipHeaderId header, MessageField uri, MessageField tag, MessageRecordBuilder builder)
     {
-        if (!view.TryGet(header, out ReadOnlySpan<byte> value) || !NameAddrReader.TryReadFirst(value, out NameAddrView address))
+        if (!view.TryGet(header, out ReadOnlySpan<byte> value) || !NameAddrReader.TryReadOne(value, out NameAddrView address))
             return;
         builder.Set(uri, address.Uri);
         if (address.TryGetParameter("tag"u8, out ReadOnlySpan<byte> text))
