@@ -1,0 +1,76 @@
+using System.Text;
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture.Transport;
+
+namespace ImsTrace.Analysis.Rules.Expressions;
+
+/// <summary>Resolves the names of an expression and keeps account of the fields that it reads.</summary>
+internal sealed class ExpressionNames
+{
+    private static readonly Dictionary<string, RuleVariable> Variables =
+        Enum.GetValues<RuleVariable>().ToDictionary(variable => variable.ToString().ToLowerInvariant());
+
+    private static readonly byte[][] RoleNames =
+        [.. Enumerable.Range(0, NodeRoles.Count).Select(role => Encoding.ASCII.GetBytes(((NodeRole)role).Name()))];
+
+    private static readonly byte[][] TransportNames =
+        [.. Enum.GetValues<TransportProtocol>().Select(transport => Encoding.ASCII.GetBytes(transport.ToString().ToLowerInvariant()))];
+
+    /// <summary>The fields read so far.</summary>
+    public FieldPlan Plan { get; private set; }
+
+    /// <summary>Resolves <c>variable.field</c>, or a field of the judged message.</summary>
+    public bool TryFind(string name, out Operand operand, out string wrong)
+    {
+        operand = default;
+        wrong = $"'{name}' is no field and no variable's field";
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        string owner = dot < 0 ? "m" : name[..dot];
+        string field = name[(dot + 1)..];
+        if (owner == "binding")
+            return BindingNames.TryFind(field, out operand);
+        if (!Variables.TryGetValue(owner, out RuleVariable variable))
+            return false;
+        operand = dot < 0 && Variables.TryGetValue(field, out RuleVariable whole) ? Whole(whole) : Find(variable, field);
+        return operand != default;
+    }
+
+    private Operand Find(RuleVariable variable, string field)
+    {
+        if (!MessageFields.TryFind(field, out MessageField found))
+            return Property(variable, field);
+        Plan = Plan.With(FieldPlan.Of(found));
+        if (MessageFields.Type(found) == FieldType.Number)
+            return Operand.Of(context => context[variable] is { } m && m.Record.TryGetNumber(found, out long number) ? number : null);
+        return Operand.Of(context => context[variable] is { } m && m.Record.Has(found)
+            ? TextValue.Of(m.Record.Text(found))
+            : TextValue.Absent);
+    }
+
+    // A variable alone: whether its message was seen.
+    private static Operand Whole(RuleVariable variable) => Operand.Of(context => context[variable]?.Record.Number);
+
+    private static Operand Property(RuleVariable variable, string name) => name switch
+    {
+        "size" => OfNumber(variable, static m => m.Record.Size),
+        "number" => OfNumber(variable, static m => m.Record.Number),
+        "frame" => OfNumber(variable, static m => m.Record.Frame.Number),
+        "time" => OfNumber(variable, static m => m.Record.Time),
+        "tap" => OfNumber(variable, static m => m.Record.Frame.Capture),
+        "source_node" => OfNumber(variable, static m => m.Source.Id < 0 ? null : m.Source.Id),
+        "destination_node" => OfNumber(variable, static m => m.Destination.Id < 0 ? null : m.Destination.Id),
+        "source_role" => OfText(variable, static m => RoleNames[(int)m.Source.Role]),
+        "destination_role" => OfText(variable, static m => RoleNames[(int)m.Destination.Role]),
+        "transport" => OfText(variable, static m => m.Record.Transport == 0 ? [] : TransportNames[(int)m.Record.Transport - 1]),
+        "truncated" => Operand.Of(context => context[variable] is { Record.IsTruncated: true }),
+        _ => default,
+    };
+
+    private static Operand OfNumber(RuleVariable variable, Func<FlowMessage, long?> read)
+        => Operand.Of(context => context[variable] is { } m ? read(m) : null);
+
+    private static Operand OfText(RuleVariable variable, Func<FlowMessage, byte[]> read)
+        => Operand.Of(context => context[variable] is { } m ? TextValue.Of(read(m)) : TextValue.Absent);
+}

@@ -1,0 +1,216 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImsTrace.Analysis.Rules.Expressions;
+
+/// <summary>
+/// Compiles an expression:
+/// <code>
+/// any        = every *("or" every)
+/// every      = negation *("and" negation)
+/// negation   = "not" negation / comparison
+/// comparison = value [("==" / "!=" / "&lt;" / "&lt;=" / "&gt;" / "&gt;=" / "contains" / "starts") value
+///              / "present" / "absent" / "in" "[" value *("," value) "]"]
+/// value      = number / text / "true" / "false" / name / function "(" [any *("," any)] ")" / "(" any ")"
+/// </code>
+/// A comparison with something absent is false, whatever the sign.
+/// </summary>
+internal sealed class ExpressionParser
+{
+    private readonly ExpressionLexer lexer;
+    private readonly ExpressionNames names;
+    private Token token;
+    private ExpressionError? error;
+
+    private ExpressionParser(string text, ExpressionNames names)
+    {
+        (lexer, this.names) = (new(text), names);
+        Advance();
+    }
+
+    /// <summary>Compiles a condition.</summary>
+    public static bool TryParse(string text, ExpressionNames names, out Condition condition, out ExpressionError error)
+    {
+        bool isGood = TryParse(text, names, out Operand operand, out error);
+        condition = operand.Test ?? (static _ => false);
+        if (isGood && operand.Test is null)
+            error = new(0, "a condition is expected, not a value");
+        return isGood && operand.Test is not null;
+    }
+
+    /// <summary>Compiles a condition or a value.</summary>
+    public static bool TryParse(string text, ExpressionNames names, out Operand operand, out ExpressionError error)
+    {
+        var parser = new ExpressionParser(text, names);
+        operand = parser.ReadAny();
+        if (parser.token.Kind != TokenKind.End)
+            parser.Fail(parser.token.Offset, $"'{parser.token.Text}' is more than the expression needs");
+        error = parser.error.GetValueOrDefault();
+        return parser.error is null;
+    }
+
+    private Operand ReadAny()
+    {
+        Operand left = ReadEvery();
+        while (TakeWord("or"))
+        {
+            (Condition one, Condition other) = (ConditionOf(left), ConditionOf(ReadEvery()));
+            left = Operand.Of(context => one(context) || other(context));
+        }
+        return left;
+    }
+
+    private Operand ReadEvery()
+    {
+        Operand left = ReadNegation();
+        while (TakeWord("and"))
+        {
+            (Condition one, Condition other) = (ConditionOf(left), ConditionOf(ReadNegation()));
+            left = Operand.Of(context => one(context) && other(context));
+        }
+        return left;
+    }
+
+    private Operand ReadNegation()
+    {
+        if (!TakeWord("not"))
+            return ReadComparison();
+        Condition inner = ConditionOf(ReadNegation());
+        return Operand.Of(context => !inner(context));
+    }
+
+    private Operand ReadComparison()
+    {
+        int offset = token.Offset;
+        Operand left = ReadValue();
+        if (TakeWord("present"))
+            return Comparisons.IsPresent(left, wanted: true);
+        if (TakeWord("absent"))
+            return Comparisons.IsPresent(left, wanted: false);
+        if (TakeWord("in"))
+            return ReadChoice(left, offset);
+        bool isOperator = token is { Kind: TokenKind.Sign, Text: "==" or "!=" or "<" or "<=" or ">" or ">=" }
+            or { Kind: TokenKind.Word, Text: "contains" or "starts" };
+        if (!isOperator)
+            return left;
+        string sign = token.Text;
+        Advance();
+        return Compare(left, sign, ReadValue(), offset);
+    }
+
+    private Operand ReadChoice(Operand left, int offset)
+    {
+        Expect("[");
+        Operand any = Compare(left, "==", ReadValue(), offset);
+        while (TakeSign(","))
+        {
+            (Condition one, Condition other) = (ConditionOf(any), ConditionOf(Compare(left, "==", ReadValue(), offset)));
+            any = Operand.Of(context => one(context) || other(context));
+        }
+        Expect("]");
+        return any;
+    }
+
+    private Operand ReadValue()
+    {
+        Token taken = token;
+        Advance();
+        switch (taken.Kind)
+        {
+            case TokenKind.Number:
+                if (!long.TryParse(taken.Text, CultureInfo.InvariantCulture, out long number))
+                    Fail(taken.Offset, $"'{taken.Text}' is no number that fits");
+                return Operand.Of(_ => number);
+            case TokenKind.Text:
+                byte[] bytes = Encoding.UTF8.GetBytes(taken.Text);
+                return Operand.Of(_ => TextValue.Of(bytes));
+            case TokenKind.Word:
+                return ReadName(taken);
+            case TokenKind.Sign when taken.Text == "(":
+                Operand inner = ReadAny();
+                Expect(")");
+                return inner;
+            case TokenKind.End:
+                Fail(taken.Offset, "a value is missing at the end");
+                return Nothing;
+            default:
+                Fail(taken.Offset, taken.Kind == TokenKind.Wrong ? taken.Text : $"'{taken.Text}' stands where a value is expected");
+                return Nothing;
+        }
+    }
+
+    private Operand ReadName(Token name)
+    {
+        if (name.Text is "true" or "false")
+        {
+            bool value = name.Text == "true";
+            return Operand.Of(_ => value);
+        }
+        if (!TakeSign("("))
+        {
+            if (names.TryFind(name.Text, out Operand found, out string? unknown))
+                return found;
+            Fail(name.Offset, unknown);
+            return Nothing;
+        }
+        var arguments = new List<Operand>();
+        while (token.Kind != TokenKind.End && !(token is { Kind: TokenKind.Sign, Text: ")" }))
+        {
+            arguments.Add(ReadAny());
+            if (!TakeSign(","))
+                break;
+        }
+        Expect(")");
+        if (Functions.TryMake(name.Text, arguments, out Operand made, out string? wrong))
+            return made;
+        Fail(name.Offset, wrong);
+        return Nothing;
+    }
+
+    private Operand Compare(Operand left, string sign, Operand right, int offset)
+    {
+        if (Comparisons.TryMake(left, sign, right, out Operand made))
+            return made;
+        Fail(offset, $"a {Word(left)} and a {Word(right)} cannot be compared by '{sign}'");
+        return Nothing;
+    }
+
+    private Condition ConditionOf(Operand operand)
+    {
+        if (operand.Test is { } test)
+            return test;
+        Fail(token.Offset, "a condition is expected, not a value");
+        return static _ => false;
+    }
+
+    private static Operand Nothing => Operand.Of(static _ => false);
+
+    private static string Word(Operand operand) => operand.Type switch
+    {
+        OperandType.Number => "number",
+        OperandType.Text => "text",
+        _ => "condition",
+    };
+
+    private void Advance() => token = lexer.Next();
+
+    private bool TakeWord(string word) => Take(TokenKind.Word, word);
+
+    private bool TakeSign(string sign) => Take(TokenKind.Sign, sign);
+
+    private bool Take(TokenKind kind, string text)
+    {
+        if (token.Kind != kind || token.Text != text)
+            return false;
+        Advance();
+        return true;
+    }
+
+    private void Expect(string sign)
+    {
+        if (!TakeSign(sign))
+            Fail(token.Offset, $"'{sign}' is expected");
+    }
+
+    private void Fail(int offset, string text) => error ??= new(offset, text);
+}

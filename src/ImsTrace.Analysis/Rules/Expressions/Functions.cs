@@ -1,0 +1,126 @@
+using ImsTrace.Analysis.Messages;
+
+namespace ImsTrace.Analysis.Rules.Expressions;
+
+/// <summary>The functions of the expression language.</summary>
+internal static class Functions
+{
+    private static readonly Dictionary<string, (string Parameters, Func<IReadOnlyList<Operand>, Operand> Make)> Rows = new()
+    {
+        ["host"] = ("t", static a => Part(a[0].Text!, SipUriText.Host)),
+        ["user"] = ("t", static a => Part(a[0].Text!, SipUriText.User)),
+        ["port"] = ("t", static a => Number(a[0].Text!, SipUriText.Port)),
+        ["number"] = ("t", static a => Number(a[0].Text!, ToNumber)),
+        ["first"] = ("t", static a => Part(a[0].Text!, First)),
+        ["last"] = ("t", static a => Part(a[0].Text!, Last)),
+        ["rest"] = ("t", static a => Part(a[0].Text!, Rest)),
+        ["count"] = ("t", static a => Count(a[0].Text!)),
+        ["length"] = ("t", static a => Number(a[0].Text!, static text => text.Length)),
+        ["has"] = ("tt", static a => Pair(a, HasItem)),
+        ["same_identity"] = ("tt", static a => Pair(a, SipUriText.IsSameIdentity)),
+        ["any_same_identity"] = ("tt", static a => Pair(a, AnySameIdentity)),
+        ["same_host"] = ("tt", static a => Pair(a, SipUriText.IsSameHost)),
+        ["any_same_host"] = ("tt", static a => Pair(a, AnySameHost)),
+        ["same_word"] = ("tt", static a => Pair(a, static (one, other) => System.Text.Ascii.EqualsIgnoreCase(one, other))),
+        ["minus"] = ("nn", static a => Difference(a[0].Number!, a[1].Number!)),
+        ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
+    };
+
+    /// <summary>Makes a call; where it is wrong, says why.</summary>
+    public static bool TryMake(string name, IReadOnlyList<Operand> arguments, out Operand made, out string wrong)
+    {
+        made = default;
+        wrong = $"'{name}' is no function";
+        if (!Rows.TryGetValue(name, out (string Parameters, Func<IReadOnlyList<Operand>, Operand> Make) row))
+            return false;
+        wrong = $"'{name}' takes {row.Parameters.Length} {(row.Parameters[0] == 't' ? "texts" : "numbers")}";
+        if (arguments.Count != row.Parameters.Length)
+            return false;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i].Type != (row.Parameters[i] == 't' ? OperandType.Text : OperandType.Number))
+                return false;
+        }
+        made = row.Make(arguments);
+        return true;
+    }
+
+    private delegate ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text);
+
+    private delegate long? Measure(ReadOnlySpan<byte> text);
+
+    private static Operand Part(TextOf text, Cut cut) => Operand.Of(context =>
+    {
+        TextValue value = text(context);
+        ReadOnlySpan<byte> part = value.IsPresent ? cut(value.Bytes) : default;
+        return part.IsEmpty ? TextValue.Absent : TextValue.Of(part);
+    });
+
+    private static Operand Number(TextOf text, Measure measure) => Operand.Of(context =>
+    {
+        TextValue value = text(context);
+        return value.IsPresent ? measure(value.Bytes) : null;
+    });
+
+    private static Operand Pair(IReadOnlyList<Operand> arguments, Func<ReadOnlySpan<byte>, ReadOnlySpan<byte>, bool> holds)
+    {
+        (TextOf left, TextOf right) = (arguments[0].Text!, arguments[1].Text!); // types were checked
+        return Operand.Of(context =>
+        {
+            TextValue one = left(context);
+            TextValue other = right(context);
+            return one.IsPresent && other.IsPresent && holds(one.Bytes, other.Bytes);
+        });
+    }
+
+    private static Operand Difference(NumberOf one, NumberOf other) => Operand.Of(context => one(context) - other(context));
+
+    private static Operand OrElse(NumberOf one, NumberOf other) => Operand.Of(context => one(context) ?? other(context));
+
+    private static Operand Count(TextOf text) => Operand.Of(context =>
+    {
+        TextValue value = text(context);
+        return value.IsPresent && !value.Bytes.IsEmpty ? value.Bytes.Count((byte)'\n') + 1 : 0;
+    });
+
+    private static long? ToNumber(ReadOnlySpan<byte> text)
+        => System.Buffers.Text.Utf8Parser.TryParse(text, out long number, out int used) && used == text.Length ? number : null;
+
+    private static ReadOnlySpan<byte> First(ReadOnlySpan<byte> list)
+        => list.IndexOf((byte)'\n') is >= 0 and var end ? list[..end] : list;
+
+    private static ReadOnlySpan<byte> Last(ReadOnlySpan<byte> list) => list[(list.LastIndexOf((byte)'\n') + 1)..];
+
+    private static ReadOnlySpan<byte> Rest(ReadOnlySpan<byte> list)
+        => list.IndexOf((byte)'\n') is >= 0 and var end ? list[(end + 1)..] : default;
+
+    private static bool HasItem(ReadOnlySpan<byte> list, ReadOnlySpan<byte> item)
+    {
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(list))
+        {
+            if (line.SequenceEqual(item))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool AnySameIdentity(ReadOnlySpan<byte> list, ReadOnlySpan<byte> uri)
+    {
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(list))
+        {
+            if (SipUriText.IsSameIdentity(line, uri))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool AnySameHost(ReadOnlySpan<byte> list, ReadOnlySpan<byte> uri)
+    {
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(list))
+        {
+            if (SipUriText.IsSameHost(line, uri))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,108 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Verdicts;
+
+namespace ImsTrace.Analysis.Scenarios;
+
+/// <summary>Holds flows against their scenario (FLOW-001, FLOW-002). Serves one flow after the other.</summary>
+internal sealed class ScenarioJudge
+{
+    private readonly IInterfaceView view;
+    private readonly ScenarioMatch match = new();
+    private readonly StepMatcher matcher;
+    private readonly StepOrder order;
+    private readonly StepObligations obligations;
+    private readonly List<StepOrder.Break> breaks = [];
+
+    public ScenarioJudge(IInterfaceView view)
+    {
+        this.view = view;
+        (matcher, order, obligations) = (new(match), new(match), new(match));
+    }
+
+    /// <summary>The match of the flow judged last.</summary>
+    public ScenarioMatch Match => match;
+
+    /// <summary>Whether the capture began or ended inside the flow judged last.</summary>
+    public bool IsIncomplete { get; private set; }
+
+    /// <summary>Judges; findings and limits are added to the lists.</summary>
+    public Verdict Judge(Scenario scenario, Flow flow, List<Finding> findings, List<string> limits)
+    {
+        matcher.Run(scenario, flow);
+        breaks.Clear();
+        order.Find(breaks);
+        foreach (StepOrder.Break broken in breaks)
+            findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
+        obligations.Find();
+        bool startsInside = flow.First is { IsRequest: false, Transaction.Request: null };
+        IsIncomplete = obligations.IsIncomplete || startsInside;
+        bool isFailed = breaks.Count > 0;
+        int limitsBefore = limits.Count;
+        if (startsInside)
+            AddOnce(limits, "capture starts inside the flow");
+        if (obligations.IsIncomplete)
+            AddOnce(limits, flow.Ending == FlowEnding.Evicted ? "flow evicted before its end" : "capture ends inside the flow");
+        foreach (MissingStep missing in startsInside ? [] : obligations.Missing)
+        {
+            bool isSeen = IsSeen(missing);
+            if (isSeen)
+                findings.Add(ScenarioFindings.Missing(match, missing));
+            else
+                AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + " not captured");
+            isFailed |= isSeen;
+        }
+        if (!HasSteps())
+            AddOnce(limits, "no message fits the scenario");
+        return isFailed ? Verdict.Fail : limits.Count > limitsBefore ? Verdict.Inconclusive : Verdict.Pass;
+    }
+
+    /// <summary>The messages that fill steps.</summary>
+    public StepMatch[] Steps()
+    {
+        int count = 0;
+        foreach (FlowMessage message in match.Flow.Messages)
+            count += match.StepOf(message) is null ? 0 : 1;
+        var steps = new StepMatch[count];
+        int at = 0;
+        foreach (FlowMessage message in match.Flow.Messages)
+        {
+            if (match.StepOf(message) is { } step)
+                steps[at++] = new(step.Id, message);
+        }
+        return steps;
+    }
+
+    private bool HasSteps()
+    {
+        foreach (FlowMessage message in match.Flow.Messages)
+        {
+            if (match.StepOf(message) is not null)
+                return true;
+        }
+        return false;
+    }
+
+    private bool IsSeen(MissingStep missing)
+    {
+        Scenario scenario = match.Scenario;
+        long time = missing.At.Record.Time;
+        if (match.NodeOf(missing.Step.From) is not { } from || match.NodeOf(missing.Step.To) is not { } to)
+            return view.Sees(scenario.NodeRoles[missing.Step.From], scenario.NodeRoles[missing.Step.To], time);
+        foreach (FlowMessage message in match.Flow.Messages)
+        {
+            bool isBetween = (message.Source.Id == from.Id && message.Destination.Id == to.Id)
+                || (message.Source.Id == to.Id && message.Destination.Id == from.Id);
+            if (isBetween && message.Record.Protocol == missing.Step.Protocol)
+                return true;
+        }
+        return view.Sees(from, to, time);
+    }
+
+    private static void AddOnce(List<string> limits, string limit)
+    {
+        if (!limits.Contains(limit))
+            limits.Add(limit);
+    }
+}

@@ -1,0 +1,150 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Expressions;
+
+namespace ImsTrace.Analysis.Scenarios;
+
+/// <summary>
+/// Finds the step of each message: requests by their method, their nodes and the request that they forward or serve, from the
+/// first sender down; answers by their request. Capture order plays no part, so that a broken order is seen as just that.
+/// </summary>
+internal sealed class StepMatcher(ScenarioMatch match)
+{
+    private const int Rejected = -1000;
+    private readonly RuleContext context = new();
+    private bool[] isTried = new bool[64];
+
+    public void Run(Scenario scenario, Flow flow)
+    {
+        match.Start(scenario, flow);
+        context.Flow = flow;
+        if (isTried.Length < flow.Messages.Count)
+            isTried = new bool[flow.Messages.Count * 2];
+        Array.Clear(isTried, 0, flow.Messages.Count);
+        foreach (FlowMessage message in flow.Messages)
+            MatchRequest(message);
+        foreach (FlowMessage message in flow.Messages)
+            MatchAnswer(message);
+        match.Finish();
+    }
+
+    private void MatchRequest(FlowMessage message)
+    {
+        if (isTried[message.Slot] || message.Transaction is not { } transaction || transaction.Request != message)
+            return;
+        isTried[message.Slot] = true;
+        FlowMessage? parent = transaction.Upstream?.Request;
+        if (parent is not null)
+            MatchRequest(parent);
+        ScenarioStep? best = null;
+        int bestScore = Rejected;
+        foreach (ScenarioStep step in match.Scenario.Steps)
+        {
+            if (step.Kind != StepKind.Request || !IsNamed(step, message.Record))
+                continue;
+            int score = ScoreNodes(step, message.Source, message.Destination) + ScoreParent(step, transaction, parent);
+            if (score > bestScore && score > Rejected / 2 && HasRoom(step, message, transaction) && Holds(step, message))
+                (best, bestScore) = (step, score);
+        }
+        if (best is not null)
+            match.Fill(message, best);
+    }
+
+    private void MatchAnswer(FlowMessage message)
+    {
+        if (message.Transaction is not { } transaction || transaction.Request == message)
+            return;
+        ScenarioStep? request = transaction.Request is { } known ? match.StepOf(known) : null;
+        if (request is null && transaction.Request is not null)
+            return;
+        ScenarioStep? best = null;
+        int bestScore = Rejected / 2;
+        foreach (ScenarioStep step in match.Scenario.Steps)
+        {
+            bool isKind = step.Kind == (transaction.Ack == message ? StepKind.Ack : StepKind.Answer);
+            if (!isKind || (request is not null ? step.Answers != request.Index : !IsNamed(step, message.Record)))
+                continue;
+            int score = request is not null ? 0 : ScoreNodes(step, message.Source, message.Destination);
+            if (score > bestScore && IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message))
+                (best, bestScore) = (step, score);
+        }
+        if (best is not null)
+            match.Fill(message, best);
+    }
+
+    private static bool IsNamed(ScenarioStep step, MessageRecord record)
+        => step.Protocol == record.Protocol && (step.Protocol == Protocol.Diameter
+            ? record.Number64(MessageField.CommandCode) == step.Command
+            : record.Text(MessageField.Method).SequenceEqual(step.Method));
+
+    private static bool IsStatus(ScenarioStep step, FlowMessage message)
+        => step.Kind == StepKind.Ack || (step.Statuses.Length == 0
+            ? step.Protocol == Protocol.Diameter || message.StatusOf() >= 200
+            : StatusRange.Covers(step.Statuses, message.StatusOf()));
+
+    private bool IsAnswered(ScenarioStep step, FlowMessage message, Transaction transaction)
+    {
+        if (step.IsMany)
+            return false;
+        foreach (FlowMessage response in transaction.Responses)
+        {
+            if (response == message)
+                return false;
+            if (match.StepOf(response) == step)
+                return true;
+        }
+        return false;
+    }
+
+    private int ScoreNodes(ScenarioStep step, Node source, Node destination)
+        => ScoreNode(step.From, source) + ScoreNode(step.To, destination);
+
+    private int ScoreNode(int variable, Node node)
+    {
+        bool isBound = match.NodeOf(variable) is not null;
+        bool isSame = isBound && match.NodeOf(variable)!.Id == node.Id; // bound
+        if (node.Role == match.Scenario.NodeRoles[variable])
+            return isSame ? 5 : isBound ? 2 : 4;
+        bool isOpen = node.Role is NodeRole.Unknown || (node.Role == NodeRole.Agent && match.Scenario.NodeRoles[variable] == NodeRole.Hss);
+        return !isOpen ? Rejected : isSame ? 3 : isBound && node.Id >= 0 ? -2 : 0;
+    }
+
+    private int ScoreParent(ScenarioStep step, Transaction transaction, FlowMessage? parent)
+    {
+        if (parent is null)
+            return step.Parents.Length == 0 && transaction.Upstream is null ? 1 : 0;
+        if (match.StepOf(parent) is not { } above)
+            return 0;
+        if (Array.IndexOf(step.Parents, above.Index) >= 0)
+            return 8;
+        bool isGap = parent.Destination.Id != transaction.Request!.Source.Id && match.Scenario.IsAbove(above.Index, step); // it has a request
+        return isGap ? 2 : Rejected;
+    }
+
+    // A second message fills a step where it may: several under one parent, one under each, or again after a challenge.
+    private bool HasRoom(ScenarioStep step, FlowMessage message, Transaction transaction)
+    {
+        if (step.IsMany)
+            return true;
+        foreach (FlowMessage other in match.Flow.Messages)
+        {
+            if (other == message || match.StepOf(other) != step || other.Transaction is not { } taken)
+                continue;
+            bool isBeside = taken.Upstream == transaction.Upstream;
+            bool isAgain = transaction.Upstream is null && taken.Final is { } final && StatusRange.Covers(step.Again, final.StatusOf());
+            if (isBeside && !isAgain)
+                return false;
+        }
+        return true;
+    }
+
+    private bool Holds(ScenarioStep step, FlowMessage message)
+    {
+        if (step.Guard is null)
+            return true;
+        context[RuleVariable.M] = message;
+        context[RuleVariable.Request] = message.Transaction?.Request;
+        return step.Guard(context);
+    }
+}

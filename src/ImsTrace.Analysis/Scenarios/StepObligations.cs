@@ -1,0 +1,284 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Rules.Expressions;
+
+namespace ImsTrace.Analysis.Scenarios;
+
+/// <summary>
+/// Finds the mandatory steps that no message fills: what a message needs before it, its answer, and what its receiver must do
+/// with it. A refusal excuses all that would have come beyond it.
+/// </summary>
+internal sealed class StepObligations(ScenarioMatch match)
+{
+    /// <summary>64*T1 (RFC 3261 section 17.1.2.2), nanoseconds.</summary>
+    private const long AnswerTime = 32_000_000_000;
+
+    private readonly List<MissingStep> missing = [];
+    private readonly RuleContext context = new();
+    private bool isEnded;
+    private bool isIncomplete;
+
+    /// <summary>The steps found missing.</summary>
+    public IReadOnlyList<MissingStep> Missing => missing;
+
+    /// <summary>Whether the capture ended before an answer was due.</summary>
+    public bool IsIncomplete => isIncomplete;
+
+    public void Find()
+    {
+        missing.Clear();
+        isIncomplete = false;
+        isEnded = match.Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
+        foreach (FlowMessage message in match.Flow.Messages)
+        {
+            if (match.StepOf(message) is { } step)
+                Check(message, step);
+        }
+        for (int i = 0; i < missing.Count; i++)
+            CheckMissing(missing[i]);
+    }
+
+    private void Check(FlowMessage message, ScenarioStep step)
+    {
+        if (message.Transaction is not { } transaction)
+            return;
+        CheckNeeds(message, step);
+        if (step.Kind != StepKind.Request)
+        {
+            if (transaction.Request is null)
+                Add(match.Scenario.Steps[step.Answers], message);
+            if (step.Then.Length > 0 && Holds(step, message) && !match.HasAny(step.Then))
+                AddDue(step.Then[0], message);
+            return;
+        }
+        if (step.Parents.Length > 0 && !HasParent(message, step, transaction))
+            Add(match.Scenario.Steps[UsualParent(message, step)], message);
+        CheckAnswer(message, step, transaction);
+        CheckForwarding(message, step, transaction);
+    }
+
+    private void CheckNeeds(FlowMessage message, ScenarioStep step)
+    {
+        foreach (int needed in step.Needs)
+        {
+            if (!HasNeeded(message, needed))
+                Add(match.Scenario.Steps[needed], message);
+        }
+    }
+
+    private bool HasNeeded(FlowMessage message, int needed)
+    {
+        Transaction transaction = message.Transaction!; // Check saw to it
+        Transaction? owner = message.IsRequest ? transaction.Upstream : transaction;
+        for (FlowMessage? other = match.First(needed); other is not null; other = match.Next(other))
+        {
+            Transaction? found = other.Transaction?.Upstream;
+            if (found is null || owner is null || found == owner || !IsServed(needed))
+                return true;
+        }
+        return false;
+    }
+
+    // Only a Cx answer belongs to one request; what else is needed is needed once in the flow.
+    private bool IsServed(int needed) => match.Scenario.Steps[needed].Protocol == Protocol.Diameter;
+
+    private bool HasParent(FlowMessage message, ScenarioStep step, Transaction transaction)
+    {
+        if (transaction.Upstream?.Request is { } parent && match.StepOf(parent) is { } above && Array.IndexOf(step.Parents, above.Index) >= 0)
+            return true;
+        foreach (int candidate in step.Parents)
+        {
+            for (FlowMessage? other = match.First(candidate); other is not null; other = match.Next(other))
+            {
+                bool isNear = step.Protocol == Protocol.Diameter || other.HasSameCSeq(message);
+                if (isNear && other.Destination.IsUnseenOrSame(message.Source))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    // Of several ways to a step, the one whose own answer or next step was seen; else the first.
+    private int UsualParent(FlowMessage message, ScenarioStep step)
+    {
+        foreach (int candidate in step.Parents)
+        {
+            ScenarioStep parent = match.Scenario.Steps[candidate];
+            if (match.HasAny(parent.AnswerSteps) && !match.Has(candidate)
+                && match.Scenario.NodeRoles[parent.To] == match.Scenario.NodeRoles[step.From] && message.Transaction is not null)
+                return candidate;
+        }
+        return step.Parents[0];
+    }
+
+    private void CheckAnswer(FlowMessage message, ScenarioStep step, Transaction transaction)
+    {
+        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)) || transaction.Final is not null)
+            return;
+        FlowMessage? answerBelow = null;
+        foreach (Transaction below in transaction.Downstream)
+        {
+            if (below.Request is not { } request || match.StepOf(request) is not { AnswerSteps.Length: > 0 })
+                continue;
+            if (below.Final is null)
+                return; // told there
+            answerBelow = below.Final;
+        }
+        if (IsStillDue(message, transaction, answerBelow))
+            isIncomplete = true;
+        else
+            Add(FinalOf(step), message);
+    }
+
+    // The capture ended before the answer had to be there, or before it could be passed on.
+    private bool IsStillDue(FlowMessage message, Transaction transaction, FlowMessage? answerBelow)
+    {
+        if (!isEnded || match.Flow.LastTime - message.Record.Time >= AnswerTime)
+            return false;
+        return answerBelow is not null ? answerBelow == match.Flow.Last : !IsGivenUp(transaction);
+    }
+
+    private static bool IsGivenUp(Transaction transaction)
+    {
+        for (Transaction? above = transaction.Upstream; above is not null; above = above.Upstream)
+        {
+            if (above.Final is not null)
+                return true;
+        }
+        return false;
+    }
+
+    private ScenarioStep FinalOf(ScenarioStep request)
+    {
+        foreach (int answer in request.AnswerSteps)
+        {
+            if (match.Scenario.Steps[answer].IsFinal)
+                return match.Scenario.Steps[answer];
+        }
+        return match.Scenario.Steps[request.AnswerSteps[0]];
+    }
+
+    private void CheckForwarding(FlowMessage message, ScenarioStep step, Transaction transaction)
+    {
+        if (step.Then.Length == 0 || !Holds(step, message))
+            return;
+        bool isAnswered = step.AnswerSteps.Length > 0;
+        FlowMessage? final = transaction.Final;
+        if (isAnswered && (final is null || IsLegalEnd(step, transaction, final)))
+            return;
+        if (!HasNext(message, step, transaction))
+            AddDue(step.Then[0], message);
+    }
+
+    private bool HasNext(FlowMessage message, ScenarioStep step, Transaction transaction)
+    {
+        foreach (Transaction below in transaction.Downstream)
+        {
+            if (match.StepOf(below) is { } next && Array.IndexOf(step.Then, next.Index) >= 0)
+                return true;
+        }
+        foreach (int candidate in step.Then)
+        {
+            for (FlowMessage? other = match.First(candidate); other is not null; other = match.Next(other))
+            {
+                if (other.Transaction?.Upstream?.Request is null && other.HasSameCSeq(message)
+                    && message.Destination.IsUnseenOrSame(other.Source))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private bool IsLegalEnd(ScenarioStep step, Transaction transaction, FlowMessage final)
+    {
+        foreach (ScenarioEnding ending in match.Scenario.Endings)
+        {
+            if (Array.IndexOf(ending.At, step.Index) >= 0 && StatusRange.Covers(ending.Statuses, final.StatusOf())
+                && (ending.After < 0 || HasResult(transaction, ending)))
+                return true;
+        }
+        return false;
+    }
+
+    private bool HasResult(Transaction transaction, ScenarioEnding ending)
+    {
+        foreach (Transaction below in transaction.Downstream)
+        {
+            if (below.Final is { } answer && match.StepOf(answer)?.Index == ending.After
+                && StatusRange.Covers(ending.Results, answer.StatusOf()))
+                return true;
+        }
+        return false;
+    }
+
+    private bool Holds(ScenarioStep step, FlowMessage message) => step.IsThenDue(About(message));
+
+    private RuleContext About(FlowMessage message)
+    {
+        context.Flow = match.Flow;
+        context[RuleVariable.M] = message;
+        context[RuleVariable.Request] = message.Transaction?.Request;
+        context[RuleVariable.Answer] = message.Transaction?.Final;
+        return context;
+    }
+
+    // What was still to come when the capture ended is not missing.
+    private void AddDue(int step, FlowMessage message)
+    {
+        if (isEnded && message == match.Flow.Last)
+            isIncomplete = true;
+        else
+            Add(match.Scenario.Steps[step], message);
+    }
+
+    private void Add(ScenarioStep step, FlowMessage at)
+    {
+        foreach (MissingStep known in missing)
+        {
+            if (known.Step == step)
+                return;
+        }
+        missing.Add(new(step, at));
+    }
+
+    // A missing step has its own obligations: so a way that was not captured is found to its end.
+    private void CheckMissing(MissingStep found)
+    {
+        ScenarioStep step = found.Step;
+        foreach (int needed in step.Needs)
+            AddUnseen(needed, found.At);
+        if (step.Kind == StepKind.Answer)
+            AddUnseen(step.Answers, found.At);
+        if (step.Parents.Length > 0 && !IsAnyKnown(step.Parents))
+            AddUnseen(step.Parents[0], found.At);
+        bool isSuccess = step.AnswerSteps.Length == 0 || step.Kind != StepKind.Request || IsSuccess();
+        if (step.Then.Length > 0 && step.Kind == StepKind.Request && isSuccess && !IsAnyKnown(step.Then))
+            AddUnseen(step.Then[0], found.At);
+    }
+
+    private bool IsSuccess()
+    {
+        foreach (Transaction transaction in match.Flow.Transactions)
+        {
+            if (transaction.Protocol == Protocol.Sip && transaction.Final is { } final && final.StatusOf() < 300)
+                return true;
+        }
+        return false;
+    }
+
+    private void AddUnseen(int step, FlowMessage at)
+    {
+        if (!match.Has(step))
+            Add(match.Scenario.Steps[step], at);
+    }
+
+    private bool IsAnyKnown(int[] steps)
+    {
+        foreach (MissingStep known in missing)
+        {
+            if (Array.IndexOf(steps, known.Step.Index) >= 0)
+                return true;
+        }
+        return match.HasAny(steps);
+    }
+}

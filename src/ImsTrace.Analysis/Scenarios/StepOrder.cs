@@ -1,0 +1,113 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+
+namespace ImsTrace.Analysis.Scenarios;
+
+/// <summary>
+/// Holds the partial order of a scenario against capture order. Where a step can be filled several times, it is compared with
+/// the message that it follows from; where a step was left out, with what comes before that.
+/// </summary>
+internal sealed class StepOrder(ScenarioMatch match)
+{
+    /// <summary>A step that came before one that it must follow.</summary>
+    public readonly record struct Break(FlowMessage Message, ScenarioStep Step, FlowMessage After, ScenarioStep AfterStep);
+
+    public void Find(List<Break> breaks)
+    {
+        foreach (FlowMessage message in match.Flow.Messages)
+        {
+            if (match.StepOf(message) is not { } step)
+                continue;
+            foreach (int after in step.After)
+                Compare(message, step, after, breaks);
+        }
+    }
+
+    private void Compare(FlowMessage message, ScenarioStep step, int after, List<Break> breaks)
+    {
+        if (IsOtherWay(message, step, after))
+            return;
+        ScenarioStep afterStep = match.Scenario.Steps[after];
+        if (Resolve(message, step, afterStep) is not { } earlier)
+        {
+            // What is left out passes its own place in the order on.
+            foreach (int further in afterStep.After)
+            {
+                if (further < after || afterStep.Kind == StepKind.Answer)
+                    Compare(message, step, further, breaks);
+            }
+            return;
+        }
+        if (!message.ComesAfter(earlier) && !IsKnown(breaks, message, earlier))
+            breaks.Add(new(message, step, earlier, afterStep));
+    }
+
+    private static bool IsKnown(List<Break> breaks, FlowMessage message, FlowMessage earlier)
+    {
+        foreach (Break known in breaks)
+        {
+            if (known.Message == message && known.After == earlier)
+                return true;
+        }
+        return false;
+    }
+
+    // Another of the requests that a step can forward than the one that it does forward.
+    private bool IsOtherWay(FlowMessage message, ScenarioStep step, int after)
+        => Array.IndexOf(step.Parents, after) >= 0
+            && message.Transaction?.Upstream?.Request is { } parent && match.StepOf(parent) is { } above
+            && above.Index != after && Array.IndexOf(step.Parents, above.Index) >= 0;
+
+    private FlowMessage? Resolve(FlowMessage message, ScenarioStep step, ScenarioStep after)
+    {
+        FlowMessage? first = match.First(after.Index);
+        if (first is null || !IsChained(step, after))
+            return first;
+        FlowMessage? only = null;
+        int candidates = 0;
+        for (FlowMessage? other = first; other is not null; other = match.Next(other))
+        {
+            if (IsLinked(other, message))
+                return IsRelayed(message, step, other, after) ? other : null;
+            if (!IsNear(other, message))
+                continue;
+            only = other;
+            candidates++;
+        }
+        return candidates == 1 && IsRelayed(message, step, only!, after) ? only : null; // one candidate is not null
+    }
+
+    // Steps of one chain of hops are compared hop by hop; others, such as a session's BYE and its 200, as a whole.
+    private static bool IsChained(ScenarioStep step, ScenarioStep after)
+    {
+        if (step.Protocol == Protocol.Msrp || after.Protocol == Protocol.Msrp)
+            return step.Answers == after.Index;
+        return step.Protocol == Protocol.Diameter || after.Protocol == Protocol.Diameter
+            || step.Method.AsSpan().SequenceEqual(after.Method);
+    }
+
+    private static bool IsLinked(FlowMessage one, FlowMessage other)
+    {
+        (Transaction? first, Transaction? second) = (one.Transaction, other.Transaction);
+        if (first is null || second is null)
+            return false;
+        return first == second || first.Upstream == second || second.Upstream == first
+            || (first.Upstream is not null && first.Upstream == second.Upstream);
+    }
+
+    private static bool IsNear(FlowMessage one, FlowMessage other)
+        => one.Record.Protocol == Protocol.Sip && other.Record.Protocol == Protocol.Sip
+            ? one.HasSameCSeq(other)
+            : one.Transaction?.Upstream is null || other.Transaction?.Upstream is null;
+
+    // A proxy can answer for itself while the next hop is still silent; then its answer does not rest on the later one.
+    private static bool IsRelayed(FlowMessage message, ScenarioStep step, FlowMessage earlier, ScenarioStep after)
+    {
+        if (step.Kind != StepKind.Answer || after.Kind != StepKind.Answer || step.Protocol != Protocol.Sip || after.Protocol != Protocol.Sip)
+            return true;
+        if (step.Answers == after.Answers || message.Cause == earlier)
+            return true;
+        long status = message.StatusOf();
+        return status == earlier.StatusOf() && status is not (408 or 480 or 487 or 500 or 503 or 504);
+    }
+}

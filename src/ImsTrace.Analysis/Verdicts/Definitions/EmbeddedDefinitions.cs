@@ -1,0 +1,21 @@
+using System.Reflection;
+
+namespace ImsTrace.Analysis.Verdicts.Definitions;
+
+/// <summary>The files of scenarios and rules that the product brings along.</summary>
+internal static class EmbeddedDefinitions
+{
+    /// <summary>Name and text of each embedded file under the prefix, in the order of names.</summary>
+    public static IEnumerable<(string Name, string Text)> Under(string prefix)
+    {
+        Assembly assembly = typeof(EmbeddedDefinitions).Assembly;
+        string[] names = [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            using Stream stream = assembly.GetManifestResourceStream(name)!; // the name comes from the same list
+            using var reader = new StreamReader(stream);
+            yield return (name, reader.ReadToEnd());
+        }
+    }
+}
