@@ -18,7 +18,7 @@ internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
         if (result.Findings.Count == 0 && !all)
             return;
         output.Append(FlowLine.Mark(result.Verdict, palette)).Append(' ').Append(palette.Bold($"{result.Flow.Kind.Name()} {result.Flow.Id}"))
-            .Append("  ").Append(FlowLine.OutcomeOf(result)).Append("  ").Append(Words.Name(result.Verdict)).Append('\n');
+            .Append("  ").Append(FlowLine.Join(FlowLine.OutcomeOf(result), Words.Name(result.Verdict))).Append('\n');
         WriteFindings(result, output);
         if (!all)
             return;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Reporting.Text;
@@ -31,8 +30,17 @@ internal sealed record FlowLine(string Id, string Kind, string Time, string Part
     public static string OutcomeOf(FlowResult result)
         => result.FinalStatus is null ? Words.Name(result.Outcome) : $"{Words.Name(result.Outcome)} {TerminalText.Escape(result.FinalStatus)}";
 
-    /// <summary>How many messages, as a word.</summary>
-    public static string Count(int messages) => messages.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The parts that are not empty, two blanks apart.</summary>
+    public static string Join(params ReadOnlySpan<string> parts)
+    {
+        List<string> present = [];
+        foreach (string part in parts)
+        {
+            if (part.Length > 0)
+                present.Add(part);
+        }
+        return string.Join("  ", present);
+    }
 
     private static string PartiesOf(FlowResult result)
     {

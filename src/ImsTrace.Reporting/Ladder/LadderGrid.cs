@@ -59,7 +59,8 @@ internal sealed class LadderGrid
             line[left] = '<';
         if (label.Length <= room)
         {
-            Overlay(label, line, left + 1 + (room - label.Length) / 2);
+            string spaced = label.Length + 2 <= room ? $" {label} " : label;
+            Overlay(spaced, line, Math.Max(left + (right - left + 1 - spaced.Length) / 2, from < to ? left : left + 1));
         }
         else
         {

@@ -26,8 +26,7 @@ internal sealed class LadderWriter(FlowReportOptions options)
         FlowLanes lanes = new(flow);
         LadderGrid grid = new(lanes.All, options.Width);
         output.Append(FlowLine.Mark(result.Verdict, palette)).Append(' ').Append(palette.Bold($"{flow.Kind.Name()} {flow.Id}")).Append("  ")
-            .Append(FlowLine.OutcomeOf(result)).Append("  ").Append(Words.Name(result.Verdict)).Append("  from ")
-            .Append(times.DateAndTime(flow.First.Record.Time)).Append('\n');
+            .Append(FlowLine.Join(FlowLine.OutcomeOf(result), Words.Name(result.Verdict), "from " + times.DateAndTime(flow.First.Record.Time))).Append('\n');
         if (result.Cause is { } cause)
             TextWrap.Append(output, "  cause  ", TerminalText.Escape(cause), 9, options.Width);
         output.Append('\n');

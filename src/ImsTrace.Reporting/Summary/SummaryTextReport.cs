@@ -10,6 +10,9 @@ namespace ImsTrace.Reporting.Summary;
 /// <summary>The summary of <c>imstrace analyze</c> for a person. Of the flows it keeps counts and a bounded number of notes.</summary>
 public sealed class SummaryTextReport : ISummaryReport
 {
+    // Flows that passed and have findings: told only where all flows are.
+    private const int Remarks = 3;
+
     private readonly Stream output;
     private readonly FlowReportOptions options;
     private readonly SummaryOptions limits;
@@ -28,7 +31,7 @@ public sealed class SummaryTextReport : ISummaryReport
         palette = new(options.Color);
         findings = new(options, all: false);
         lines = new(this.limits.MaximumFlows);
-        details = [new(this.limits.MaximumDetails), new(this.limits.MaximumDetails), new(this.limits.MaximumDetails)];
+        details = [.. Enumerable.Range(0, Remarks + 1).Select(_ => new FirstNotes<string>(this.limits.MaximumDetails))];
     }
 
     /// <inheritdoc/>
@@ -38,7 +41,7 @@ public sealed class SummaryTextReport : ISummaryReport
         long key = result.Flow.First.Record.Number;
         if (tally.Total <= limits.MaximumFlows)
             lines.Add(key, FlowLine.Of(result, times));
-        if (!FlowTally.DidNotPass(result) && (result.Findings.Count == 0 || tally.Total > limits.MaximumFlows))
+        if (!FlowTally.DidNotPass(result) && result.Findings.Count == 0)
             return;
         FirstNotes<string> notes = details[Class(result)];
         if (notes.Wants(key))
@@ -70,7 +73,7 @@ public sealed class SummaryTextReport : ISummaryReport
     {
         Verdict.Fail => 0,
         Verdict.Inconclusive => 1,
-        _ => 2,
+        _ => FlowTally.DidNotPass(result) ? 2 : Remarks,
     };
 
     private string Detail(FlowResult result)
@@ -78,8 +81,7 @@ public sealed class SummaryTextReport : ISummaryReport
         StringBuilder text = new();
         FlowLine line = FlowLine.Of(result, times);
         text.Append(FlowLine.Mark(result.Verdict, palette)).Append(' ').Append(palette.Bold($"{line.Kind} {line.Id}"))
-            .Append("  ").Append(line.Time).Append("  ").Append(line.Parties).Append("  ").Append(line.Outcome);
-        text.Append(result.Verdict == Verdict.None ? "" : "  " + Words.Name(result.Verdict)).Append('\n');
+            .Append("  ").Append(FlowLine.Join(line.Time, line.Parties, line.Outcome, Words.Name(result.Verdict))).Append('\n');
         if (result.Cause is { } cause)
             TextWrap.Append(text, "  cause   ", TerminalText.Escape(cause), 10, options.Width);
         if (result.Limits.Count > 0)
@@ -106,7 +108,7 @@ public sealed class SummaryTextReport : ISummaryReport
         List<string> shown = [];
         if (tally.Total <= limits.MaximumFlows)
             return [.. details.SelectMany(notes => notes.Keyed()).OrderBy(note => note.Key).Select(note => note.Note)];
-        foreach (FirstNotes<string> notes in details)
+        foreach (FirstNotes<string> notes in details[..Remarks])
             shown.AddRange(notes.InOrder().Take(limits.MaximumDetails - shown.Count));
         return shown;
     }

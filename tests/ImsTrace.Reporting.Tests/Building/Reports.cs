@@ -1,6 +1,8 @@
 using System.Text;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Reporting.Messages;
+using ImsTrace.Reporting.Output;
 
 namespace ImsTrace.Reporting.Tests.Building;
 
@@ -21,4 +23,16 @@ internal static class Reports
 
     public static string Text(ReportFormat format, params MessageRecord[] messages)
         => Encoding.UTF8.GetString(Bytes(new() { Format = format, Captures = ["a.pcapng"] }, messages));
+
+    public static string Text(Func<Stream, FlowReport> create, params FlowResult[] results)
+    {
+        using MemoryStream output = new();
+        using (FlowReport report = create(output))
+        {
+            foreach (FlowResult result in results)
+                report.OnResult(result);
+            report.Complete();
+        }
+        return Encoding.UTF8.GetString(output.ToArray());
+    }
 }
