@@ -9,15 +9,21 @@ namespace ImsTrace.Analysis.Scenarios;
 /// </summary>
 internal sealed class StepOrder(ScenarioMatch match)
 {
+    private long[] visited = [];
+    private long round;
+
     /// <summary>A step that came before one that it must follow.</summary>
     public readonly record struct Break(FlowMessage Message, ScenarioStep Step, FlowMessage After, ScenarioStep AfterStep);
 
     public void Find(List<Break> breaks)
     {
+        if (visited.Length < match.Scenario.Steps.Length)
+            visited = new long[match.Scenario.Steps.Length];
         foreach (FlowMessage message in match.Flow.Messages)
         {
             if (match.StepOf(message) is not { } step)
                 continue;
+            round++;
             foreach (int after in step.After)
                 Compare(message, step, after, breaks);
         }
@@ -25,17 +31,15 @@ internal sealed class StepOrder(ScenarioMatch match)
 
     private void Compare(FlowMessage message, ScenarioStep step, int after, List<Break> breaks)
     {
-        if (IsOtherWay(message, step, after))
+        if (visited[after] == round || IsOtherWay(message, step, after))
             return;
+        visited[after] = round;
         ScenarioStep afterStep = match.Scenario.Steps[after];
         if (Resolve(message, step, afterStep) is not { } earlier)
         {
             // What is left out passes its own place in the order on.
             foreach (int further in afterStep.After)
-            {
-                if (further < after || afterStep.Kind == StepKind.Answer)
-                    Compare(message, step, further, breaks);
-            }
+                Compare(message, step, further, breaks);
             return;
         }
         if (!message.ComesAfter(earlier) && !IsKnown(breaks, message, earlier))
@@ -68,7 +72,7 @@ internal sealed class StepOrder(ScenarioMatch match)
         for (FlowMessage? other = first; other is not null; other = match.Next(other))
         {
             if (IsLinked(other, message))
-                return IsRelayed(message, step, other, after) ? other : null;
+                return IsRelayed(message, step, other, after) ? other : null; // the first one that can be passed on
             if (!IsNear(other, message))
                 continue;
             only = other;
@@ -77,14 +81,8 @@ internal sealed class StepOrder(ScenarioMatch match)
         return candidates == 1 && IsRelayed(message, step, only!, after) ? only : null; // one candidate is not null
     }
 
-    // Steps of one chain of hops are compared hop by hop; others, such as a session's BYE and its 200, as a whole.
-    private static bool IsChained(ScenarioStep step, ScenarioStep after)
-    {
-        if (step.Protocol == Protocol.Msrp || after.Protocol == Protocol.Msrp)
-            return step.Answers == after.Index;
-        return step.Protocol == Protocol.Diameter || after.Protocol == Protocol.Diameter
-            || step.Method.AsSpan().SequenceEqual(after.Method);
-    }
+    // Steps of one chain of hops are compared hop by hop; others, such as a BYE and the INVITE's 200, as a whole.
+    private static bool IsChained(ScenarioStep step, ScenarioStep after) => step.Roots.AsSpan().IndexOfAny(after.Roots) >= 0;
 
     private static bool IsLinked(FlowMessage one, FlowMessage other)
     {
