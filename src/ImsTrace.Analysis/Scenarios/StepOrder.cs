@@ -23,7 +23,7 @@ internal sealed class StepOrder(ScenarioMatch match)
         {
             if (match.StepOf(message) is not { } step)
                 continue;
-            round++;
+            visited[step.Index] = ++round;
             foreach (int after in step.After)
                 Compare(message, step, after, breaks);
         }
@@ -67,13 +67,14 @@ internal sealed class StepOrder(ScenarioMatch match)
         FlowMessage? first = match.First(after.Index);
         if (first is null || !IsChained(step, after))
             return first;
+        bool isRelay = step.Kind == StepKind.Answer && after.Kind == StepKind.Answer && step.Answers != after.Answers;
         FlowMessage? only = null;
         int candidates = 0;
         for (FlowMessage? other = first; other is not null; other = match.Next(other))
         {
             if (IsLinked(other, message))
                 return IsRelayed(message, step, other, after) ? other : null; // the first one that can be passed on
-            if (!IsNear(other, message))
+            if (!IsNear(other, message) || (isRelay && HasHopBelow(message)))
                 continue;
             only = other;
             candidates++;
@@ -89,8 +90,20 @@ internal sealed class StepOrder(ScenarioMatch match)
         (Transaction? first, Transaction? second) = (one.Transaction, other.Transaction);
         if (first is null || second is null)
             return false;
+        if (first != second && !one.IsRequest && !other.IsRequest && first.Protocol == second.Protocol)
+            return first.Upstream == second; // an answer passes on the one from below, never the one from above
         return first == second || first.Upstream == second || second.Upstream == first
             || (first.Upstream is not null && first.Upstream == second.Upstream);
+    }
+
+    private static bool HasHopBelow(FlowMessage message)
+    {
+        foreach (Transaction below in message.Transaction?.Downstream ?? [])
+        {
+            if (below.Protocol == Protocol.Sip)
+                return true;
+        }
+        return false;
     }
 
     private static bool IsNear(FlowMessage one, FlowMessage other)

@@ -42,8 +42,9 @@ internal sealed class PartialOrder
             ScenarioStep before = scenario.Steps[after];
             if (!seen.Add(before.Id))
                 continue;
-            bool isParent = step.Parents.Contains(after);
-            if (isParent && step.Id == key && builder.Find(key).Parent is { } parent && parent != before.Id)
+            bool isOneOfSeveral = step.Parents.Contains(after) || (step.Kind == StepKind.Answer && before.Kind == StepKind.Answer);
+            bool isOther = step.Id == key && builder.Find(key).Parent is { } parent && parent != before.Id;
+            if (isOneOfSeveral && isOther && step.Protocol == before.Protocol)
                 continue;
             if (keys.Contains(before.Id))
                 edges.Add((before.Id, key));
