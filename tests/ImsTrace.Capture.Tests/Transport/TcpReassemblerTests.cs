@@ -147,6 +147,19 @@ public sealed class TcpReassemblerTests
         Assert.Equal("3 stream 1000  | 4 gap 1000 [ab] 1 | 4 stream 1000  | 4 gap 1000 [d] -1 | 5 Reset 10.0.0.2:5060 10.0.0.1:1000 Tcp []", under.Given);
     }
 
+    [Theory]
+    [InlineData(0x80000000u)]
+    [InlineData(0x7FFFFFFFu)]
+    [InlineData(0xFFFFFFFFu)]
+    public void Accept_FinOrAcknowledgementFarAway_IsNoHole(uint away)
+    {
+        StageUnderTest under = Opened().Frame(FromClient(100, "ab")).Frame(FromServer(500, "", Ack, 102 + away))
+            .Frame(FromClient(103, "d")).Frame(FromClient(102 + away, "", Fin)).Flush();
+
+        Assert.StartsWith("3 stream 1000 ab | ", under.Given, StringComparison.Ordinal);
+        Assert.Equal(1, under.BlindSpots[BlindSpot.StreamGap]);
+    }
+
     [Fact]
     public void Accept_FinBeforeTheBytesInFrontOfIt_EndsBehindThem()
     {
