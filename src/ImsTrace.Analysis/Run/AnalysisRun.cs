@@ -53,7 +53,7 @@ public static class AnalysisRun
         DecodeShard[] shards = new DecodeShard[DecodeShard.Count];
         for (int i = 0; i < shards.Length; i++)
             shards[i] = new(plan);
-        FrameCounter counter = new(summary, options.MaximumFrames);
+        FrameCounter counter = new(summary, options.MaximumFrames, options.Stop);
         if (options.Workers > 1)
         {
             using ParallelDecoder decoder = new(inputs.Source, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));

@@ -10,11 +10,9 @@ internal sealed record FlowLine(string Id, string Kind, string Time, string Part
     /// <summary>The line of a flow.</summary>
     public static FlowLine Of(FlowResult result, TerminalTime times)
     {
-        int messages = result.Flow.Messages.Count;
-        foreach (FlowMessage message in result.Flow.Messages)
-            messages += message.Retransmissions.Count;
-        return new(result.Flow.Id, result.Flow.Kind.Name(), times.TimeOfDayShort(result.Flow.First.Record.Time), PartiesOf(result),
-            OutcomeOf(result), result.Verdict, messages);
+        Flow flow = result.Flow;
+        return new(flow.Id, flow.Kind.Name(), times.TimeOfDayShort(flow.First.Record.Time), PartiesOf(result), OutcomeOf(result),
+            result.Verdict, flow.Messages.Count);
     }
 
     /// <summary>A sign for the verdict.</summary>

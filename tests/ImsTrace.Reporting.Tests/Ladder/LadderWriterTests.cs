@@ -19,7 +19,8 @@ public class LadderWriterTests
                             10.0.1.1:5060         10.0.0.2:5060         10.0.0.5:3868
                                   |                     |                     |
             1    0.000            |---- MESSAGE x3 ---->|                     |
-                       ^ warning SIP-TXN-004: The request was sent again although nothing says that it was lost.
+                       ^ warning SIP-TXN-004: The request was sent again although nothing says that it was
+                         lost.
             4    1.600            |                     |======== LIR =======>|
             5    1.601            |                     |<==== LIA 5001 ======|
             6    1.602            |<------- 404 --------|                     |
