@@ -31,4 +31,6 @@ public enum BlindSpot : byte
     UnreadableDatagram,
     /// <summary>The time of a frame is before that of the frame in front of it.</summary>
     TimeGoesBack,
+    /// <summary>A tunnel or encapsulation that is not decoded.</summary>
+    UnknownTunnel,
 }

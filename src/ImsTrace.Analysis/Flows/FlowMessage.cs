@@ -32,6 +32,8 @@ public sealed class FlowMessage(MessageRecord record)
     /// <summary>Later copies on the same hop.</summary>
     public IReadOnlyList<Retransmission> Retransmissions => retransmissions ?? (IReadOnlyList<Retransmission>)[];
 
+    /// <summary>How often another tap, or the same one, captured the same packet again.</summary>
+    public int Duplicates { get; set; }
     /// <summary>Its place in its flow while the flow is judged.</summary>
     internal int Slot { get; set; }
 

@@ -40,6 +40,19 @@ public sealed class Transaction(Protocol protocol)
         }
     }
 
+    // What the correlator looks transactions up by; meaningless once the flow is judged.
+    internal ulong Key { get; init; }
+
+    internal ulong Vias { get; set; }
+
+    internal ulong ViasBelow { get; set; }
+
+    internal ulong Identity { get; set; }
+
+    internal Transaction? NextOfIdentity { get; set; }
+
+    internal OpenFlow? Owner { get; set; }
+
     /// <summary>Adds an answer.</summary>
     public void AddResponse(FlowMessage response) => responses.Add(response);
 

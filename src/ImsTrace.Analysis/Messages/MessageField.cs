@@ -148,4 +148,12 @@ public enum MessageField : byte
     /// <summary>-1 for *.</summary>
     RangeTotal,
     UsePath,
+    /// <summary>SHA-256 of the MSRP message that this chunk completes, lower-case hex; absent where octets came out of order.</summary>
+    ContentSha256,
+    /// <summary>Octets seen of the MSRP message that this chunk ends.</summary>
+    ContentOctets,
+    /// <summary>Chunks of the MSRP message that this chunk ends.</summary>
+    ContentChunks,
+    /// <summary>1 where this chunk ends an MSRP message of which no octet is missing, 0 where one is.</summary>
+    ContentComplete,
 }

@@ -103,6 +103,10 @@ public static class MessageFields
         (MessageField.RangeEnd, "range_end", FieldType.Number),
         (MessageField.RangeTotal, "range_total", FieldType.Number),
         (MessageField.UsePath, "use_path", FieldType.Text),
+        (MessageField.ContentSha256, "content_sha256", FieldType.Text),
+        (MessageField.ContentOctets, "content_octets", FieldType.Number),
+        (MessageField.ContentChunks, "content_chunks", FieldType.Number),
+        (MessageField.ContentComplete, "content_complete", FieldType.Number),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -50,6 +50,14 @@ public sealed class MessageRecord
     /// <summary>Whether the message breaks its protocol's syntax.</summary>
     public bool IsMalformed => Has(MessageField.Problems);
 
+    // The frame's position in the run, for the merge of workers; and whether it is only quoted by an ICMP error.
+    internal long Ordinal { get; set; }
+
+    internal bool IsQuote { get; set; }
+
+    /// <summary>Key of the flow that it was joined to; 0 where flows are not asked for.</summary>
+    public ulong FlowKey { get; set; }
+
     /// <summary>Nanoseconds since 1970 of <see cref="Frame"/>.</summary>
     public long Time => Frame.Time;
 

@@ -9,6 +9,9 @@ public sealed record AnalysisOptions
     /// <summary>Paths of captures; <c>-</c> is standard input.</summary>
     public required IReadOnlyList<string> Captures { get; init; }
 
+    /// <summary>What <c>-</c> reads; null where there is none.</summary>
+    public Stream? StandardInput { get; init; }
+
     /// <summary>Threads that decode, 1 or more; the output does not depend on it.</summary>
     public int Workers { get; init; } = 1;
 
@@ -20,6 +23,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Whether the reasons for joins are kept.</summary>
     public bool KeepEdges { get; init; }
+
+    /// <summary>Ends the run early, as at the end of the capture, when it is cancelled.</summary>
+    public CancellationToken Stop { get; init; }
 
     /// <summary>Roles that the user gives; null for none.</summary>
     public Topology? Topology { get; init; }

@@ -1,11 +1,25 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Capture.Network;
+
 namespace ImsTrace.Analysis.Run;
 
 /// <summary>The pipeline from captures to messages or judged flows.</summary>
 public static class AnalysisRun
 {
+    private const int MostNodes = 1_000;
+
     /// <summary>Reads the captures and hands on each message. Where a capture cannot be used, says why in <paramref name="unusable"/> and reads nothing.</summary>
     public static AnalysisSummary Messages(AnalysisOptions options, IMessageSink sink, out string? unusable)
-        => throw new NotImplementedException();
+    {
+        AnalysisSummary summary = new();
+        Decode(options, options.Plan, summary, new MessageCounter(summary, sink, correlator: null), out unusable);
+        return summary;
+    }
 
     /// <summary>Reads the captures and hands on each judged flow.</summary>
     /// <param name="options">What to analyse and how.</param>
@@ -13,5 +27,49 @@ public static class AnalysisRun
     /// <param name="messages">Takes the messages too, before their flows; null where nobody asks.</param>
     /// <param name="unusable">Why a capture cannot be used; else null.</param>
     public static AnalysisSummary Flows(AnalysisOptions options, IFlowResultSink sink, IMessageSink? messages, out string? unusable)
-        => throw new NotImplementedException();
+    {
+        AnalysisSummary summary = new();
+        FlowLimits limits = new();
+        NodeTable nodes = new(options.Topology, limits.MaximumNodes);
+        FlowJudge judge = new(RuleLibrary.BuiltIn(), ScenarioLibrary.BuiltIn(), nodes);
+        Correlator correlator = new(limits, nodes, options.KeepEdges, new JudgingSink(judge, sink));
+        FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
+        Decode(options, plan, summary, new MessageCounter(summary, messages, correlator), out unusable);
+        correlator.Finish();
+        summary.EvictedFlows = correlator.Store.Evicted;
+        summary.EvictedBindings = correlator.Bindings.Evicted;
+        summary.LateMessages = correlator.Store.Late;
+        summary.Nodes = nodes.Summarise(MostNodes);
+        return summary;
+    }
+
+    private static void Decode(
+        AnalysisOptions options, FieldPlan plan, AnalysisSummary summary, IRecordConsumer consumer, out string? unusable)
+    {
+        using CaptureInputs? inputs = CaptureInputs.TryOpen(options.Captures, options.StandardInput, out unusable);
+        if (inputs is null)
+            return;
+        PacketStage packets = new(FragmentLimits.Default, summary.BlindSpots);
+        DecodeShard[] shards = new DecodeShard[DecodeShard.Count];
+        for (int i = 0; i < shards.Length; i++)
+            shards[i] = new(plan);
+        FrameCounter counter = new(summary, options.MaximumFrames, options.Stop);
+        if (options.Workers > 1)
+        {
+            using ParallelDecoder decoder = new(inputs.Source, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));
+            decoder.Run(consumer);
+        }
+        else
+        {
+            InlineDecoder.Run(inputs.Source, packets, shards, counter, consumer);
+        }
+        foreach (DecodeShard shard in shards)
+            summary.BlindSpots.Add(shard.BlindSpots);
+        inputs.Describe(summary.CaptureProblems);
+    }
+
+    private sealed class JudgingSink(FlowJudge judge, IFlowResultSink results) : IFlowSink
+    {
+        public void OnFlow(Flow flow) => results.OnResult(judge.Judge(flow));
+    }
 }

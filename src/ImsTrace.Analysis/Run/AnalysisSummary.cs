@@ -36,6 +36,9 @@ public sealed class AnalysisSummary
     /// <summary>Flows that gave way under the limit before they ended.</summary>
     public long EvictedFlows { get; set; }
 
+    /// <summary>Late copies of messages whose flow was judged already.</summary>
+    public long LateMessages { get; set; }
+
     /// <summary>Registrations that gave way under the limit.</summary>
     public long EvictedBindings { get; set; }
 

@@ -11,4 +11,13 @@ public class StreamState
 
     /// <summary>Whether the reader must search for the next start of a message, because bytes before are missing.</summary>
     public bool Resynchronise { get; set; }
+
+    /// <summary>Whether the direction's first bytes are not in the capture.</summary>
+    public bool StartedMidway { get; set; }
+
+    /// <summary>How many bytes the reader has passed over without finding a message.</summary>
+    public int Searched { get; set; }
+
+    /// <summary>What else the reader remembers of the direction.</summary>
+    public object? Attachment { get; set; }
 }

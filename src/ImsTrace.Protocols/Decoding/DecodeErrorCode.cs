@@ -19,6 +19,8 @@ public enum DecodeErrorCode : ushort
     SipTooManyHeaders = 112,
     SipRepeatedHeader = 113,
     SipLineEnd = 114,
+    SipTooLong = 115,
+    SipHeaderBlockEnd = 116,
 
     SdpLine = 201,
 
@@ -28,6 +30,7 @@ public enum DecodeErrorCode : ushort
     DiameterAvpFlags = 304,
     DiameterDepth = 305,
     DiameterFlags = 306,
+    DiameterAvpPadding = 307,
 
     MsrpStartLine = 401,
     MsrpTransactionId = 402,
@@ -35,4 +38,7 @@ public enum DecodeErrorCode : ushort
     MsrpByteRange = 404,
     MsrpTooLong = 405,
     MsrpMissingPath = 406,
+    MsrpHeaderOrder = 407,
+    MsrpEndLine = 408,
+    MsrpStatus = 409,
 }

@@ -1,0 +1,121 @@
+using System.Text;
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>
+/// Registrations by public identity, bounded in bytes: the least recently used gives way and is counted. A registration under
+/// way stands beside the one in force until its 200, or its failure.
+/// </summary>
+internal sealed class BindingTable(long maximumBytes)
+{
+    private readonly Dictionary<ulong, LinkedListNode<Entry>> entries = [];
+    private readonly LinkedList<Entry> used = new();
+    private long bytes;
+
+    /// <summary>How many entries gave way.</summary>
+    public long Evicted { get; private set; }
+
+    /// <summary>Bytes that the entries take, as estimated.</summary>
+    public long Bytes => bytes;
+
+    /// <summary>How many identities are known.</summary>
+    public int Count => entries.Count;
+
+    /// <summary>The registration of an identity: one under way, else the one in force; null where none was seen.</summary>
+    public Binding? Find(ulong identity)
+    {
+        if (Touch(identity) is not { } entry)
+            return null;
+        return entry.UnderWay ?? entry.InForce;
+    }
+
+    /// <summary>The registration in force, or ended; null where none was seen to succeed.</summary>
+    public Binding? FindInForce(ulong identity) => Touch(identity)?.InForce;
+
+    /// <summary>A registration begins.</summary>
+    public void Begin(ulong identity, Binding binding)
+    {
+        Entry entry = Obtain(identity, binding);
+        entry.UnderWay = binding;
+    }
+
+    /// <summary>A registration succeeded: it is in force for its own and all associated identities.</summary>
+    public void Complete(ulong identity, Binding binding)
+    {
+        Put(identity, binding);
+        foreach (string associated in binding.AssociatedIdentities)
+        {
+            ulong other = PublicIdentity.Hash(Encoding.UTF8.GetBytes(associated));
+            if (other != 0 && other != identity)
+                Put(other, binding);
+        }
+    }
+
+    /// <summary>A registration failed: what was in force before stays.</summary>
+    public void Abandon(ulong identity, Binding binding)
+    {
+        if (entries.TryGetValue(identity, out LinkedListNode<Entry>? node) && node.Value.UnderWay == binding)
+            node.Value.UnderWay = null;
+    }
+
+    /// <summary>Notes that an application server was told of the registration.</summary>
+    public void NoteServer(ulong identity, Endpoint server, long number)
+    {
+        if (Touch(identity) is { } entry)
+            entry.Server = (server.Host, number);
+    }
+
+    /// <summary>The number of the third-party REGISTER that told this server of the identity; null where none was seen.</summary>
+    public long? FindNotice(ulong identity, Endpoint server)
+        => Touch(identity) is { Server: { } notice } && notice.Host == server.Host ? notice.Number : null;
+
+    private void Put(ulong identity, Binding binding)
+    {
+        Entry entry = Obtain(identity, binding);
+        entry.InForce = binding;
+        entry.UnderWay = null;
+    }
+
+    private Entry? Touch(ulong identity)
+    {
+        if (!entries.TryGetValue(identity, out LinkedListNode<Entry>? node))
+            return null;
+        used.Remove(node);
+        used.AddLast(node);
+        return node.Value;
+    }
+
+    private Entry Obtain(ulong identity, Binding binding)
+    {
+        if (Touch(identity) is { } known)
+            return known;
+        Entry entry = new(identity, Cost(binding));
+        entries.Add(identity, used.AddLast(entry));
+        bytes += entry.Cost;
+        while (bytes > maximumBytes && used.First is { } oldest && oldest.Value != entry)
+        {
+            used.RemoveFirst();
+            entries.Remove(oldest.Value.Identity);
+            bytes -= oldest.Value.Cost;
+            Evicted++;
+        }
+        return entry;
+    }
+
+    // Two objects, the strings at two bytes a character, and the tables' own share.
+    private static int Cost(Binding binding) => 500 + 6 * binding.PublicIdentity.Length + 2 * binding.Contact.Length;
+
+    private sealed class Entry(ulong identity, int cost)
+    {
+        public ulong Identity { get; } = identity;
+
+        public int Cost { get; } = cost;
+
+        public Binding? InForce { get; set; }
+
+        public Binding? UnderWay { get; set; }
+
+        public (Endpoint Host, long Number)? Server { get; set; }
+    }
+}

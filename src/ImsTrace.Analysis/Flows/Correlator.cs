@@ -1,0 +1,86 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>The one ordered consumer that joins messages to flows and hands each flow on when it has ended.</summary>
+internal sealed class Correlator
+{
+    private readonly JoinContext context;
+    private readonly SipJoiner sip;
+    private readonly DiameterJoiner diameter;
+    private readonly MsrpJoiner msrp;
+    private readonly IFlowSink sink;
+    private readonly NodeSettler settler;
+
+    public Correlator(FlowLimits limits, NodeTable nodes, bool keepEdges, IFlowSink sink)
+    {
+        limits.Validate();
+        this.sink = sink;
+        Store = new(limits, OnClosing);
+        Bindings = new(limits.MaximumBindingBytes);
+        context = new(limits, Store, Bindings, nodes, keepEdges);
+        settler = new(nodes);
+        sip = new(context);
+        diameter = new(context);
+        msrp = new(context);
+    }
+
+    public FlowStore Store { get; }
+
+    public BindingTable Bindings { get; }
+
+    /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
+    public ulong Accept(MessageRecord message)
+    {
+        ulong key = message.Protocol switch
+        {
+            Protocol.Sip => sip.Accept(message),
+            Protocol.Diameter => diameter.Accept(message),
+            _ => msrp.Accept(message),
+        };
+        if (message.Time != Capture.Files.FrameStamp.NoTime)
+            Store.Advance(message.Time);
+        return key;
+    }
+
+    /// <summary>Takes SIP that an ICMP error quotes.</summary>
+    public bool AcceptUnreachable(MessageRecord quoted, long frame) => sip.AcceptUnreachable(quoted, frame);
+
+    /// <summary>The captures are at their end.</summary>
+    public void Finish() => Store.CloseAll();
+
+    private void OnClosing(OpenFlow open)
+    {
+        SessionPaths.Forget(open, context);
+        foreach (Transaction transaction in open.Flow.Transactions)
+        {
+            context.Identities.Remove(transaction);
+            if (transaction.Protocol == Protocol.Diameter)
+                diameter.Forget(transaction);
+        }
+        SettleNodes(open.Flow);
+        SettleKind(open.Flow);
+        sink.OnFlow(open.Flow);
+    }
+
+    private void SettleNodes(Flow flow)
+    {
+        settler.Settle(flow);
+        foreach (FlowMessage message in flow.Messages)
+            context.Nodes.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);
+    }
+
+    private static void SettleKind(Flow flow)
+    {
+        if (flow.Kind != FlowKind.PagerMessage)
+            return;
+        FlowMessage first = flow.First;
+        if (!first.IsRequest || first.Transaction?.Upstream is not null)
+            return;
+        if (first.Source.Role is NodeRole.As or NodeRole.Mrfc)
+            flow.Kind = FlowKind.AsMessage;
+        else if (first.Record.Has(MessageField.ResourceList))
+            flow.Kind = FlowKind.UriListMessage;
+    }
+}

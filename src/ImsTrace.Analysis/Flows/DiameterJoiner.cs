@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture.Network;
+using ImsTrace.Protocols.Diameter;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>Joins Diameter answers to requests, and Cx queries to the SIP request that caused them (spec part 2.3).</summary>
+internal sealed class DiameterJoiner(JoinContext context)
+{
+    private const float LeastJoin = 0.6f;
+    private readonly Dictionary<ulong, Transaction> pending = [];
+
+    /// <summary>Takes a message; gives the key of its flow.</summary>
+    public ulong Accept(MessageRecord message)
+    {
+        bool isRequest = message.Kind == MessageKind.Request;
+        (NodeState from, NodeState to) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
+        ulong key = isRequest ? Key(message, message.Source, message.Destination) : Key(message, message.Destination, message.Source);
+        if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner)
+        {
+            if (isRequest)
+                context.Fold(owner, transaction.Request!, message, Identifier(message)); // only requests make transactions pending
+            else
+                AddAnswer(owner, transaction, message, from);
+            return owner.Flow.Key;
+        }
+        return AcceptNew(key, message, from, to);
+    }
+
+    /// <summary>Forgets the transactions of a flow that is closed.</summary>
+    public void Forget(Transaction transaction) => pending.Remove(transaction.Key);
+
+    private ulong AcceptNew(ulong key, MessageRecord message, NodeState from, NodeState to)
+    {
+        bool isRequest = message.Kind == MessageKind.Request;
+        Transaction? cause = isRequest ? FindCause(message, out float strength) : Nothing(out strength);
+        OpenFlow open = cause is not null && strength >= LeastJoin && cause.Owner is { } owner ? owner : OwnFlow(message);
+        Transaction transaction = new(Protocol.Diameter) { Key = key };
+        open.Add(transaction);
+        FlowMessage taken = new(message.ToOwned()) { Transaction = transaction };
+        if (isRequest)
+        {
+            transaction.Request = taken;
+            pending[key] = transaction;
+            NoteRequest(message, from, to);
+        }
+        else
+        {
+            transaction.AddResponse(taken);
+        }
+        if (cause?.Request is { } request)
+            JoinCause(open, cause, request, transaction, taken, strength);
+        context.Store.Add(open, taken);
+        Assess(open);
+        return open.Flow.Key;
+    }
+
+    private void JoinCause(OpenFlow open, Transaction cause, FlowMessage request, Transaction transaction, FlowMessage taken, float strength)
+    {
+        context.Join(open, request, taken.Record, JoinKey.PublicIdentity, taken.Record.Text(MessageField.PublicIdentity), strength);
+        if (open != cause.Owner)
+            return;
+        cause.AddDownstream(transaction);
+        taken.Cause = request;
+        if (cause.Upstream is not null && taken.Record.Number64(MessageField.CommandCode) == CommandCode.LocationInfo)
+            context.Nodes.At(request.Record.Source).Add(Evidence.HandsToInterrogating, request.Record.Number);
+        ReadOnlySpan<byte> user = taken.Record.Text(MessageField.UserName);
+        if (!user.IsEmpty && user.SequenceEqual(request.Record.Text(MessageField.AuthUsername)))
+            context.Join(open, request, taken.Record, JoinKey.UserName, user, 0.75f);
+        if (open.Flow.Binding is { } binding && taken.Record.Has(MessageField.ServerName))
+            binding.ServerName = taken.Record.String(MessageField.ServerName);
+    }
+
+    private static Transaction? Nothing(out float strength)
+    {
+        strength = 0;
+        return null;
+    }
+
+    private Transaction? FindCause(MessageRecord message, out float strength)
+    {
+        strength = 0;
+        if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Cx)
+            return null;
+        ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
+        return identity == 0 ? null
+            : context.Identities.FindCause(identity, message.Source, message.Time, context.Limits.IdentityWindow, out strength);
+    }
+
+    private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message, NodeState from)
+    {
+        foreach (FlowMessage other in transaction.Responses)
+        {
+            context.Fold(open, other, message, Identifier(message));
+            return;
+        }
+        FlowMessage answer = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Request };
+        transaction.AddResponse(answer);
+        context.Store.Add(open, answer);
+        context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending
+        if (message.Number64(MessageField.ApplicationId) == DiameterApplication.Cx)
+            from.Add(Evidence.AnswersCx, message.Number);
+        if (open.Flow.Binding is { } binding && message.Has(MessageField.UserDataServers))
+            binding.ApplicationServers = Servers(message);
+        Assess(open);
+    }
+
+    private static List<string> Servers(MessageRecord message)
+    {
+        List<string> servers = [];
+        foreach (ReadOnlySpan<byte> server in message.Lines(MessageField.UserDataServers))
+            servers.Add(Encoding.UTF8.GetString(server));
+        return servers;
+    }
+
+    private static void NoteRequest(MessageRecord message, NodeState from, NodeState to)
+    {
+        if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Cx)
+            return;
+        to.Add(Evidence.TakesCx, message.Number);
+        long code = message.Number64(MessageField.CommandCode);
+        if (code is CommandCode.UserAuthorization or CommandCode.LocationInfo)
+            from.Add(Evidence.QueriesUser, message.Number);
+        else if (code is CommandCode.MultimediaAuth or CommandCode.ServerAssignment)
+            from.Add(Evidence.AssignsServer, message.Number);
+    }
+
+    private OpenFlow OwnFlow(MessageRecord message)
+    {
+        bool isBase = message.Number64(MessageField.ApplicationId) == DiameterApplication.Base;
+        ulong key = isBase ? HostPair(message) : FieldHash.Of(message.Text(MessageField.SessionId)) ^ 0xD1A;
+        if (context.Store.Find(key) is { } open)
+        {
+            if (!isBase || open.Flow.Messages.Count < context.Limits.MaximumConnectionMessages)
+                return open;
+            open.IsComplete = true;
+            context.Store.Close(open, FlowEnding.Complete);
+        }
+        return context.Store.Open(new(FlowKind.Diameter, key ^ (ulong)(isBase ? message.Number : 0)), key, 0, isConnection: isBase);
+    }
+
+    private void Assess(OpenFlow open)
+    {
+        if (open.Flow.Kind != FlowKind.Diameter)
+        {
+            FlowProgress.Assess(open, context);
+            return;
+        }
+        open.IsComplete = open.Flow.Transactions.All(static transaction => transaction.Final is not null);
+        FlowLimits limits = context.Limits;
+        long silence = open.IsConnection ? limits.SessionSilence : open.IsComplete ? limits.Linger : limits.TransactionSilence;
+        context.Store.Postpone(open, open.Flow.LastTime + silence);
+    }
+
+    private static ulong HostPair(MessageRecord message)
+        => HashOf(message.Source.Host) + HashOf(message.Destination.Host);
+
+    private static ulong Key(MessageRecord message, Endpoint client, Endpoint server)
+        => HashOf(client) * 3 + HashOf(server) + (ulong)message.Number64(MessageField.HopByHop) * 0x9E3779B97F4A7C15;
+
+    private static ulong HashOf(Endpoint endpoint)
+        => (endpoint.High * 31 + endpoint.Low + 1) * 0xA0761D6478BD642F ^ endpoint.Port * 0xE7037ED1A0B428DBUL;
+
+    private static byte[] Identifier(MessageRecord message)
+        => Encoding.ASCII.GetBytes(message.Number64(MessageField.HopByHop).ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,166 @@
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>
+/// The open flows: found by call, closed by deadline in capture time, bounded in bytes. Closed calls are remembered for a while,
+/// so that late copies are not taken for something new.
+/// </summary>
+internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
+{
+    // What a message takes beside its fields: record, flow message, and its share of transaction and lists.
+    private const int MessageOverhead = 420;
+    private readonly Dictionary<ulong, OpenFlow> calls = [];
+    private readonly PriorityQueue<OpenFlow, (long Deadline, long Order)> deadlines = new();
+    private readonly Dictionary<ulong, Closed> closed = [];
+    private readonly Queue<(long Until, ulong Call)> closedOrder = [];
+    private OpenFlow? oldest;
+    private OpenFlow? newest;
+    private long bytes;
+    private long order;
+    private long now = long.MinValue;
+
+    /// <summary>How many flows gave way under the limit.</summary>
+    public long Evicted { get; private set; }
+
+    /// <summary>Late copies of messages whose flow was closed.</summary>
+    public long Late { get; set; }
+
+    /// <summary>Flows that are open.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The first open flow of a call; others follow by <see cref="OpenFlow.NextInCall"/>.</summary>
+    public OpenFlow? Find(ulong call) => calls.GetValueOrDefault(call);
+
+    /// <summary>What is remembered of a call whose flows are closed.</summary>
+    public Closed? FindClosed(ulong call) => closed.TryGetValue(call, out Closed past) ? past : null;
+
+    /// <summary>Opens a flow in a call.</summary>
+    public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
+    {
+        OpenFlow open = new(flow, call, methodHash) { IsConnection = isConnection };
+        if (calls.TryGetValue(call, out OpenFlow? first))
+            (open.NextInCall, first.NextInCall) = (first.NextInCall, open);
+        else
+            calls.Add(call, open);
+        Count++;
+        Append(open);
+        return open;
+    }
+
+    /// <summary>Adds a message and moves the flow to the young end.</summary>
+    public void Add(OpenFlow open, FlowMessage message)
+    {
+        open.Flow.Add(message);
+        int size = message.Record.StoredLength + MessageOverhead;
+        open.Bytes += size;
+        bytes += size;
+        Unlink(open);
+        Append(open);
+    }
+
+    /// <summary>Sets when the flow ends if nothing more comes.</summary>
+    public void Postpone(OpenFlow open, long deadline)
+    {
+        open.Deadline = deadline;
+        if (open.QueuedAt <= deadline)
+            return;
+        // A later entry of the same flow, if there is one, is stale from now on.
+        open.QueuedAt = deadline;
+        deadlines.Enqueue(open, (deadline, order++));
+    }
+
+    /// <summary>Capture time goes on: closes what is due, then what is over the limit.</summary>
+    public void Advance(long time)
+    {
+        now = Math.Max(now, time);
+        while (deadlines.TryPeek(out OpenFlow? open, out (long Deadline, long) due) && (open.IsClosed || due.Deadline <= now))
+        {
+            deadlines.Dequeue();
+            if (open.IsClosed || open.QueuedAt != due.Deadline)
+                continue;
+            open.QueuedAt = long.MaxValue;
+            if (open.Deadline > now)
+                Postpone(open, open.Deadline);
+            else
+                Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.Silent);
+        }
+        while (bytes > limits.MaximumBytes && oldest is not null && oldest != newest)
+        {
+            Evicted++;
+            Close(oldest, FlowEnding.Evicted);
+        }
+        while (closedOrder.TryPeek(out (long Until, ulong Call) past) && past.Until <= now)
+        {
+            closedOrder.Dequeue();
+            if (closed.TryGetValue(past.Call, out Closed found) && found.Until <= now)
+                closed.Remove(past.Call);
+        }
+    }
+
+    /// <summary>Closes one flow now.</summary>
+    public void Close(OpenFlow open, FlowEnding ending)
+    {
+        open.IsClosed = true;
+        open.Flow.Ending = ending;
+        Unlink(open);
+        RemoveFromCall(open);
+        Count--;
+        bytes -= open.Bytes;
+        long until = now + limits.LateCopies;
+        closed[open.Call] = new(open.Flow.Key, open.HighestCSeq, until);
+        closedOrder.Enqueue((until, open.Call));
+        closing(open);
+        open.Release();
+    }
+
+    /// <summary>The capture ends: closes all, in the order of their first messages.</summary>
+    public void CloseAll()
+    {
+        List<OpenFlow> rest = [];
+        for (OpenFlow? open = oldest; open is not null; open = open.Newer)
+            rest.Add(open);
+        rest.Sort(static (one, other) => one.Flow.First.Record.Number.CompareTo(other.Flow.First.Record.Number));
+        foreach (OpenFlow open in rest)
+            Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.CaptureEnded);
+    }
+
+    private void Append(OpenFlow open)
+    {
+        (open.Older, open.Newer) = (newest, null);
+        if (newest is null)
+            oldest = open;
+        else
+            newest.Newer = open;
+        newest = open;
+    }
+
+    private void Unlink(OpenFlow open)
+    {
+        if (open.Older is null)
+            oldest = open.Newer;
+        else
+            open.Older.Newer = open.Newer;
+        if (open.Newer is null)
+            newest = open.Older;
+        else
+            open.Newer.Older = open.Older;
+    }
+
+    private void RemoveFromCall(OpenFlow open)
+    {
+        OpenFlow first = calls[open.Call];
+        if (first == open)
+        {
+            if (open.NextInCall is null)
+                calls.Remove(open.Call);
+            else
+                calls[open.Call] = open.NextInCall;
+            return;
+        }
+        while (first.NextInCall != open)
+            first = first.NextInCall!; // the flow is in its call's chain until it is closed
+        first.NextInCall = open.NextInCall;
+    }
+
+    /// <summary>A call whose flows are closed.</summary>
+    internal readonly record struct Closed(ulong FlowKey, long HighestCSeq, long Until);
+}

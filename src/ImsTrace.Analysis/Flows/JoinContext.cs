@@ -1,0 +1,47 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>What all joiners share.</summary>
+internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTable bindings, NodeTable nodes, bool keepEdges)
+{
+    public FlowLimits Limits { get; } = limits;
+
+    public FlowStore Store { get; } = store;
+
+    public BindingTable Bindings { get; } = bindings;
+
+    public NodeTable Nodes { get; } = nodes;
+
+    public IdentityIndex Identities { get; } = new();
+
+    /// <summary>Sessions by the MSRP paths of their SDP.</summary>
+    public Dictionary<ulong, OpenFlow> Paths { get; } = [];
+
+    /// <summary>Notes why two messages stand together, where somebody asks.</summary>
+    public void Join(OpenFlow open, FlowMessage from, MessageRecord to, JoinKey key, ReadOnlySpan<byte> value, float strength)
+    {
+        if (keepEdges)
+            open.Flow.Add(new FlowEdge(from.Record.Number, to.Number, key, value.ToArray(), strength));
+    }
+
+    /// <summary>The same, where only the earlier message's number is at hand.</summary>
+    public void Join(OpenFlow open, long from, MessageRecord to, JoinKey key, ReadOnlySpan<byte> value, float strength)
+    {
+        if (keepEdges)
+            open.Flow.Add(new FlowEdge(from, to.Number, key, value.ToArray(), strength));
+    }
+
+    /// <summary>Folds a later copy into the first: a retransmission, or the same packet captured twice.</summary>
+    public void Fold(OpenFlow open, FlowMessage first, MessageRecord copy, ReadOnlySpan<byte> value)
+    {
+        long last = first.Retransmissions.Count > 0 ? first.Retransmissions[^1].Frame.Time : first.Record.Time;
+        if (copy.Time - last < Limits.TapDuplicate)
+            first.Duplicates++;
+        else
+            first.AddRetransmission(new(copy.Number, copy.Frame));
+        open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);
+        Join(open, first, copy, JoinKey.Retransmission, value, 0.99f);
+    }
+}

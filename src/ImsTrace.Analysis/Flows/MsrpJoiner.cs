@@ -1,0 +1,140 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Network;
+using ImsTrace.Protocols.Msrp;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>Joins MSRP messages to their session through a=path, responses and reports to their SEND (spec part 2.5).</summary>
+internal sealed class MsrpJoiner(JoinContext context)
+{
+    private const int MaximumContents = 1_000;
+
+    /// <summary>Takes a message; gives the key of its flow.</summary>
+    public ulong Accept(MessageRecord message)
+    {
+        context.Nodes.Note(message.Source, message.Destination, message.Kind == MessageKind.Request, isSip: false, message.Time);
+        MsrpPath toPath = new(message.Text(MessageField.ToPath));
+        MsrpPath fromPath = new(message.Text(MessageField.FromPath));
+        ulong to = SessionPaths.Key(toPath.Last);
+        ulong from = SessionPaths.Key(fromPath.Last);
+        OpenFlow open = FindSession(to, from) ?? FindOrphan(to, from);
+        ulong key = FieldHash.Of(message.Text(MessageField.TransactionId)) ^ (HashOf(message.Source) + HashOf(message.Destination));
+        if (open.Find(key) is { } transaction)
+            AddKnown(open, transaction, message);
+        else
+            AddNew(open, key, message, toPath.Last, fromPath.Last);
+        Assess(open);
+        return open.Flow.Key;
+    }
+
+    private OpenFlow? FindSession(ulong to, ulong from)
+    {
+        if (context.Paths.TryGetValue(to, out OpenFlow? open) || context.Paths.TryGetValue(from, out open))
+            return open.Flow.Messages.Count < context.Limits.MaximumMessages ? open : null;
+        return null;
+    }
+
+    private OpenFlow FindOrphan(ulong to, ulong from)
+    {
+        ulong key = to + from + 0x3579;
+        OpenFlow? open = context.Store.Find(key);
+        return open is not null && open.Flow.Messages.Count < context.Limits.MaximumMessages
+            ? open
+            : context.Store.Open(new(FlowKind.Msrp, key), key, 0);
+    }
+
+    private void AddKnown(OpenFlow open, Transaction transaction, MessageRecord message)
+    {
+        if (message.Kind == MessageKind.Request && transaction.Request is { } request)
+        {
+            context.Fold(open, request, message, message.Text(MessageField.TransactionId));
+            return;
+        }
+        foreach (FlowMessage other in transaction.Responses)
+        {
+            if (other.Record.Number64(MessageField.Status) == message.Number64(MessageField.Status))
+            {
+                context.Fold(open, other, message, message.Text(MessageField.TransactionId));
+                return;
+            }
+        }
+        FlowMessage response = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Request };
+        transaction.AddResponse(response);
+        context.Store.Add(open, response);
+        if (transaction.Request is { } asked)
+            context.Join(open, asked, message, JoinKey.TransactionId, message.Text(MessageField.TransactionId), 0.99f);
+    }
+
+    private void AddNew(OpenFlow open, ulong key, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
+    {
+        Transaction transaction = new(Protocol.Msrp) { Key = key };
+        open.Add(transaction);
+        FlowMessage taken = new(message.ToOwned()) { Transaction = transaction };
+        if (message.Kind == MessageKind.Request)
+            transaction.Request = taken;
+        else
+            transaction.AddResponse(taken);
+        if (open.Flow.Kind != FlowKind.Msrp)
+            JoinToSession(open, message, to, from);
+        if (message.Text(MessageField.Method).SequenceEqual("REPORT"u8))
+            JoinReport(open, taken);
+        context.Store.Add(open, taken);
+        AddContent(open, message);
+    }
+
+    // The SDP that names a path of the message: the answer's for To-Path at the offerer, and the other way round.
+    private void JoinToSession(OpenFlow open, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
+    {
+        foreach (FlowMessage candidate in open.Flow.Messages)
+        {
+            foreach (ReadOnlySpan<byte> path in candidate.Record.Lines(MessageField.SdpPaths))
+            {
+                ulong key = SessionPaths.Key(path);
+                if (key == 0 || (key != SessionPaths.Key(to) && key != SessionPaths.Key(from)))
+                    continue;
+                context.Join(open, candidate, message, JoinKey.Path, path, 0.98f);
+                return;
+            }
+        }
+    }
+
+    private void JoinReport(OpenFlow open, FlowMessage report)
+    {
+        ReadOnlySpan<byte> id = report.Record.Text(MessageField.MessageId);
+        for (int i = open.Flow.Messages.Count - 1; i >= 0; i--)
+        {
+            FlowMessage candidate = open.Flow.Messages[i];
+            if (candidate.Record.Protocol == Protocol.Msrp && candidate.IsRequest && candidate != report
+                && candidate.Record.Text(MessageField.MessageId).SequenceEqual(id))
+            {
+                report.Cause = candidate;
+                context.Join(open, candidate, report.Record, JoinKey.MessageId, id, 0.98f);
+                return;
+            }
+        }
+    }
+
+    private static void AddContent(OpenFlow open, MessageRecord message)
+    {
+        if (!message.TryGetNumber(MessageField.ContentOctets, out long octets) || open.Flow.MsrpContents.Count >= MaximumContents)
+            return;
+        List<MsrpContent> contents = open.Flow.MsrpContents as List<MsrpContent> ?? [];
+        contents.Add(new(
+            message.String(MessageField.MessageId), message.String(MessageField.FromPath), (int)message.Number64(MessageField.ContentChunks),
+            octets, message.Number64(MessageField.ContentComplete) == 1,
+            message.Has(MessageField.ContentSha256) ? message.String(MessageField.ContentSha256) : null));
+        open.Flow.MsrpContents = contents;
+    }
+
+    private void Assess(OpenFlow open)
+    {
+        if (open.Flow.Kind == FlowKind.Msrp)
+            context.Store.Postpone(open, open.Flow.LastTime + context.Limits.RingingSilence);
+        else
+            FlowProgress.Assess(open, context);
+    }
+
+    private static ulong HashOf(Endpoint endpoint)
+        => (endpoint.High * 31 + endpoint.Low + 1) * 0xA0761D6478BD642F ^ endpoint.Port * 0xE7037ED1A0B428DBUL;
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using ImsTrace.Analysis.Messages;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>Follows registrations: who is bound where, which third-party REGISTER and which MESSAGE of an application server rest on it.</summary>
+internal sealed class RegistrationJoiner(JoinContext context)
+{
+    public void OnRequest(OpenFlow open, Transaction transaction)
+    {
+        MessageRecord request = transaction.Request!.Record; // called for requests only
+        if (request.Text(MessageField.Method).SequenceEqual("REGISTER"u8))
+            OnRegister(open, transaction, request);
+        else if (transaction.Upstream is null && !request.Has(MessageField.ToTag))
+            OnUse(open, request);
+    }
+
+    public void OnResponse(OpenFlow open, Transaction transaction, FlowMessage response)
+    {
+        if (open.Flow.Kind != FlowKind.Registration || open.Flow.Binding is not { } binding || response.Cause != transaction.Request)
+            return;
+        MessageRecord record = response.Record;
+        long status = record.Number64(MessageField.Status);
+        if (status is >= 200 and < 300)
+            Complete(open, binding, record);
+        else if (status >= 300 && status is not (401 or 407))
+            context.Bindings.Abandon(open.Identity, binding);
+    }
+
+    private void OnRegister(OpenFlow open, Transaction transaction, MessageRecord request)
+    {
+        bool isThirdParty = !PublicIdentity.Same(request.Text(MessageField.FromUri), request.Text(MessageField.ToUri));
+        if (isThirdParty && open.Flow.Messages.Count == 1)
+        {
+            open.Flow.Kind = FlowKind.ThirdPartyRegistration;
+            OnThirdParty(open, transaction, request);
+            return;
+        }
+        if (open.Flow.Kind != FlowKind.Registration)
+            return;
+        Binding binding = open.Flow.Binding ??= Begin(open, transaction, request);
+        if (request.Has(MessageField.AuthUsername))
+            binding.PrivateIdentity = request.String(MessageField.AuthUsername);
+        if (request.Has(MessageField.Icid))
+            binding.Icid = request.String(MessageField.Icid);
+    }
+
+    private Binding Begin(OpenFlow open, Transaction transaction, MessageRecord request)
+    {
+        Binding binding = new()
+        {
+            PublicIdentity = request.String(MessageField.ToUri),
+            RegisterNumber = request.Number,
+            Time = request.Time,
+            Contact = FirstLine(request, MessageField.Contacts),
+            RequestedExpires = Expires(request),
+        };
+        open.Identity = transaction.Identity;
+        open.Flow.HasRegistrationHistory = true;
+        context.Bindings.Begin(transaction.Identity, binding);
+        return binding;
+    }
+
+    private void Complete(OpenFlow open, Binding binding, MessageRecord answer)
+    {
+        List<string> associated = [];
+        foreach (ReadOnlySpan<byte> identity in answer.Lines(MessageField.AssociatedUris))
+            associated.Add(Encoding.UTF8.GetString(identity));
+        binding.AssociatedIdentities = associated;
+        bool isDeregistration = binding.RequestedExpires == 0;
+        binding.GrantedExpires = isDeregistration ? 0 : Expires(answer) ?? binding.RequestedExpires;
+        binding.Registrar = answer.Source;
+        binding.Time = answer.Time;
+        context.Bindings.Complete(open.Identity, binding);
+    }
+
+    private void OnThirdParty(OpenFlow open, Transaction transaction, MessageRecord request)
+    {
+        context.Bindings.NoteServer(transaction.Identity, request.Destination, request.Number);
+        if (context.Bindings.Find(transaction.Identity) is not { } binding)
+            return;
+        open.Flow.Binding = binding;
+        open.Flow.HasRegistrationHistory = true;
+        context.Join(open, binding.RegisterNumber, request, JoinKey.RegisteredIdentity, request.Text(MessageField.ToUri), 0.9f);
+        if (binding.Icid.Length > 0 && request.Text(MessageField.Icid).SequenceEqual(Encoding.UTF8.GetBytes(binding.Icid)))
+            context.Join(open, binding.RegisterNumber, request, JoinKey.Icid, request.Text(MessageField.Icid), 0.9f);
+    }
+
+    // The first hop of a request beside REGISTER: the registration of who asks, and what told a server of who is asked for.
+    private void OnUse(OpenFlow open, MessageRecord request)
+    {
+        ulong callee = PublicIdentity.Hash(request.Text(MessageField.RequestUri));
+        if (context.Bindings.FindNotice(callee, request.Source) is { } notice)
+        {
+            context.Join(open, notice, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
+            open.Flow.Binding ??= context.Bindings.Find(callee);
+            return;
+        }
+        ulong caller = PublicIdentity.Hash(CallerOf(request));
+        if (caller == 0 || context.Bindings.FindInForce(caller) is not { } binding)
+            return;
+        open.Flow.Binding ??= binding;
+        open.Flow.HasRegistrationHistory = true;
+    }
+
+    private static ReadOnlySpan<byte> CallerOf(MessageRecord request)
+        => request.Has(MessageField.PreferredIdentities) ? First(request, MessageField.PreferredIdentities) : request.Text(MessageField.FromUri);
+
+    private static long? Expires(MessageRecord message)
+        => message.TryGetNumber(MessageField.ContactExpires, out long expires) || message.TryGetNumber(MessageField.Expires, out expires) ? expires : null;
+
+    private static string FirstLine(MessageRecord message, MessageField field) => Encoding.UTF8.GetString(First(message, field));
+
+    private static ReadOnlySpan<byte> First(MessageRecord message, MessageField field)
+    {
+        foreach (ReadOnlySpan<byte> line in message.Lines(field))
+            return line;
+        return default;
+    }
+}

@@ -1,0 +1,281 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>Joins SIP messages to hop transactions, hops to requests from end to end, and these to flows (spec part 2.1).</summary>
+internal sealed class SipJoiner(JoinContext context)
+{
+    private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
+    private readonly SipEvidence evidence = new(context);
+    private readonly RegistrationJoiner registrations = new(context);
+
+    /// <summary>Takes a message; gives the key of its flow.</summary>
+    public ulong Accept(MessageRecord message)
+    {
+        ulong call = FieldHash.Of(message.Text(MessageField.CallId));
+        ulong method = FieldHash.Of(message.Text(MessageField.Method));
+        ulong key = TransactionKey(message, method);
+        for (OpenFlow? open = context.Store.Find(call); open is not null; open = open.NextInCall)
+        {
+            if (open.Find(key) is { } transaction)
+                return AcceptKnown(open, transaction, message, method);
+        }
+        if (ChooseFlow(call, message) is { } chosen)
+            return AcceptNew(chosen, key, message);
+        if (context.Store.FindClosed(call) is { } past && message.Number64(MessageField.CSeq) <= past.HighestCSeq)
+        {
+            context.Store.Late++;
+            return past.FlowKey;
+        }
+        return AcceptNew(OpenFlow(call, message), key, message);
+    }
+
+    /// <summary>An ICMP error quotes a request: ties it to that request. False where no open flow has it.</summary>
+    public bool AcceptUnreachable(MessageRecord quoted, long frame)
+    {
+        ulong call = FieldHash.Of(quoted.Text(MessageField.CallId));
+        ulong key = TransactionKey(quoted, FieldHash.Of(quoted.Text(MessageField.Method)));
+        for (OpenFlow? open = context.Store.Find(call); open is not null; open = open.NextInCall)
+        {
+            if (open.Find(key)?.Request is not { } request)
+                continue;
+            request.UnreachableFrame ??= frame;
+            return true;
+        }
+        return false;
+    }
+
+    // The ACK of a non-2xx answer has the branch of its INVITE (RFC 3261 section 17.1.1.3); CANCEL has it too, but is its own.
+    private static ulong TransactionKey(MessageRecord message, ulong method)
+    {
+        ReadOnlySpan<byte> top = TopVia(message);
+        ulong normalised = method == AckHash ? SipMethods.Invite : method;
+        ulong key = FieldHash.Of(top) ^ normalised;
+        // RFC 2543 branches are not unique (RFC 3261 section 17.2.3).
+        return message.Text(MessageField.Branch).StartsWith("z9hG4bK"u8) ? key : key ^ (ulong)message.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15;
+    }
+
+    private static ReadOnlySpan<byte> TopVia(MessageRecord message)
+    {
+        ReadOnlySpan<byte> vias = message.Text(MessageField.Vias);
+        int end = vias.IndexOf((byte)'\n');
+        return end < 0 ? vias : vias[..end];
+    }
+
+    private static ReadOnlySpan<byte> BelowTopVia(MessageRecord message)
+    {
+        ReadOnlySpan<byte> vias = message.Text(MessageField.Vias);
+        int end = vias.IndexOf((byte)'\n');
+        return end < 0 ? default : vias[(end + 1)..];
+    }
+
+    private ulong AcceptKnown(OpenFlow open, Transaction transaction, MessageRecord message, ulong method)
+    {
+        if (message.Kind == MessageKind.Response)
+            AddResponse(open, transaction, message);
+        else if (method == AckHash)
+            AddAck(open, transaction, message);
+        else if (transaction.Request is { } first)
+            context.Fold(open, first, message, message.Text(MessageField.Branch));
+        else
+            AddRequest(open, transaction, message);
+        FlowProgress.Assess(open, context);
+        return open.Flow.Key;
+    }
+
+    private ulong AcceptNew(OpenFlow open, ulong key, MessageRecord message)
+    {
+        Transaction transaction = new(Protocol.Sip) { Key = key };
+        open.Add(transaction);
+        if (message.Kind == MessageKind.Request)
+            AddRequest(open, transaction, message);
+        else
+            AddResponse(open, transaction, message);
+        FlowProgress.Assess(open, context);
+        return open.Flow.Key;
+    }
+
+    private OpenFlow? ChooseFlow(ulong call, MessageRecord message)
+    {
+        ReadOnlySpan<byte> method = message.Text(MessageField.Method);
+        ulong methodHash = SipMethods.FlowHash(method);
+        long cseq = message.Number64(MessageField.CSeq);
+        bool inDialog = message.Has(MessageField.ToTag) && message.Kind == MessageKind.Request;
+        for (OpenFlow? open = context.Store.Find(call); open is not null; open = open.NextInCall)
+        {
+            if (open.Flow.Messages.Count >= context.Limits.MaximumMessages)
+                continue;
+            if (open.MethodHash == SipMethods.Invite && (methodHash == SipMethods.Invite || inDialog))
+                return open;
+            if (open.MethodHash != methodHash)
+                continue;
+            bool answersChallenge = open.TopStatus is 401 or 407 && cseq == open.HighestCSeq + 1;
+            if (cseq == open.HighestCSeq || answersChallenge || (methodHash == SipMethods.Register && cseq <= open.HighestCSeq))
+                return open;
+        }
+        return null;
+    }
+
+    private OpenFlow OpenFlow(ulong call, MessageRecord message)
+    {
+        ReadOnlySpan<byte> method = message.Text(MessageField.Method);
+        ulong methodHash = SipMethods.FlowHash(method);
+        FlowKind kind = SipMethods.KindOf(method);
+        ulong flowKey = FieldHash.Of(message.Text(MessageField.CallId)) ^ methodHash * 31;
+        if (kind != FlowKind.Session)
+            flowKey ^= (ulong)message.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15;
+        return context.Store.Open(new(kind, flowKey), call, methodHash);
+    }
+
+    private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
+    {
+        FlowMessage request = new(message.ToOwned()) { Transaction = transaction };
+        transaction.Request = request;
+        transaction.Vias = FieldHash.Of(message.Text(MessageField.Vias));
+        ReadOnlySpan<byte> below = BelowTopVia(message);
+        transaction.ViasBelow = below.IsEmpty ? 0 : FieldHash.Of(below);
+        LinkHops(open, transaction, request);
+        context.Store.Add(open, request);
+        open.HighestCSeq = Math.Max(open.HighestCSeq, message.Number64(MessageField.CSeq));
+        if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
+            open.Pending += transaction.Final is null ? 1 : 0;
+        transaction.Identity = PublicIdentity.Hash(IdentityOf(message));
+        context.Identities.Add(transaction);
+        evidence.OnRequest(transaction);
+        registrations.OnRequest(open, transaction);
+        SessionPaths.Register(open, request, context);
+    }
+
+    private static ReadOnlySpan<byte> IdentityOf(MessageRecord message)
+        => message.Text(message.Text(MessageField.Method).SequenceEqual("REGISTER"u8) ? MessageField.ToUri : MessageField.RequestUri);
+
+    private void LinkHops(OpenFlow open, Transaction transaction, FlowMessage request)
+    {
+        foreach (Transaction other in open.Flow.Transactions)
+        {
+            if (other == transaction || other.Request is null || other.Protocol != Protocol.Sip)
+                continue;
+            if (transaction.ViasBelow != 0 && other.Vias == transaction.ViasBelow)
+            {
+                other.AddDownstream(transaction);
+                request.Cause = other.Request;
+                context.Join(open, other.Request, request.Record, JoinKey.ViaStack, other.Request.Record.Text(MessageField.Branch), 0.99f);
+                return;
+            }
+            // Taps with clocks of their own can show the forwarded copy first.
+            if (other.ViasBelow == transaction.Vias && other.Upstream is null)
+            {
+                transaction.AddDownstream(other);
+                other.Request.Cause = request;
+                context.Join(open, request.Record.Number, other.Request.Record, JoinKey.ViaStack, request.Record.Text(MessageField.Branch), 0.99f);
+            }
+        }
+        JoinWithoutVias(open, request);
+    }
+
+    private void JoinWithoutVias(OpenFlow open, FlowMessage request)
+    {
+        MessageRecord record = request.Record;
+        long cseq = record.Number64(MessageField.CSeq);
+        ReadOnlySpan<byte> method = record.Text(MessageField.Method);
+        for (int i = open.Flow.Messages.Count - 1; i >= 0; i--)
+        {
+            FlowMessage other = open.Flow.Messages[i];
+            if (other.Record.Protocol != Protocol.Sip)
+                continue;
+            ReadOnlySpan<byte> nonce = record.Text(MessageField.AuthNonce);
+            if (!nonce.IsEmpty && nonce.SequenceEqual(other.Record.Text(MessageField.ChallengeNonce)))
+            {
+                // The challenge as the credentials' sender got it: the last of its copies.
+                request.Cause = other;
+                context.Join(open, other, record, JoinKey.Nonce, nonce, 0.99f);
+                return;
+            }
+            if (other.IsRequest && cseq == other.Record.Number64(MessageField.CSeq) && method.SequenceEqual(other.Record.Text(MessageField.Method))
+                && record.Text(MessageField.FromTag).SequenceEqual(other.Record.Text(MessageField.FromTag)))
+            {
+                context.Join(open, other, record, JoinKey.CallId, record.Text(MessageField.CallId), 0.98f);
+                return;
+            }
+            bool confirms = method.SequenceEqual("ACK"u8) && !other.IsRequest && other.Record.Number64(MessageField.CSeq) == cseq
+                && other.Record.Number64(MessageField.Status) is >= 200 and < 300;
+            if (confirms || (record.Has(MessageField.ToTag) && !other.IsRequest && SameDialog(record, other.Record)))
+            {
+                request.Cause = confirms ? other : null;
+                context.Join(open, other, record, JoinKey.Dialog, record.Text(MessageField.ToTag), 0.98f);
+                return;
+            }
+        }
+    }
+
+    private static bool SameDialog(MessageRecord request, MessageRecord other)
+    {
+        ReadOnlySpan<byte> from = request.Text(MessageField.FromTag);
+        ReadOnlySpan<byte> to = request.Text(MessageField.ToTag);
+        return (from.SequenceEqual(other.Text(MessageField.FromTag)) && to.SequenceEqual(other.Text(MessageField.ToTag)))
+            || (from.SequenceEqual(other.Text(MessageField.ToTag)) && to.SequenceEqual(other.Text(MessageField.FromTag)));
+    }
+
+    private void AddAck(OpenFlow open, Transaction transaction, MessageRecord message)
+    {
+        if (transaction.Ack is { } first)
+        {
+            context.Fold(open, first, message, message.Text(MessageField.Branch));
+            return;
+        }
+        FlowMessage ack = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Final };
+        transaction.Ack = ack;
+        context.Store.Add(open, ack);
+        evidence.OnAck(ack);
+        if (transaction.Request is { } request)
+            context.Join(open, request, message, JoinKey.Branch, message.Text(MessageField.Branch), 0.99f);
+    }
+
+    private void AddResponse(OpenFlow open, Transaction transaction, MessageRecord message)
+    {
+        long status = message.Number64(MessageField.Status);
+        foreach (FlowMessage other in transaction.Responses)
+        {
+            if (other.Record.Number64(MessageField.Status) == status
+                && other.Record.Text(MessageField.ToTag).SequenceEqual(message.Text(MessageField.ToTag)))
+            {
+                context.Fold(open, other, message, message.Text(MessageField.Branch));
+                return;
+            }
+        }
+        FlowMessage response = new(message.ToOwned()) { Transaction = transaction, Cause = Relayed(transaction, message) ?? transaction.Request };
+        bool wasOpen = transaction.Final is null;
+        transaction.AddResponse(response);
+        context.Store.Add(open, response);
+        if (wasOpen && transaction.Final is not null && transaction.Request is not null)
+            open.Pending--;
+        open.HighestCSeq = Math.Max(open.HighestCSeq, message.Number64(MessageField.CSeq));
+        if (transaction.Upstream is null && status >= 200)
+            open.TopStatus = status;
+        if (transaction.Request is { } request)
+            context.Join(open, request, message, JoinKey.Branch, message.Text(MessageField.Branch), 0.99f);
+        evidence.OnResponse(transaction, response);
+        registrations.OnResponse(open, transaction, response);
+        SessionPaths.Register(open, response, context);
+    }
+
+    private static FlowMessage? Relayed(Transaction transaction, MessageRecord message)
+    {
+        long status = message.Number64(MessageField.Status);
+        for (int i = transaction.Downstream.Count - 1; i >= 0; i--)
+        {
+            Transaction below = transaction.Downstream[i];
+            if (below.Protocol != Protocol.Sip)
+                continue;
+            for (int j = below.Responses.Count - 1; j >= 0; j--)
+            {
+                MessageRecord candidate = below.Responses[j].Record;
+                if (candidate.Number64(MessageField.Status) == status
+                    && candidate.Text(MessageField.ToTag).SequenceEqual(message.Text(MessageField.ToTag)))
+                    return below.Responses[j];
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,60 @@
+using ImsTrace.Protocols.Msrp;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Messages;
+
+/// <summary>Takes the planned fields out of an MSRP message, and follows the message that its chunks make up.</summary>
+internal sealed class MsrpRecorder(FieldPlan plan)
+{
+    private readonly bool wantsContent = plan.Has(MessageField.ContentOctets);
+
+    /// <summary>Fills the builder; false where the bytes hold no MSRP start line.</summary>
+    public bool Read(ReadOnlySpan<byte> bytes, MsrpStream stream, MessageRecordBuilder builder, out MessageKind kind)
+    {
+        builder.Clear();
+        MsrpReader.Read(bytes, out MsrpMessageView view);
+        kind = view.IsRequest ? MessageKind.Request : MessageKind.Response;
+        if (view.TransactionId.IsEmpty)
+            return false;
+        builder.Set(MessageField.TransactionId, view.TransactionId);
+        if (view.IsRequest)
+            builder.Set(MessageField.Method, view.Method);
+        else
+            builder.Set(MessageField.Status, view.Status);
+        SetText(MessageField.ToPath, view.ToPath, builder);
+        SetText(MessageField.FromPath, view.FromPath, builder);
+        SetText(MessageField.MessageId, view.MessageId, builder);
+        SetText(MessageField.ByteRange, view.ByteRange, builder);
+        SetText(MessageField.ContentType, view.ContentType, builder);
+        SetText(MessageField.SuccessReport, view.SuccessReport, builder);
+        SetText(MessageField.FailureReport, view.FailureReport, builder);
+        SetText(MessageField.ReportStatus, view.ReportStatus, builder);
+        SetText(MessageField.UsePath, view.UsePath, builder);
+        if (view.Continuation != 0)
+            builder.Set(MessageField.Continuation, [view.Continuation]);
+        builder.Set(MessageField.BodySize, view.Body.Length);
+        SetRange(view, builder);
+        if (plan.Has(MessageField.BodyHash) && !view.Body.IsEmpty)
+            builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
+        if (wantsContent && view.IsRequest && view.Method.SequenceEqual("SEND"u8) && !view.MessageId.IsEmpty)
+            stream.AddChunk(view, builder);
+        for (int i = 0; i < view.Problems.Kept; i++)
+            builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
+        return true;
+    }
+
+    private void SetRange(in MsrpMessageView view, MessageRecordBuilder builder)
+    {
+        if (view.RangeStart < 0 || !plan.Has(MessageField.RangeStart))
+            return;
+        builder.Set(MessageField.RangeStart, view.RangeStart);
+        builder.Set(MessageField.RangeEnd, view.RangeEnd);
+        builder.Set(MessageField.RangeTotal, view.Total);
+    }
+
+    private void SetText(MessageField field, ReadOnlySpan<byte> value, MessageRecordBuilder builder)
+    {
+        if (!value.IsEmpty && plan.Has(field))
+            builder.Set(field, value);
+    }
+}

@@ -1,0 +1,53 @@
+using ImsTrace.Protocols.Sip;
+
+namespace ImsTrace.Analysis.Messages;
+
+/// <summary>Which headers a plan of fields needs: headers that no plan asks for are not looked at.</summary>
+internal static class SipHeaderPlan
+{
+    private static readonly (SipHeaderId Header, MessageField[] Fields)[] Rows =
+    [
+        (SipHeaderId.MaxForwards, [MessageField.MaxForwards]),
+        (SipHeaderId.Expires, [MessageField.Expires]),
+        (SipHeaderId.Route, [MessageField.Routes]),
+        (SipHeaderId.RecordRoute, [MessageField.RecordRoutes]),
+        (SipHeaderId.Path, [MessageField.Paths]),
+        (SipHeaderId.ServiceRoute, [MessageField.ServiceRoutes]),
+        (SipHeaderId.Require, [MessageField.Require]),
+        (SipHeaderId.Supported, [MessageField.Supported]),
+        (SipHeaderId.Event, [MessageField.Event]),
+        (SipHeaderId.Contact, [MessageField.Contacts, MessageField.ContactExpires, MessageField.ContactFocus]),
+        (SipHeaderId.PAssertedIdentity, [MessageField.AssertedIdentities]),
+        (SipHeaderId.PPreferredIdentity, [MessageField.PreferredIdentities]),
+        (SipHeaderId.PAssociatedUri, [MessageField.AssociatedUris]),
+        (SipHeaderId.PAccessNetworkInfo, [MessageField.AccessNetworkInfo]),
+        (SipHeaderId.PCalledPartyId, [MessageField.CalledPartyId]),
+        (SipHeaderId.PVisitedNetworkId, [MessageField.VisitedNetworkId]),
+        (SipHeaderId.PChargingFunctionAddresses, [MessageField.ChargingFunctionAddresses]),
+        (SipHeaderId.PChargingVector, [MessageField.ChargingVector, MessageField.Icid]),
+        (SipHeaderId.SecurityClient, [MessageField.SecurityClient]),
+        (SipHeaderId.SecurityServer, [MessageField.SecurityServer]),
+        (SipHeaderId.Authorization,
+        [
+            MessageField.AuthUsername, MessageField.AuthRealm, MessageField.AuthNonce, MessageField.AuthUri, MessageField.AuthResponse,
+            MessageField.AuthAlgorithm, MessageField.AuthQop, MessageField.AuthNonceCount, MessageField.AuthClientNonce, MessageField.AuthAuts,
+        ]),
+        (SipHeaderId.WwwAuthenticate,
+        [
+            MessageField.ChallengeRealm, MessageField.ChallengeNonce, MessageField.ChallengeAlgorithm, MessageField.ChallengeCipherKey,
+            MessageField.ChallengeIntegrityKey,
+        ]),
+    ];
+
+    public static ulong HeadersFor(FieldPlan plan)
+    {
+        ulong wanted = SipHeaderSet.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
+            SipHeaderId.ContentType, SipHeaderId.ContentLength);
+        foreach ((SipHeaderId header, MessageField[] fields) in Rows)
+        {
+            if (plan.HasAny(fields))
+                wanted |= SipHeaderSet.Of(header);
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,247 @@
+using ImsTrace.Protocols.Sdp;
+using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Messages;
+
+/// <summary>Takes the planned fields out of a SIP message.</summary>
+internal sealed class SipRecorder
+{
+    private readonly FieldPlan plan;
+    private readonly ulong wanted;
+    private readonly bool wantsBody;
+    private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
+
+    public SipRecorder(FieldPlan plan)
+    {
+        this.plan = plan;
+        wanted = SipHeaderPlan.HeadersFor(plan);
+        wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
+            MessageField.SdpCema, MessageField.ResourceList);
+    }
+
+    /// <summary>Fills the builder; false where the bytes hold no SIP start line.</summary>
+    public bool Read(ReadOnlySpan<byte> bytes, SipFraming framing, MessageRecordBuilder builder, out MessageKind kind)
+    {
+        builder.Clear();
+        SipReader.Read(bytes, wanted, slots, out SipMessageView view, framing);
+        kind = view.IsRequest ? MessageKind.Request : MessageKind.Response;
+        if (!view.IsRequest && view.Status == 0)
+            return false;
+        SetStartLine(view, builder);
+        SetDialog(view, builder);
+        SetVias(view, builder);
+        SetRouting(view, builder);
+        SetIdentities(view, builder);
+        SetSecurity(view, builder);
+        SetContent(view, builder);
+        for (int i = 0; i < view.Problems.Kept; i++)
+            builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
+        return true;
+    }
+
+    private static void SetStartLine(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        if (view.IsRequest)
+        {
+            builder.Set(MessageField.Method, view.Method);
+            builder.Set(MessageField.RequestUri, view.RequestUri);
+            return;
+        }
+        builder.Set(MessageField.Status, view.Status);
+        builder.Set(MessageField.Reason, view.Reason);
+    }
+
+    private static void SetDialog(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        if (view.TryGet(SipHeaderId.CallId, out ReadOnlySpan<byte> value))
+            builder.Set(MessageField.CallId, value);
+        if (view.TryGet(SipHeaderId.CSeq, out value) && CSeqReader.TryRead(value, out uint number, out ReadOnlySpan<byte> method))
+        {
+            builder.Set(MessageField.CSeq, number);
+            if (!view.IsRequest)
+                builder.Set(MessageField.Method, method);
+        }
+        SetAddress(view, SipHeaderId.From, MessageField.FromUri, MessageField.FromTag, builder);
+        SetAddress(view, SipHeaderId.To, MessageField.ToUri, MessageField.ToTag, builder);
+    }
+
+    private static void SetAddress(in SipMessageView view, SipHeaderId header, MessageField uri, MessageField tag, MessageRecordBuilder builder)
+    {
+        if (!view.TryGet(header, out ReadOnlySpan<byte> value) || !NameAddrReader.TryReadOne(value, out NameAddrView address))
+            return;
+        builder.Set(uri, address.Uri);
+        if (address.TryGetParameter("tag"u8, out ReadOnlySpan<byte> text))
+            builder.Set(tag, text);
+    }
+
+    private void SetVias(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        bool isTop = true;
+        bool wantsAll = plan.Has(MessageField.Vias);
+        SipHeaderValues values = view.Values(SipHeaderId.Via);
+        while (values.TryRead(out ReadOnlySpan<byte> value))
+        {
+            ViaReader vias = new(value);
+            while (vias.TryRead(out ViaView via))
+            {
+                if (isTop)
+                {
+                    builder.Set(MessageField.Branch, via.Branch);
+                    if (plan.Has(MessageField.ViaTransport))
+                        builder.Set(MessageField.ViaTransport, via.Transport);
+                    isTop = false;
+                }
+                if (!wantsAll)
+                    return;
+                builder.Add(MessageField.Vias, via.SentBy);
+                builder.Append(MessageField.Vias, " "u8);
+                builder.Append(MessageField.Vias, via.Branch);
+            }
+        }
+    }
+
+    private void SetRouting(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        SetNumber(view, SipHeaderId.MaxForwards, MessageField.MaxForwards, builder);
+        SetNumber(view, SipHeaderId.Expires, MessageField.Expires, builder);
+        SetUris(view, SipHeaderId.Route, MessageField.Routes, builder);
+        SetUris(view, SipHeaderId.RecordRoute, MessageField.RecordRoutes, builder);
+        SetUris(view, SipHeaderId.Path, MessageField.Paths, builder);
+        SetUris(view, SipHeaderId.ServiceRoute, MessageField.ServiceRoutes, builder);
+        SetTokens(view, SipHeaderId.Require, MessageField.Require, builder);
+        SetTokens(view, SipHeaderId.Supported, MessageField.Supported, builder);
+        SetText(view, SipHeaderId.Event, MessageField.Event, builder);
+        SetContacts(view, builder);
+    }
+
+    private void SetContacts(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        if (!plan.HasAny(MessageField.Contacts, MessageField.ContactExpires, MessageField.ContactFocus) || !view.Has(SipHeaderId.Contact))
+            return;
+        SetUris(view, SipHeaderId.Contact, MessageField.Contacts, builder);
+        SipHeaderValues values = view.Values(SipHeaderId.Contact);
+        while (values.TryRead(out ReadOnlySpan<byte> value))
+        {
+            NameAddrReader addresses = new(value);
+            while (addresses.TryRead(out NameAddrView address))
+            {
+                if (!builder.Has(MessageField.ContactExpires) && address.TryGetParameter("expires"u8, out ReadOnlySpan<byte> expires)
+                    && DecimalNumber.TryRead(expires, out uint seconds))
+                    builder.Set(MessageField.ContactExpires, seconds);
+                if (!builder.Has(MessageField.ContactFocus) && address.TryGetParameter("isfocus"u8, out _))
+                    builder.Set(MessageField.ContactFocus, 1);
+            }
+        }
+    }
+
+    private void SetIdentities(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        SetUris(view, SipHeaderId.PAssertedIdentity, MessageField.AssertedIdentities, builder);
+        SetUris(view, SipHeaderId.PPreferredIdentity, MessageField.PreferredIdentities, builder);
+        SetUris(view, SipHeaderId.PAssociatedUri, MessageField.AssociatedUris, builder);
+        SetText(view, SipHeaderId.PAccessNetworkInfo, MessageField.AccessNetworkInfo, builder);
+        if (plan.Has(MessageField.CalledPartyId) && view.TryGet(SipHeaderId.PCalledPartyId, out ReadOnlySpan<byte> value)
+            && NameAddrReader.TryReadFirst(value, out NameAddrView called))
+            builder.Set(MessageField.CalledPartyId, called.Uri);
+        if (plan.Has(MessageField.VisitedNetworkId) && view.TryGet(SipHeaderId.PVisitedNetworkId, out value))
+            builder.Set(MessageField.VisitedNetworkId, QuotedText.Unquote(value));
+        SetFlag(view, SipHeaderId.PChargingFunctionAddresses, MessageField.ChargingFunctionAddresses, builder);
+        SetFlag(view, SipHeaderId.PChargingVector, MessageField.ChargingVector, builder);
+        if (plan.Has(MessageField.Icid) && view.TryGet(SipHeaderId.PChargingVector, out value)
+            && SipParameters.TryGet(value, "icid-value"u8, out ReadOnlySpan<byte> icid))
+            builder.Set(MessageField.Icid, QuotedText.Unquote(icid));
+    }
+
+    private void SetSecurity(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        SetFlag(view, SipHeaderId.SecurityClient, MessageField.SecurityClient, builder);
+        SetFlag(view, SipHeaderId.SecurityServer, MessageField.SecurityServer, builder);
+        if (view.TryGet(SipHeaderId.Authorization, out ReadOnlySpan<byte> value))
+            DigestFields.SetCredentials(value, plan, builder);
+        if (view.TryGet(SipHeaderId.WwwAuthenticate, out value))
+            DigestFields.SetChallenge(value, plan, builder);
+    }
+
+    private void SetContent(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        if (view.TryGet(SipHeaderId.ContentType, out ReadOnlySpan<byte> type))
+            builder.Set(MessageField.ContentType, type);
+        builder.Set(MessageField.BodySize, view.Body.Length);
+        if (!wantsBody || view.Body.IsEmpty)
+            return;
+        if (plan.Has(MessageField.BodyHash))
+            builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
+        if (type.StartsWith("application/sdp"u8))
+            SetSdp(view.Body, builder);
+        else if (type.StartsWith("multipart/"u8) && view.Body.IndexOf("application/resource-lists+xml"u8) >= 0)
+            builder.Set(MessageField.ResourceList, 1);
+    }
+
+    private static void SetSdp(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
+    {
+        SdpMessageMediaReader reader = new(body);
+        while (reader.TryRead(out SdpMessageMediaView media))
+            builder.Add(MessageField.SdpPaths, media.LastUri);
+        Span<byte> digits = stackalloc byte[12];
+        reader = new(body);
+        while (reader.TryRead(out SdpMessageMediaView media))
+        {
+            media.Port.TryFormat(digits, out int length, default, System.Globalization.CultureInfo.InvariantCulture);
+            builder.Add(MessageField.SdpPorts, digits[..length]);
+        }
+        bool hasCema = false;
+        reader = new(body);
+        while (reader.TryRead(out SdpMessageMediaView media))
+        {
+            builder.Add(MessageField.SdpSetups, media.Setup.IsEmpty ? "-"u8 : media.Setup);
+            hasCema |= media.HasCema;
+        }
+        if (hasCema)
+            builder.Set(MessageField.SdpCema, 1);
+    }
+
+    private static void SetNumber(in SipMessageView view, SipHeaderId header, MessageField field, MessageRecordBuilder builder)
+    {
+        if (view.TryGet(header, out ReadOnlySpan<byte> value) && DecimalNumber.TryRead(value, out uint number))
+            builder.Set(field, number);
+    }
+
+    private static void SetText(in SipMessageView view, SipHeaderId header, MessageField field, MessageRecordBuilder builder)
+    {
+        if (view.TryGet(header, out ReadOnlySpan<byte> value))
+            builder.Set(field, value);
+    }
+
+    private static void SetFlag(in SipMessageView view, SipHeaderId header, MessageField field, MessageRecordBuilder builder)
+    {
+        if (view.Has(header))
+            builder.Set(field, 1);
+    }
+
+    private static void SetUris(in SipMessageView view, SipHeaderId header, MessageField field, MessageRecordBuilder builder)
+    {
+        if (!view.Has(header))
+            return;
+        SipHeaderValues values = view.Values(header);
+        while (values.TryRead(out ReadOnlySpan<byte> value))
+        {
+            NameAddrReader addresses = new(value);
+            while (addresses.TryRead(out NameAddrView address))
+                builder.Add(field, address.Uri);
+        }
+    }
+
+    private static void SetTokens(in SipMessageView view, SipHeaderId header, MessageField field, MessageRecordBuilder builder)
+    {
+        if (!view.Has(header))
+            return;
+        SipHeaderValues values = view.Values(header);
+        while (values.TryRead(out ReadOnlySpan<byte> value))
+        {
+            TokenListReader tokens = new(value);
+            while (tokens.TryRead(out ReadOnlySpan<byte> token))
+                builder.Add(field, token);
+        }
+    }
+}

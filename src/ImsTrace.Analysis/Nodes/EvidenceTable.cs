@@ -1,0 +1,48 @@
+namespace ImsTrace.Analysis.Nodes;
+
+/// <summary>What each kind of evidence speaks for, and how much. One row a kind, in the order of <see cref="Evidence"/>.</summary>
+internal static class EvidenceTable
+{
+    private static readonly (string Rule, NodeRole Role, int Weight, string Text)[] Rows =
+    [
+        ("R01", NodeRole.ICscf, 10, "sends UAR or LIR"),
+        ("R02", NodeRole.SCscf, 10, "sends MAR or SAR"),
+        ("R03", NodeRole.Hss, 10, "answers Cx queries"),
+        ("R08", NodeRole.PCscf, 6, "adds Path to REGISTER"),
+        ("R09", NodeRole.PCscf, 5, "adds P-Visited-Network-ID"),
+        ("R10", NodeRole.PCscf, 8, "adds Security-Server, or takes ck and ik out of the challenge"),
+        ("R11", NodeRole.PCscf, 5, "asserts the identity of the user who asks"),
+        ("R11", NodeRole.PCscf, 5, "creates the icid of a request that came without"),
+        ("R12", NodeRole.PCscf, 4, "takes the P-Charging headers out towards one user"),
+        ("R13", NodeRole.SCscf, 8, "gives Service-Route or P-Associated-URI in the 200 of REGISTER"),
+        ("R14", NodeRole.SCscf, 7, "rewrites the Request-URI to the registered contact"),
+        ("R15", NodeRole.SCscf, 7, "challenges a REGISTER"),
+        ("R16", NodeRole.SCscf, 7, "sends a REGISTER for another's identity"),
+        ("R16", NodeRole.As, 8, "takes third-party REGISTERs"),
+        ("R17", NodeRole.SCscf, 8, "gets the REGISTER after a UAA"),
+        ("R17", NodeRole.SCscf, 5, "gets the request after a LIA that names a server"),
+        ("R18", NodeRole.Ue, 6, "registers itself"),
+        ("R18", NodeRole.Ue, 6, "starts requests and asserts no identity"),
+        ("R19", NodeRole.Ue, 4, "starts requests with P-Access-Network-Info or P-Preferred-Identity"),
+        ("R18", NodeRole.Ue, 5, "is reached at its own contact"),
+        ("R21", NodeRole.As, 7, "returns a request to the server that it came from"),
+        ("R22", NodeRole.As, 5, "starts requests with an asserted identity"),
+        ("R23", NodeRole.As, 8, "answers a list MESSAGE itself"),
+        ("R24", NodeRole.Mrfc, 9, "answers with isfocus in its Contact"),
+        ("R30", NodeRole.ICscf, 4, "forwards REGISTER without Path or P-Visited-Network-ID of its own"),
+        ("R13", NodeRole.SCscf, 5, "hands a user's request to the node that asks where the callee is served"),
+        ("R12", NodeRole.PCscf, 5, "delivers requests to a terminal's contact"),
+        ("R20", NodeRole.PCscf, 4, "takes terminals' first hop"),
+        ("R03", NodeRole.Hss, 4, "takes Cx queries"),
+    ];
+
+    public static int Count => Rows.Length;
+
+    public static string Rule(Evidence evidence) => Rows[(int)evidence].Rule;
+
+    public static NodeRole Role(Evidence evidence) => Rows[(int)evidence].Role;
+
+    public static int Weight(Evidence evidence) => Rows[(int)evidence].Weight;
+
+    public static string Text(Evidence evidence) => Rows[(int)evidence].Text;
+}

@@ -1,0 +1,83 @@
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Nodes;
+
+/// <summary>What is known of one node so far.</summary>
+internal sealed class NodeState(int id, Endpoint key)
+{
+    private readonly int[] scores = new int[NodeRoles.Count];
+    private List<(Evidence Evidence, long Number)>? evidence;
+    private uint seen;
+    private Node? rendered;
+    private NodeRole given;
+    private AddressUse addressUse;
+
+    public int Id { get; } = id;
+
+    public Endpoint Key { get; } = key;
+
+    public Endpoint Address { get; private set; } = key;
+
+    public long Messages { get; set; }
+
+    /// <summary>Stands for the node in outputs; a new one only when role or address have changed.</summary>
+    public Node Node
+    {
+        get
+        {
+            NodeRole role = Role;
+            if (rendered is null || rendered.Role != role || rendered.Address != Address)
+                rendered = new(Id, role, Address);
+            return rendered;
+        }
+    }
+
+    public NodeRole Role
+    {
+        get
+        {
+            if (given != NodeRole.Unknown)
+                return given;
+            int best = 0;
+            for (int role = 1; role < scores.Length; role++)
+            {
+                if (scores[role] > scores[best])
+                    best = role;
+            }
+            return scores[best] >= 4 ? (NodeRole)best : NodeRole.Unknown;
+        }
+    }
+
+    /// <summary>Adds evidence; each kind counts once.</summary>
+    public void Add(Evidence kind, long number)
+    {
+        uint bit = 1u << (int)kind;
+        if ((seen & bit) != 0)
+            return;
+        seen |= bit;
+        scores[(int)EvidenceTable.Role(kind)] += EvidenceTable.Weight(kind);
+        (evidence ??= []).Add((kind, number));
+    }
+
+    /// <summary>Sets the role that the user's topology gives (R35).</summary>
+    public void Give(NodeRole role) => given = role;
+
+    /// <summary>Notes an address of the node; the surer one stays.</summary>
+    public void Note(Endpoint address, AddressUse use)
+    {
+        if (use <= addressUse)
+            return;
+        addressUse = use;
+        Address = address;
+    }
+
+    public IReadOnlyList<RoleEvidence> Describe()
+    {
+        List<RoleEvidence> described = [];
+        if (given != NodeRole.Unknown)
+            described.Add(new("R35", given, 100, 0, "the topology file says so"));
+        foreach ((Evidence kind, long number) in evidence ?? [])
+            described.Add(new(EvidenceTable.Rule(kind), EvidenceTable.Role(kind), EvidenceTable.Weight(kind), number, EvidenceTable.Text(kind)));
+        return described;
+    }
+}

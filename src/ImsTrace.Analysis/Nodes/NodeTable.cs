@@ -1,0 +1,100 @@
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Nodes;
+
+/// <summary>
+/// The nodes seen so far, by host; where one host speaks to itself (all nodes on one machine), by host and port.
+/// Bounded: the least recently seen gives way.
+/// </summary>
+internal sealed class NodeTable(Topology? topology, int maximum) : IInterfaceView
+{
+    private const long SeenWindow = 600L * 1_000_000_000;
+    private readonly Dictionary<Endpoint, NodeState> nodes = [];
+    private readonly Queue<Endpoint> order = [];
+    private readonly HashSet<Endpoint> split = [];
+    private readonly Dictionary<(int One, int Other), long> pairs = [];
+    private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
+    private int nextId = 1;
+
+    /// <summary>The node at an address; it is made where it is new.</summary>
+    public NodeState At(Endpoint address)
+    {
+        Endpoint key = split.Count > 0 && split.Contains(address.Host) ? address : address.Host;
+        if (nodes.TryGetValue(key, out NodeState? node))
+            return node;
+        if (nodes.Count >= maximum)
+            Forget();
+        node = new(nextId++, key);
+        if (topology is not null && (topology.Roles.TryGetValue(address, out NodeRole role) || topology.Roles.TryGetValue(address.Host, out role)))
+            node.Give(role);
+        nodes.Add(key, node);
+        order.Enqueue(key);
+        return node;
+    }
+
+    /// <summary>Notes a message between two addresses.</summary>
+    public (NodeState Source, NodeState Destination) Note(
+        Endpoint source, Endpoint destination, bool isRequest, bool isSip, long time)
+    {
+        if (source.Host == destination.Host && source.Port != destination.Port)
+            split.Add(source.Host);
+        NodeState from = At(source);
+        NodeState to = At(destination);
+        // Who opened a Diameter connection need not be who asks on it; the lower port is the listening one.
+        bool destinationServes = isSip ? isRequest : destination.Port < source.Port;
+        from.Note(source, Use(!destinationServes, isSip));
+        to.Note(destination, Use(destinationServes, isSip));
+        from.Messages++;
+        to.Messages++;
+        pairs[Pair(from.Id, to.Id)] = time;
+        return (from, to);
+    }
+
+    /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
+    public void NoteRoles(NodeRole one, NodeRole other, long time)
+    {
+        rolePairs[(int)one, (int)other] = time;
+        rolePairs[(int)other, (int)one] = time;
+    }
+
+    /// <inheritdoc/>
+    public bool Sees(Node one, Node other, long time)
+        => pairs.TryGetValue(Pair(one.Id, other.Id), out long last) && Math.Abs(last - time) <= SeenWindow;
+
+    /// <inheritdoc/>
+    public bool Sees(NodeRole one, NodeRole other, long time)
+        => rolePairs[(int)one, (int)other] is long last and not 0 && Math.Abs(last - time) <= SeenWindow;
+
+    /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<NodeSummary> Summarise(int most)
+        => nodes.Values.Where(node => node.Role != NodeRole.Unknown)
+            .OrderByDescending(node => node.Messages).ThenBy(node => node.Id).Take(most)
+            .Select(node => new NodeSummary(node.Node, node.Messages, node.Describe())).ToList();
+
+    private void Forget()
+    {
+        // A second chance for servers: only they hold what many flows rest on, and there are few.
+        for (int tries = order.Count; tries > 0; tries--)
+        {
+            Endpoint oldest = order.Dequeue();
+            if (nodes[oldest].Role is NodeRole.Ue or NodeRole.Unknown)
+            {
+                nodes.Remove(oldest);
+                break;
+            }
+            order.Enqueue(oldest);
+        }
+        if (pairs.Count > 8 * maximum)
+            pairs.Clear();
+    }
+
+    private static AddressUse Use(bool isServer, bool isSip) => (isServer, isSip) switch
+    {
+        (true, true) => AddressUse.SipServer,
+        (false, true) => AddressUse.SipClient,
+        (true, false) => AddressUse.OtherServer,
+        _ => AddressUse.OtherClient,
+    };
+
+    private static (int One, int Other) Pair(int one, int other) => one < other ? (one, other) : (other, one);
+}

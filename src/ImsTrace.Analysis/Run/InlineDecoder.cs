@@ -1,0 +1,37 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Run;
+
+/// <summary>Decodes on the calling thread: one core must do well first.</summary>
+internal static class InlineDecoder
+{
+    public static void Run(IFrameSource source, PacketStage packets, DecodeShard[] shards, FrameCounter counter, IRecordConsumer consumer)
+    {
+        MessageBatch batch = new();
+        while (!counter.IsFull && source.TryReadBlock(out FrameBlock? block))
+        {
+            for (int i = 0; i < block.Count && !counter.IsFull; i++)
+            {
+                Frame frame = block[i];
+                counter.Count(frame);
+                if (packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
+                    shards[DecodeShard.Of(packet)].Accept(packet, bytes, frame.Stamp, counter.Ordinal, batch);
+            }
+            block.Release();
+            Drain(batch, consumer);
+        }
+        packets.Flush();
+        foreach (DecodeShard shard in shards)
+            shard.Flush(counter.Ordinal + 1, batch); // in the order of the shards, as several workers do
+        Drain(batch, consumer);
+    }
+
+    private static void Drain(MessageBatch batch, IRecordConsumer consumer)
+    {
+        for (int i = 0; i < batch.Count; i++)
+            consumer.OnRecord(batch[i]);
+        batch.Clear();
+    }
+}

@@ -1,0 +1,29 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+
+namespace ImsTrace.Analysis.Run;
+
+/// <summary>Numbers and counts messages, and hands them to the correlator and to whoever asks.</summary>
+internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink, Correlator? correlator) : IRecordConsumer
+{
+    private long number;
+
+    public void OnRecord(MessageRecord record)
+    {
+        if (record.IsQuote)
+        {
+            correlator?.AcceptUnreachable(record, record.Frame.Number);
+            return;
+        }
+        record.Number = ++number;
+        switch (record.Protocol)
+        {
+            case Protocol.Sip: summary.SipMessages++; break;
+            case Protocol.Diameter: summary.DiameterMessages++; break;
+            default: summary.MsrpMessages++; break;
+        }
+        if (correlator is not null)
+            record.FlowKey = correlator.Accept(record);
+        sink?.OnMessage(record);
+    }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Run;
+
+/// <summary>What one worker has to do for one block of frames, and the messages that come of it. Pooled with its block.</summary>
+internal sealed class PacketWork
+{
+    private readonly List<Entry> entries = [];
+
+    /// <summary>The messages, in the order of their frames.</summary>
+    public MessageBatch Batch { get; } = new();
+
+    /// <summary>Set when the worker is done.</summary>
+    public SemaphoreSlim Done { get; } = new(0);
+
+    /// <summary>Why the worker failed; null where it did not.</summary>
+    public Exception? Failure { get; set; }
+
+    private FrameBlock? Block { get; set; }
+
+    private bool IsLast { get; set; }
+
+    private long LastOrdinal { get; set; }
+
+    /// <summary>Begins anew with a block, which the caller keeps until the work is done; null and last at the end of the capture.</summary>
+    public void Begin(FrameBlock? block, bool isLast, long lastOrdinal)
+    {
+        entries.Clear();
+        Batch.Clear();
+        (Block, IsLast, LastOrdinal) = (block, isLast, lastOrdinal);
+    }
+
+    /// <summary>Adds a packet; one that was put together of fragments brings its own bytes.</summary>
+    public void Add(in Packet packet, int frame, long ordinal, byte[]? reassembled)
+        => entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Reassembled = reassembled });
+
+    /// <summary>Does the work on the shards that are this worker's.</summary>
+    public void Run(DecodeShard[] shards, int worker, int workers)
+    {
+        foreach (ref readonly Entry entry in CollectionsMarshal.AsSpan(entries))
+        {
+            Frame frame = Block![entry.Frame]; // entries come with a block alone
+            ReadOnlySpan<byte> bytes = entry.Reassembled ?? frame.Bytes;
+            shards[DecodeShard.Of(entry.Packet)].Accept(entry.Packet, bytes, frame.Stamp, entry.Ordinal, Batch);
+        }
+        if (!IsLast)
+            return;
+        for (int shard = worker; shard < shards.Length; shard += workers)
+            shards[shard].Flush(LastOrdinal + 1 + shard, Batch);
+    }
+
+    private struct Entry
+    {
+        public Packet Packet;
+        public int Frame;
+        public long Ordinal;
+        public byte[]? Reassembled;
+    }
+}

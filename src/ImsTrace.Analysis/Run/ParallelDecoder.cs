@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Run;
+
+/// <summary>
+/// Decodes on several threads: one reads and decodes link and network headers, the workers do transport and messages of their
+/// shards, and the calling thread takes the messages of each block in the order of the frames.
+/// </summary>
+internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, DecodeShard[] shards, FrameCounter counter, int workers)
+    : IDisposable
+{
+    // Blocks under way: enough that nobody waits for a neighbour, few enough to stay small.
+    private const int Depth = 4;
+    private readonly BlockingCollection<Job> ordered = new(Depth);
+    private readonly BlockingCollection<Job> free = new(Depth + 2);
+    private readonly BlockingCollection<PacketWork>[] queues = new BlockingCollection<PacketWork>[workers];
+    private volatile bool isStopped;
+
+    public void Run(IRecordConsumer consumer)
+    {
+        List<Thread> threads = [new(Dispatch) { IsBackground = true, Name = "imstrace-frames" }];
+        for (int i = 0; i < workers; i++)
+        {
+            int worker = i;
+            queues[i] = new(Depth);
+            threads.Add(new(() => Work(worker)) { IsBackground = true, Name = $"imstrace-decode-{worker}" });
+        }
+        for (int i = 0; i < Depth + 2; i++)
+            free.Add(new Job(workers));
+        foreach (Thread thread in threads)
+            thread.Start();
+        try
+        {
+            foreach (Job job in ordered.GetConsumingEnumerable())
+                Take(job, consumer);
+        }
+        finally
+        {
+            isStopped = true;
+            while (ordered.TryTake(out Job? _))
+            {
+                // The dispatcher may wait for a place in the queue; what is under way is not asked for any more.
+            }
+            foreach (Thread thread in threads.Where(static thread => thread.IsAlive))
+                thread.Join(TimeSpan.FromSeconds(1));
+        }
+    }
+
+    public void Dispose()
+    {
+        ordered.Dispose();
+        free.Dispose();
+        foreach (BlockingCollection<PacketWork> queue in queues)
+            queue.Dispose();
+    }
+
+    private void Dispatch()
+    {
+        Job job = free.Take();
+        try
+        {
+            while (!isStopped && !counter.IsFull && source.TryReadBlock(out FrameBlock? block))
+            {
+                Fill(job, block);
+                Send(job);
+                job = free.Take();
+            }
+            packets.Flush();
+            job.Begin(null, isLast: true, counter.Ordinal);
+        }
+#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            job.Begin(null, isLast: false, counter.Ordinal);
+            job.Failure = failure;
+        }
+        Send(job);
+        ordered.CompleteAdding();
+        foreach (BlockingCollection<PacketWork> queue in queues)
+            queue.CompleteAdding();
+    }
+
+    private void Fill(Job job, FrameBlock block)
+    {
+        job.Begin(block, isLast: false, counter.Ordinal);
+        for (int i = 0; i < block.Count && !counter.IsFull; i++)
+        {
+            Frame frame = block[i];
+            counter.Count(frame);
+            if (!packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
+                continue;
+            // Fragments put together live in the reassembler until its next call.
+            byte[]? reassembled = bytes == frame.Bytes ? null : bytes.ToArray();
+            job.Works[DecodeShard.Of(packet) % workers].Add(packet, i, counter.Ordinal, reassembled);
+        }
+    }
+
+    private void Send(Job job)
+    {
+        ordered.Add(job);
+        for (int i = 0; i < workers; i++)
+            queues[i].Add(job.Works[i]);
+    }
+
+    private void Work(int worker)
+    {
+        foreach (PacketWork work in queues[worker].GetConsumingEnumerable())
+        {
+            try
+            {
+                work.Run(shards, worker, workers);
+            }
+#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                work.Failure = failure;
+            }
+            work.Done.Release();
+        }
+    }
+
+    private void Take(Job job, IRecordConsumer consumer)
+    {
+        foreach (PacketWork work in job.Works)
+        {
+            work.Done.Wait();
+            job.Failure ??= work.Failure;
+        }
+        if (job.Failure is not null)
+            throw new InvalidOperationException("A decoding thread failed.", job.Failure);
+        job.Merge(consumer);
+        job.Block?.Release();
+        free.Add(job);
+    }
+
+    private sealed class Job
+    {
+        private readonly int[] positions;
+
+        public Job(int workers)
+        {
+            positions = new int[workers];
+            Works = new PacketWork[workers];
+            for (int i = 0; i < workers; i++)
+                Works[i] = new();
+        }
+
+        public PacketWork[] Works { get; }
+
+        public FrameBlock? Block { get; private set; }
+
+        public Exception? Failure { get; set; }
+
+        public void Begin(FrameBlock? block, bool isLast, long lastOrdinal)
+        {
+            Block = block;
+            foreach (PacketWork work in Works)
+                work.Begin(block, isLast, lastOrdinal);
+        }
+
+        // Each batch is in the order of the frames, and all messages of one frame stand in one batch.
+        public void Merge(IRecordConsumer consumer)
+        {
+            Array.Clear(positions);
+            while (true)
+            {
+                int next = -1;
+                for (int i = 0; i < Works.Length; i++)
+                {
+                    if (positions[i] < Works[i].Batch.Count && (next < 0 || Ordinal(i) < Ordinal(next)))
+                        next = i;
+                }
+                if (next < 0)
+                    return;
+                consumer.OnRecord(Works[next].Batch[positions[next]++]);
+            }
+        }
+
+        private long Ordinal(int worker) => Works[worker].Batch[positions[worker]].Ordinal;
+    }
+}

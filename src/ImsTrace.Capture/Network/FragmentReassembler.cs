@@ -1,0 +1,126 @@
+namespace ImsTrace.Capture.Network;
+
+/// <summary>Puts IPv4 and IPv6 packets together from their fragments in any order; of overlapping bytes the first copy wins.</summary>
+public sealed class FragmentReassembler
+{
+    private const int LongestPacket = 65535;
+
+    private readonly Dictionary<FragmentKey, FragmentedPacket> waiting = [];
+    private readonly Stack<FragmentedPacket> spare = new();
+    private readonly FragmentLimits limits;
+    private readonly BlindSpots blindSpots;
+    private FragmentedPacket? oldest;
+    private FragmentedPacket? newest;
+    private FragmentedPacket? given;
+    private long bytesHeld;
+
+    /// <summary>Counts what is given up in <paramref name="blindSpots"/>.</summary>
+    public FragmentReassembler(FragmentLimits limits, BlindSpots blindSpots)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        ArgumentNullException.ThrowIfNull(blindSpots);
+        limits.Validate();
+        this.limits = limits;
+        this.blindSpots = blindSpots;
+    }
+
+    /// <summary>How many packets wait for fragments.</summary>
+    public int Waiting => waiting.Count;
+
+    /// <summary>Takes a fragment; true where it completes its packet, whose payload then lives until the next call.</summary>
+    public bool TryComplete(scoped in Packet fragment, scoped ReadOnlySpan<byte> payload, long time, out byte protocol, out ReadOnlySpan<byte> whole)
+    {
+        Recycle();
+        Expire(time);
+        protocol = 0;
+        whole = default;
+        if (payload.IsEmpty || fragment.FragmentOffset + payload.Length > LongestPacket || fragment.MoreFragments && payload.Length % 8 != 0)
+        {
+            blindSpots.Count(BlindSpot.MalformedHeader);
+            return false;
+        }
+        FragmentedPacket packet = Find(FragmentKey.Of(fragment), time);
+        bytesHeld -= packet.Capacity;
+        bool added = packet.TryAdd(fragment, payload, limits.MaximumRuns);
+        bytesHeld += packet.Capacity;
+        if (!added)
+            blindSpots.Count(BlindSpot.MalformedHeader);
+        if (packet.IsComplete)
+        {
+            Remove(packet);
+            given = packet;
+            protocol = packet.Protocol;
+            whole = packet.Bytes;
+            return true;
+        }
+        while (bytesHeld > limits.MaximumBytes)
+            GiveUpOldest(BlindSpot.FragmentLimit);
+        return false;
+    }
+
+    /// <summary>Gives up packets that wait longer than the limit at <paramref name="captureTime"/>.</summary>
+    public void Expire(long captureTime)
+    {
+        while (oldest is not null && captureTime - oldest.Since > limits.MaximumAgeNanoseconds)
+            GiveUpOldest(BlindSpot.FragmentMissing);
+    }
+
+    /// <summary>The capture ended: gives up all that wait.</summary>
+    public void Flush()
+    {
+        Recycle();
+        while (oldest is not null)
+            GiveUpOldest(BlindSpot.FragmentMissing);
+    }
+
+    private FragmentedPacket Find(in FragmentKey key, long time)
+    {
+        if (waiting.TryGetValue(key, out FragmentedPacket? packet))
+            return packet;
+        if (waiting.Count >= limits.MaximumPackets)
+            GiveUpOldest(BlindSpot.FragmentLimit);
+        if (!spare.TryPop(out packet))
+            packet = new FragmentedPacket();
+        packet.Start(key, time);
+        waiting.Add(key, packet);
+        if (newest is null)
+            oldest = packet;
+        else
+            newest.Newer = packet;
+        packet.Older = newest;
+        newest = packet;
+        return packet;
+    }
+
+    private void GiveUpOldest(BlindSpot reason)
+    {
+        blindSpots.Count(reason);
+        FragmentedPacket packet = oldest!; // only called while packets wait
+        Remove(packet);
+        packet.Free();
+        spare.Push(packet);
+    }
+
+    private void Remove(FragmentedPacket packet)
+    {
+        waiting.Remove(packet.Key);
+        bytesHeld -= packet.Capacity;
+        if (packet.Older is null)
+            oldest = packet.Newer;
+        else
+            packet.Older.Newer = packet.Newer;
+        if (packet.Newer is null)
+            newest = packet.Older;
+        else
+            packet.Newer.Older = packet.Older;
+    }
+
+    private void Recycle()
+    {
+        if (given is null)
+            return;
+        given.Free();
+        spare.Push(given);
+        given = null;
+    }
+}

@@ -1,0 +1,61 @@
+using ImsTrace.Capture.Transport.Tcp;
+
+namespace ImsTrace.Capture.Network;
+
+/// <summary>What the innermost headers of a frame say; offsets count in the bytes that the packet was decoded from.</summary>
+public struct Packet
+{
+    /// <summary>Innermost source; port 0 where there is none.</summary>
+    public Endpoint Source;
+
+    /// <summary>Innermost destination.</summary>
+    public Endpoint Destination;
+
+    /// <summary>Capture time for expiry, set by the stage: the frame's, or that of the frame before it in its capture where it has none.</summary>
+    public long Time;
+
+    /// <summary>What the packet is.</summary>
+    public PacketKind Kind;
+
+    /// <summary>Why it could not be decoded, where <see cref="Kind"/> is <see cref="PacketKind.Unreadable"/>.</summary>
+    public BlindSpot Unread;
+
+    /// <summary>Innermost IP protocol number (IANA).</summary>
+    public byte Protocol;
+
+    /// <summary>TCP flags.</summary>
+    public TcpFlags Flags;
+
+    /// <summary>Whether the innermost IP header is version 6.</summary>
+    public bool IsIPv6;
+
+    /// <summary>Whether more fragments follow this one.</summary>
+    public bool MoreFragments;
+
+    /// <summary>Where the payload starts.</summary>
+    public int PayloadOffset;
+
+    /// <summary>How many bytes of it were captured.</summary>
+    public int PayloadLength;
+
+    /// <summary>How many more bytes the headers say that it has.</summary>
+    public int Missing;
+
+    /// <summary>Offset of a fragment in its packet, in bytes.</summary>
+    public int FragmentOffset;
+
+    /// <summary>Identification of the fragmented packet.</summary>
+    public uint FragmentId;
+
+    /// <summary>TCP sequence number.</summary>
+    public uint Sequence;
+
+    /// <summary>TCP acknowledgement number.</summary>
+    public uint Acknowledgement;
+
+    /// <summary>SCTP verification tag.</summary>
+    public uint VerificationTag;
+
+    /// <summary>The payload in the bytes that the packet was decoded from.</summary>
+    public readonly ReadOnlySpan<byte> Payload(ReadOnlySpan<byte> bytes) => bytes.Slice(PayloadOffset, PayloadLength);
+}

@@ -1,0 +1,76 @@
+using ImsTrace.Capture.Files;
+
+namespace ImsTrace.Capture.Network;
+
+/// <summary>Frames to whole packets: decodes headers, puts fragments together, and counts what it cannot read.</summary>
+public sealed class PacketStage
+{
+    private readonly FragmentReassembler fragments;
+    private readonly BlindSpots blindSpots;
+    private long[] lastTimes = [FrameStamp.NoTime];
+
+    /// <summary>Counts what cannot be read in <paramref name="blindSpots"/>.</summary>
+    public PacketStage(FragmentLimits limits, BlindSpots blindSpots)
+    {
+        ArgumentNullException.ThrowIfNull(blindSpots);
+        fragments = new FragmentReassembler(limits, blindSpots);
+        this.blindSpots = blindSpots;
+    }
+
+    /// <summary>Reads a frame; true where it gives, or completes, a packet for the transport stage.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="packet">What the innermost headers say.</param>
+    /// <param name="bytes">What the packet's offsets count in: the frame, or the packet put together, until the next call.</param>
+    public bool TryRead(in Frame frame, out Packet packet, out ReadOnlySpan<byte> bytes)
+    {
+        bytes = frame.Bytes;
+        long time = TimeOf(frame.Stamp);
+        PacketKind kind = PacketDecoder.Decode(bytes, frame.LinkType, frame.OriginalLength, out packet);
+        packet.Time = time;
+        if (kind == PacketKind.Fragment)
+            return TryComplete(ref packet, ref bytes);
+        if (kind == PacketKind.Unreadable)
+            blindSpots.Count(packet.Unread);
+        return kind >= PacketKind.Udp;
+    }
+
+    /// <summary>Gives up fragments that have waited too long at <paramref name="captureTime"/>.</summary>
+    public void Expire(long captureTime) => fragments.Expire(captureTime);
+
+    /// <summary>The capture ended: fragments that wait are given up.</summary>
+    public void Flush() => fragments.Flush();
+
+    private bool TryComplete(ref Packet packet, ref ReadOnlySpan<byte> bytes)
+    {
+        if (!fragments.TryComplete(packet, packet.Payload(bytes), packet.Time, out byte protocol, out ReadOnlySpan<byte> whole))
+            return false;
+        packet = new() { Source = packet.Source, Destination = packet.Destination, Protocol = protocol, IsIPv6 = packet.IsIPv6, Time = packet.Time };
+        bytes = whole;
+        PacketKind kind = PacketDecoder.DecodeReassembled(bytes, ref packet);
+        if (kind == PacketKind.Fragment)
+        {
+            // Fragments within fragments of the same packet have no use (RFC 8200 section 4.5).
+            packet.Kind = PacketKind.Unreadable;
+            packet.Unread = BlindSpot.MalformedHeader;
+        }
+        if (packet.Kind == PacketKind.Unreadable)
+            blindSpots.Count(packet.Unread);
+        return packet.Kind >= PacketKind.Udp;
+    }
+
+    private long TimeOf(in FrameStamp stamp)
+    {
+        if (stamp.Capture >= lastTimes.Length)
+        {
+            int known = lastTimes.Length;
+            Array.Resize(ref lastTimes, Math.Max(stamp.Capture + 1, known * 2));
+            lastTimes.AsSpan(known).Fill(FrameStamp.NoTime);
+        }
+        ref long last = ref lastTimes[stamp.Capture];
+        if (stamp.Time == FrameStamp.NoTime)
+            return last == FrameStamp.NoTime ? 0 : last;
+        if (stamp.Time < last)
+            blindSpots.Count(BlindSpot.TimeGoesBack);
+        return last = stamp.Time;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+
+namespace ImsTrace.Protocols.Decoding;
+
+/// <summary>The first problems of one message and the count of all, without allocation.</summary>
+public struct ProblemList
+{
+    /// <summary>How many problems are kept; more are only counted.</summary>
+    public const int Capacity = 6;
+
+    Slots slots;
+
+    /// <summary>How many problems were met, the ones not kept included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>How many problems can be read by index.</summary>
+    public readonly int Kept => Math.Min(Count, Capacity);
+
+    public readonly DecodeError this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Kept, nameof(index));
+            return slots[index];
+        }
+    }
+
+    public void Add(DecodeErrorCode code, int offset, int length = 0)
+    {
+        if (Count < Capacity)
+            slots[Count] = new(code, offset, length);
+        Count++;
+    }
+
+    public readonly bool Has(DecodeErrorCode code)
+    {
+        for (int i = 0; i < Kept; i++)
+        {
+            if (slots[i].Code == code)
+                return true;
+        }
+        return false;
+    }
+
+    [InlineArray(Capacity)]
+    struct Slots
+    {
+        DecodeError first;
+    }
+}

@@ -1,0 +1,21 @@
+namespace ImsTrace.Protocols.Msrp;
+
+/// <summary>How much of one MSRP message is accepted.</summary>
+public sealed record MsrpLimits
+{
+    /// <summary>The limits used where none are given.</summary>
+    public static MsrpLimits Default { get; } = new();
+
+    /// <summary>The longest message in bytes, from start line to end-line.</summary>
+    public int MaxMessageLength { get; init; } = 1 << 22;
+
+    /// <summary>The longest start line in bytes, without its CRLF.</summary>
+    public int MaxStartLineLength { get; init; } = 512;
+
+    /// <summary>Throws where a limit makes no sense.</summary>
+    public void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxStartLineLength, MsrpStartLine.MaxTransactionIdLength + 16);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxMessageLength, MaxStartLineLength);
+    }
+}

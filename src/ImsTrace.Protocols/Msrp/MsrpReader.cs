@@ -1,0 +1,170 @@
+using ImsTrace.Protocols.Decoding;
+
+namespace ImsTrace.Protocols.Msrp;
+
+/// <summary>Reads a message that <see cref="MsrpFramer"/> has framed (RFC 4975 section 9).</summary>
+public static class MsrpReader
+{
+    private const int LineEnd = 2;
+
+    /// <summary>
+    /// Reads <paramref name="message"/>, which ends with its end-line: Complete. Where the end-line is missing, what is
+    /// there is read: Truncated. NeedMoreData while the start line is not whole, Malformed where it is none.
+    /// </summary>
+    public static DecodeStatus Read(ReadOnlySpan<byte> message, out MsrpMessageView view)
+    {
+        view = new();
+        Recognition recognition = MsrpStartLine.TryRead(message, out MsrpStartLine line, out DecodeError error);
+        if (recognition == Recognition.No)
+        {
+            view.noted.Add(error.Code, error.Offset, error.Length);
+            return DecodeStatus.Malformed;
+        }
+        int lineLength = recognition == Recognition.Yes ? message[line.Rest..].IndexOf("\r\n"u8) : -1;
+        if (lineLength < 0)
+            return DecodeStatus.NeedMoreData;
+        int headers = line.Rest + lineLength + LineEnd;
+        ReadStartLine(message[line.Rest..(headers - LineEnd)], line, ref view);
+
+        int endLine = MsrpEndLine.StartAtEndOf(message, line.TransactionId);
+        int end = endLine < 0 ? message.Length : endLine;
+        ReadHeaders(message[..end], headers, endLine < 0, ref view);
+        CheckPaths(ref view);
+        if (endLine < 0)
+            return DecodeStatus.Truncated;
+        view.Continuation = message[^3];
+        return DecodeStatus.Complete;
+    }
+
+    private static void ReadStartLine(ReadOnlySpan<byte> rest, MsrpStartLine line, ref MsrpMessageView view)
+    {
+        view.TransactionId = line.TransactionId;
+        view.Method = line.Method;
+        view.Status = line.Status;
+        view.Comment = rest.Length > 1 && line.Method.IsEmpty ? rest[1..] : default;
+        if (!MsrpStartLine.IsIdent(line.TransactionId))
+            view.noted.Add(DecodeErrorCode.MsrpTransactionId, "MSRP ".Length, line.TransactionId.Length);
+    }
+
+    // headers = To-Path CRLF From-Path CRLF 1*( header CRLF )     content-stuff = *(Other-Mime-header CRLF) Content-Type 2CRLF data CRLF
+    private static void ReadHeaders(ReadOnlySpan<byte> message, int position, bool isCut, ref MsrpMessageView view)
+    {
+        while (position < message.Length)
+        {
+            int length = message[position..].IndexOf("\r\n"u8);
+            if (length == 0)
+            {
+                SetBody(message, position + LineEnd, isCut, ref view);
+                return;
+            }
+            if (length < 0)
+            {
+                if (!isCut)
+                    view.noted.Add(DecodeErrorCode.MsrpHeader, position, message.Length - position);
+                return;
+            }
+            ReadHeader(message.Slice(position, length), position, ref view);
+            position += length + LineEnd;
+        }
+    }
+
+    private static void SetBody(ReadOnlySpan<byte> message, int start, bool isCut, ref MsrpMessageView view)
+    {
+        int end = isCut ? message.Length : Math.Max(start, message.Length - LineEnd);
+        view.HasBody = true;
+        view.BodyOffset = start;
+        view.Body = message[start..end];
+    }
+
+    // header = hname ":" SP hval     hname = ALPHA *token
+    private static void ReadHeader(ReadOnlySpan<byte> line, int offset, ref MsrpMessageView view)
+    {
+        view.HeaderCount++;
+        int colon = line.IndexOf((byte)':');
+        if (colon <= 0)
+        {
+            view.noted.Add(DecodeErrorCode.MsrpHeader, offset, line.Length);
+            return;
+        }
+        ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
+        MsrpHeaderName name = MsrpHeaderNames.Find(line[..colon]);
+        if (name == MsrpHeaderName.Other)
+            return;
+        if (!TrySet(name, value, ref view))
+        {
+            view.noted.Add(DecodeErrorCode.MsrpHeader, offset, line.Length);
+            return;
+        }
+        CheckOrder(name, offset, colon, ref view);
+        int valueOffset = offset + line.Length - line[(colon + 1)..].TrimStart(" \t"u8).Length;
+        if (name == MsrpHeaderName.ByteRange)
+            ReadByteRange(value, valueOffset, ref view);
+        else if (name == MsrpHeaderName.Status)
+            ReadReportStatus(value, valueOffset, ref view);
+    }
+
+    /// <summary>Keeps the value; false where the header was there before, for the first one counts.</summary>
+    private static bool TrySet(MsrpHeaderName name, ReadOnlySpan<byte> value, ref MsrpMessageView view)
+    {
+        switch (name)
+        {
+            case MsrpHeaderName.ToPath when view.ToPath.IsEmpty: view.ToPath = value; return true;
+            case MsrpHeaderName.FromPath when view.FromPath.IsEmpty: view.FromPath = value; return true;
+            case MsrpHeaderName.MessageId when view.MessageId.IsEmpty: view.MessageId = value; return true;
+            case MsrpHeaderName.ByteRange when view.ByteRange.IsEmpty: view.ByteRange = value; return true;
+            case MsrpHeaderName.SuccessReport when view.SuccessReport.IsEmpty: view.SuccessReport = value; return true;
+            case MsrpHeaderName.FailureReport when view.FailureReport.IsEmpty: view.FailureReport = value; return true;
+            case MsrpHeaderName.Status when view.ReportStatus.IsEmpty: view.ReportStatus = value; return true;
+            case MsrpHeaderName.ContentType when view.ContentType.IsEmpty: view.ContentType = value; return true;
+            case MsrpHeaderName.UsePath when view.UsePath.IsEmpty: view.UsePath = value; return true;
+            case MsrpHeaderName.Expires when view.Expires.IsEmpty: view.Expires = value; return true;
+            default: return false;
+        }
+    }
+
+    private static void CheckOrder(MsrpHeaderName name, int offset, int length, ref MsrpMessageView view)
+    {
+        bool misplaced = name switch
+        {
+            MsrpHeaderName.ToPath => view.HeaderCount != 1,
+            MsrpHeaderName.FromPath => view.HeaderCount != 2,
+            _ => false,
+        };
+        if (misplaced)
+            view.noted.Add(DecodeErrorCode.MsrpHeaderOrder, offset, length);
+    }
+
+    private static void CheckPaths(ref MsrpMessageView view)
+    {
+        if (view.ToPath.IsEmpty || view.FromPath.IsEmpty)
+            view.noted.Add(DecodeErrorCode.MsrpMissingPath, 0);
+    }
+
+    private static void ReadByteRange(ReadOnlySpan<byte> value, int offset, ref MsrpMessageView view)
+    {
+        bool reads = MsrpByteRange.TryRead(value, out long start, out long end, out long total);
+        view.RangeStart = start;
+        view.RangeEnd = end;
+        view.Total = total;
+        if (!reads)
+            view.noted.Add(DecodeErrorCode.MsrpByteRange, offset, value.Length);
+    }
+
+    // Status = "Status:" SP namespace SP status-code [SP comment]     namespace = 3(DIGIT)
+    private static void ReadReportStatus(ReadOnlySpan<byte> value, int offset, ref MsrpMessageView view)
+    {
+        bool reads = value.Length >= 7 && value[3] == ' ' && (value.Length == 7 || value[7] == ' ')
+            && !value[..3].ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && !value[4..7].ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        if (!reads)
+        {
+            view.noted.Add(DecodeErrorCode.MsrpStatus, offset, value.Length);
+            return;
+        }
+        view.ReportNamespace = ThreeDigits(value);
+        view.ReportStatusCode = ThreeDigits(value[4..]);
+    }
+
+    private static int ThreeDigits(ReadOnlySpan<byte> digits) =>
+        ((digits[0] - '0') * 10 + digits[1] - '0') * 10 + digits[2] - '0';
+}

@@ -1,0 +1,99 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace ImsTrace.Protocols.Msrp;
+
+/// <summary>An MSRP URI, borrowed from a path (RFC 4975 section 9).</summary>
+public readonly ref struct MsrpUri
+{
+    /// <summary>The whole URI.</summary>
+    public ReadOnlySpan<byte> Whole { get; private init; }
+
+    /// <summary><c>msrp</c> or <c>msrps</c>.</summary>
+    public ReadOnlySpan<byte> Scheme { get; private init; }
+
+    /// <summary>The host, an IPv6 address with its brackets.</summary>
+    public ReadOnlySpan<byte> Host { get; private init; }
+
+    /// <summary>The port, or 0 where the URI has none.</summary>
+    public int Port { get; private init; }
+
+    /// <summary>The session-id, or empty where the URI has none.</summary>
+    public ReadOnlySpan<byte> SessionId { get; private init; }
+
+    /// <summary>The transport, such as <c>tcp</c>.</summary>
+    public ReadOnlySpan<byte> Transport { get; private init; }
+
+    /// <summary>Whether the connection is TLS.</summary>
+    public bool IsSecure => Scheme.Length == 5;
+
+    // MSRP-URI  = msrp-scheme "://" authority ["/" session-id] ";" transport *( ";" URI-parameter)
+    // authority = [ userinfo "@" ] host [ ":" port ]
+    /// <summary>Reads one URI; false where it is none.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out MsrpUri uri)
+    {
+        uri = default;
+        int colon = text.IndexOf("://"u8);
+        if (colon < 0 || !IsScheme(text[..colon]))
+            return false;
+        ReadOnlySpan<byte> rest = text[(colon + 3)..];
+        int semicolon = rest.IndexOf((byte)';');
+        if (semicolon < 0)
+            return false;
+        ReadOnlySpan<byte> place = rest[..semicolon];
+        ReadOnlySpan<byte> parameters = rest[(semicolon + 1)..];
+        int slash = place.IndexOf((byte)'/');
+        ReadOnlySpan<byte> authority = slash < 0 ? place : place[..slash];
+        authority = authority[(authority.LastIndexOf((byte)'@') + 1)..];
+        if (!TrySplit(authority, out ReadOnlySpan<byte> host, out int port))
+            return false;
+        uri = new()
+        {
+            Whole = text,
+            Scheme = text[..colon],
+            Host = host,
+            Port = port,
+            SessionId = slash < 0 ? default : place[(slash + 1)..],
+            Transport = UpTo(parameters, (byte)';'),
+        };
+        return !uri.Transport.IsEmpty;
+    }
+
+    /// <summary>
+    /// Whether two URIs name the same session (RFC 4975 section 6.1): scheme, host and transport whatever their case,
+    /// the port as it is given, the session-id byte for byte; userinfo and other parameters do not count.
+    /// </summary>
+    public static bool Equals(MsrpUri a, MsrpUri b) =>
+        a.Port == b.Port
+        && a.SessionId.SequenceEqual(b.SessionId)
+        && Ascii.EqualsIgnoreCase(a.Host, b.Host)
+        && Ascii.EqualsIgnoreCase(a.Scheme, b.Scheme)
+        && Ascii.EqualsIgnoreCase(a.Transport, b.Transport);
+
+    private static bool IsScheme(ReadOnlySpan<byte> scheme) =>
+        Ascii.EqualsIgnoreCase(scheme, "msrp"u8) || Ascii.EqualsIgnoreCase(scheme, "msrps"u8);
+
+    private static bool TrySplit(ReadOnlySpan<byte> authority, out ReadOnlySpan<byte> host, out int port)
+    {
+        port = 0;
+        int hostEnd = authority.StartsWith("["u8) ? authority.IndexOf((byte)']') + 1 : 0;
+        int colon = authority[hostEnd..].IndexOf((byte)':');
+        host = colon < 0 ? authority : authority[..(hostEnd + colon)];
+        if (host.IsEmpty || (hostEnd > 0 && host.Length != hostEnd))
+            return false;
+        return colon < 0 || TryReadPort(authority[(hostEnd + colon + 1)..], out port);
+    }
+
+    private static bool TryReadPort(ReadOnlySpan<byte> text, out int port)
+    {
+        port = 0;
+        bool digitsOnly = text.Length is > 0 and <= 5 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        return digitsOnly && Utf8Parser.TryParse(text, out port, out _) && port is > 0 and <= ushort.MaxValue;
+    }
+
+    private static ReadOnlySpan<byte> UpTo(ReadOnlySpan<byte> text, byte delimiter)
+    {
+        int end = text.IndexOf(delimiter);
+        return end < 0 ? text : text[..end];
+    }
+}

@@ -1,0 +1,128 @@
+using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Protocols.Sip;
+
+// generic-message = start-line *message-header CRLF [ message-body ]      (RFC 3261 section 7)
+// message-header  = field-name *( SP / HTAB ) ":" SWS field-value CRLF    (RFC 3261 section 25.1)
+/// <summary>Reads a framed SIP message: its start line, the headers that are wanted, and where its body is (RFC 3261 section 7).</summary>
+public static class SipReader
+{
+    /// <summary>Reads the wanted headers into <paramref name="slots"/>; a bad line is one problem, and reading goes on.</summary>
+    /// <returns>
+    /// Complete; Truncated where the bytes end before the message does, with what is there; Malformed where there is no start line.
+    /// </returns>
+    public static DecodeStatus Read(
+        ReadOnlySpan<byte> message,
+        ulong wantedHeaders,
+        Span<SipHeader> slots,
+        out SipMessageView view,
+        SipFraming framing = SipFraming.Datagram)
+    {
+        int start = message.IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        view = new(message, slots, Math.Max(start, 0));
+        SipLineReader lines = new(message, view.Start);
+        if (start < 0 || !lines.TryRead(out _, out int lineEnd))
+        {
+            view.ProblemList.Add(DecodeErrorCode.SipStartLine, view.Start);
+            view.BodyOffset = message.Length;
+            return start < 0 ? DecodeStatus.Malformed : DecodeStatus.Truncated;
+        }
+        if (!SipStartLineReader.TryRead(ref view, lineEnd))
+        {
+            view.BodyOffset = message.Length;
+            return DecodeStatus.Malformed;
+        }
+        while (lines.TryRead(out int lineStart, out lineEnd))
+            ReadHeader(ref view, wantedHeaders, slots, lineStart, lineEnd);
+        view.BodyOffset = lines.Position;
+        CheckHeaders(ref view, wantedHeaders, lines.LoneLineEnd);
+        if (lines.AtEnd)
+            return ReadBody(ref view, framing);
+        view.ProblemList.Add(DecodeErrorCode.SipHeaderBlockEnd, view.BodyOffset);
+        return DecodeStatus.Truncated;
+    }
+
+    static void ReadHeader(ref SipMessageView view, ulong wanted, Span<SipHeader> slots, int lineStart, int lineEnd)
+    {
+        ReadOnlySpan<byte> line = view.Bytes[lineStart..lineEnd];
+        int colon = line.IndexOf((byte)':');
+        ReadOnlySpan<byte> name = colon < 0 ? default : LinearSpace.TrimEnd(line[..colon]);
+        SipHeaderId id = SipHeaderNames.Find(name);
+        if (id == SipHeaderId.Unknown && !SipStartScanner.IsToken(name))
+        {
+            view.ProblemList.Add(DecodeErrorCode.SipHeaderName, lineStart, line.Length);
+            return;
+        }
+        bool isWanted = SipHeaderSet.Has(wanted, id);
+        if (!isWanted && id != SipHeaderId.ContentLength)
+            return;
+        ReadOnlySpan<byte> value = LinearSpace.TrimStart(line[(colon + 1)..]);
+        int valueOffset = lineEnd - value.Length;
+        value = LinearSpace.TrimEnd(value);
+        bool repeated = view.Has(id) && SipHeaderSet.Has(SipHeaderSet.Single, id);
+        view.Present |= 1UL << (int)id;
+        if (repeated)
+            view.ProblemList.Add(DecodeErrorCode.SipRepeatedHeader, lineStart, line.Length);
+        else if (id == SipHeaderId.ContentLength)
+            ReadContentLength(ref view, value, valueOffset);
+        if (!isWanted)
+            return;
+        if (view.HeaderCount < slots.Length)
+            slots[view.HeaderCount++] = new(id, lineStart, valueOffset, value.Length);
+        else if (!view.ProblemList.Has(DecodeErrorCode.SipTooManyHeaders))
+            view.ProblemList.Add(DecodeErrorCode.SipTooManyHeaders, lineStart);
+    }
+
+    static void ReadContentLength(ref SipMessageView view, ReadOnlySpan<byte> value, int offset)
+    {
+        if (DecimalNumber.TryRead(value, out uint length))
+            view.ContentLength = length;
+        else
+            view.ProblemList.Add(DecodeErrorCode.SipContentLength, offset, value.Length);
+    }
+
+    static void CheckHeaders(ref SipMessageView view, ulong wanted, int loneLineEnd)
+    {
+        if (loneLineEnd >= 0)
+            view.ProblemList.Add(DecodeErrorCode.SipLineEnd, loneLineEnd, 1);
+        if ((wanted & SipHeaderSet.Required) == SipHeaderSet.Required)
+        {
+            // One problem each, all at the end of the headers.
+            ulong missing = SipHeaderSet.Required & ~view.Present;
+            for (; missing != 0; missing &= missing - 1)
+                view.ProblemList.Add(DecodeErrorCode.SipMissingHeader, view.BodyOffset);
+        }
+        if (SipHeaderSet.Has(wanted, SipHeaderId.CSeq))
+            CheckCSeq(ref view);
+    }
+
+    // RFC 3261 section 8.1.1.5: a number below 2**31, and the method of the request.
+    static void CheckCSeq(ref SipMessageView view)
+    {
+        if (!view.TryFind(SipHeaderId.CSeq, out SipHeader header))
+            return;
+        bool good = CSeqReader.TryRead(view.ValueOf(header), out uint number, out ReadOnlySpan<byte> method)
+            && number <= int.MaxValue && (!view.IsRequest || method.SequenceEqual(view.Method));
+        if (!good)
+            view.ProblemList.Add(DecodeErrorCode.SipCSeq, header.ValueOffset, header.ValueLength);
+    }
+
+    static DecodeStatus ReadBody(ref SipMessageView view, SipFraming framing)
+    {
+        int available = view.Bytes.Length - view.BodyOffset;
+        if (view.ContentLength < 0)
+        {
+            bool absent = !SipHeaderSet.Has(view.Present, SipHeaderId.ContentLength);
+            if (framing == SipFraming.Stream && absent)
+                view.ProblemList.Add(DecodeErrorCode.SipContentLengthMissing, view.BodyOffset);
+            view.BodyLength = framing == SipFraming.Stream ? 0 : available;
+            return DecodeStatus.Complete;
+        }
+        view.BodyLength = (int)Math.Min(view.ContentLength, available);
+        if (view.ContentLength <= available)
+            return DecodeStatus.Complete;
+        view.ProblemList.Add(DecodeErrorCode.SipBodyShort, view.BodyOffset, available);
+        return DecodeStatus.Truncated;
+    }
+}

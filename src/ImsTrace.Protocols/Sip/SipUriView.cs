@@ -1,0 +1,22 @@
+namespace ImsTrace.Protocols.Sip;
+
+/// <summary>The parts of a SIP or tel URI (RFC 3261 section 19.1.1, RFC 3966 section 3).</summary>
+public readonly ref struct SipUriView
+{
+    public ReadOnlySpan<byte> Scheme { get; init; }
+
+    /// <summary>The user, without its password; of a tel URI the number; of schemes without a host all that follows.</summary>
+    public ReadOnlySpan<byte> User { get; init; }
+
+    /// <summary>The host; an IPv6 address keeps its brackets.</summary>
+    public ReadOnlySpan<byte> Host { get; init; }
+
+    /// <summary>The port; 0 where none, or none that fits 16 bits, is given.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The URI's parameters, the first semicolon included.</summary>
+    public ReadOnlySpan<byte> Parameters { get; init; }
+
+    /// <summary>What follows the question mark.</summary>
+    public ReadOnlySpan<byte> Headers { get; init; }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Reporting.Flows;
+using ImsTrace.Reporting.Text;
+
+namespace ImsTrace.Reporting.Findings;
+
+/// <summary>The findings of a flow for a person; with <c>all</c>, each rule's result too.</summary>
+internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
+{
+    private readonly Palette palette = new(options.Color);
+
+    /// <summary>Writes the flow, where there is something to say.</summary>
+    public void Write(FlowResult result, StringBuilder output)
+    {
+        if (result.Findings.Count == 0 && !all)
+            return;
+        output.Append(FlowLine.Mark(result.Verdict, palette)).Append(' ').Append(palette.Bold($"{result.Flow.Kind.Name()} {result.Flow.Id}"))
+            .Append("  ").Append(FlowLine.Join(FlowLine.OutcomeOf(result), Words.Name(result.Verdict))).Append('\n');
+        WriteFindings(result, output);
+        if (!all)
+            return;
+        foreach (RuleResult rule in result.Rules)
+        {
+            string reason = rule.Reason is null ? "" : ": " + TerminalText.Escape(rule.Reason);
+            TextWrap.Append(output, "  ", $"{rule.Rule} {Words.Name(rule.Outcome)}{reason}", 4, options.Width);
+        }
+    }
+
+    /// <summary>Writes the findings of a flow below its heading.</summary>
+    public void WriteFindings(FlowResult result, StringBuilder output)
+    {
+        foreach (Finding finding in result.Findings)
+        {
+            string head = string.Create(CultureInfo.InvariantCulture,
+                $"  {Words.Name(finding.Severity),-7} {finding.Rule} at message {finding.At.Record.Number} (frame {finding.At.Record.Frame.Number})");
+            output.Append(head).Append('\n');
+            TextWrap.Append(output, "          ", TerminalText.Escape(finding.Message), 10, options.Width);
+            if (finding.Expected.Length > 0)
+                TextWrap.Append(output, "          expected  ", TerminalText.Escape(finding.Expected), 20, options.Width);
+            if (finding.Observed.Length > 0)
+                TextWrap.Append(output, "          observed  ", TerminalText.Escape(finding.Observed), 20, options.Width);
+            if (finding.Reference.Length > 0)
+                TextWrap.Append(output, "          clause    ", TerminalText.Escape(finding.Reference), 20, options.Width);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace ImsTrace.Reporting;
+
+/// <summary>How reports on flows are written.</summary>
+public sealed record FlowReportOptions
+{
+    /// <summary>The form of the results.</summary>
+    public ReportFormat Format { get; init; }
+
+    /// <summary>Whether CSV cells that look like formulas are left as they are.</summary>
+    public bool RawCsv { get; init; }
+
+    /// <summary>The zone of times in text for people.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Whether text is coloured.</summary>
+    public bool Color { get; init; }
+
+    /// <summary>Columns of the terminal that text is made for.</summary>
+    public int Width { get; init; } = 100;
+}

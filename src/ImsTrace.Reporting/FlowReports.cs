@@ -1,0 +1,48 @@
+using System.Text;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Reporting.Explain;
+using ImsTrace.Reporting.Findings;
+using ImsTrace.Reporting.Flows;
+using ImsTrace.Reporting.Ladder;
+using ImsTrace.Reporting.Output;
+using ImsTrace.Reporting.Rows;
+using ImsTrace.Reporting.Timeline;
+
+namespace ImsTrace.Reporting;
+
+/// <summary>The reports that commands give on flows.</summary>
+public static class FlowReports
+{
+    /// <summary>One row a flow.</summary>
+    public static FlowReport Flows(Stream output, FlowReportOptions options)
+    {
+        FlowTextWriter text = new(options);
+        return Create(output, options, new FlowRows(), text.Head, "", text.Write);
+    }
+
+    /// <summary>One row a message of the flows.</summary>
+    public static FlowReport Timeline(Stream output, FlowReportOptions options)
+        => Create(output, options, new TimelineRows(), "", "\n", new TimelineTextWriter(options).Write);
+
+    /// <summary>One row a finding, and with <paramref name="all"/> one for each rule that found nothing.</summary>
+    public static FlowReport Findings(Stream output, FlowReportOptions options, bool all)
+        => Create(output, options, new FindingRows(all), "", "\n", new FindingTextWriter(options, all).Write);
+
+    /// <summary>The reasons why a flow's messages stand together.</summary>
+    public static FlowReport Explain(Stream output, FlowReportOptions options)
+        => Create(output, options, new EdgeRows(), "", "\n", new EdgeTextWriter(options).Write);
+
+    /// <summary>A flow as a ladder.</summary>
+    public static FlowReport Ladder(Stream output, FlowReportOptions options)
+        => new(output, new TextFlowFormat("", "\n", new LadderWriter(options).Write));
+
+    private static FlowReport Create(
+        Stream output, FlowReportOptions options, IFlowRows rows, string head, string separator, Action<FlowResult, StringBuilder> text)
+        => new(output, options.Format switch
+        {
+            ReportFormat.Csv => new CsvFlowFormat(rows, options.RawCsv),
+            ReportFormat.Jsonl => new JsonFlowFormat(rows, lines: true),
+            ReportFormat.Json => new JsonFlowFormat(rows, lines: false),
+            _ => new TextFlowFormat(head, separator, text),
+        });
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using ImsTrace.Reporting.Flows;
+
+namespace ImsTrace.Reporting.Ladder;
+
+/// <summary>Where the lanes of a ladder stand, and how arrows are drawn between them.</summary>
+internal sealed class LadderGrid
+{
+    /// <summary>Columns for number and time.</summary>
+    public const int Margin = 15;
+
+    private const int NarrowestLane = 9;
+    private const int WidestLane = 22;
+    private readonly IReadOnlyList<FlowLane> lanes;
+    private readonly int lane;
+    private readonly int width;
+
+    public LadderGrid(IReadOnlyList<FlowLane> lanes, int terminalWidth)
+    {
+        this.lanes = lanes;
+        lane = Math.Clamp((terminalWidth - Margin) / lanes.Count, NarrowestLane, WidestLane);
+        width = lane * lanes.Count;
+    }
+
+    /// <summary>Writes roles and addresses above their lanes; an address longer than its lane goes over several lines.</summary>
+    public void WriteHead(StringBuilder output)
+    {
+        string[][] heads = [.. lanes.Select(Head)];
+        for (int i = 0; i < heads.Max(head => head.Length); i++)
+        {
+            char[] line = Blank();
+            for (int k = 0; k < heads.Length; k++)
+            {
+                if (i < heads[k].Length)
+                    Center(heads[k][i], line, k);
+            }
+            Append(output, new string(' ', Margin), line);
+        }
+        Append(output, new string(' ', Margin), Lines());
+    }
+
+    /// <summary>Writes a message from one lane to another.</summary>
+    public void WriteArrow(StringBuilder output, string margin, int from, int to, string label, char shaft)
+    {
+        char[] line = Lines();
+        if (from == to)
+        {
+            Overlay($"({label})", line, Math.Min(At(from) + 1, Math.Max(0, width - label.Length - 2)));
+            Append(output, margin, line);
+            return;
+        }
+        int left = Math.Min(At(from), At(to)) + 1;
+        int right = Math.Max(At(from), At(to)) - 1;
+        int room = right - left - 1;
+        line.AsSpan(left, right - left + 1).Fill(shaft);
+        if (from < to)
+            line[right] = '>';
+        else
+            line[left] = '<';
+        if (label.Length <= room)
+        {
+            string spaced = label.Length + 2 <= room ? $" {label} " : label;
+            Overlay(spaced, line, Math.Max(left + (right - left + 1 - spaced.Length) / 2, from < to ? left : left + 1));
+        }
+        else
+        {
+            char[] above = Lines();
+            Overlay(label, above, Math.Min(left, Math.Max(0, width - label.Length)));
+            Append(output, margin, above);
+            margin = new string(' ', Margin);
+        }
+        Append(output, margin, line);
+    }
+
+    private int At(int place) => place * lane + lane / 2;
+
+    private char[] Blank()
+    {
+        char[] line = new char[width];
+        line.AsSpan().Fill(' ');
+        return line;
+    }
+
+    private char[] Lines()
+    {
+        char[] line = Blank();
+        for (int i = 0; i < lanes.Count; i++)
+            line[At(i)] = '|';
+        return line;
+    }
+
+    private void Center(string text, char[] line, int place)
+        => Overlay(text, line, Math.Clamp(At(place) - text.Length / 2, 0, Math.Max(0, width - text.Length)));
+
+    private static void Overlay(string text, char[] line, int at)
+        => text.AsSpan(0, Math.Min(text.Length, line.Length - at)).CopyTo(line.AsSpan(at));
+
+    private static void Append(StringBuilder output, string margin, char[] line)
+        => output.Append(margin.PadRight(Margin).AsSpan(0, Math.Max(margin.Length, Margin))).Append(line.AsSpan().TrimEnd()).Append('\n');
+
+    private string[] Head(FlowLane node)
+    {
+        List<string> head = [.. Pieces(node.Label)];
+        string address = node.Address.ToString();
+        if (node.Address.Port == 0)
+            address = address[..address.LastIndexOf(':')];
+        if (address.Length < lane)
+            return [.. head, address];
+        int port = node.Address.Port == 0 ? address.Length : address.LastIndexOf(':');
+        return [.. head, .. Pieces(address[..port]), .. Pieces(address[port..])];
+    }
+
+    private IEnumerable<string> Pieces(string text)
+    {
+        for (int at = 0; at < text.Length; at += lane - 1)
+            yield return text.Substring(at, Math.Min(lane - 1, text.Length - at));
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Network;
+using ImsTrace.Reporting.Text;
+
+namespace ImsTrace.Reporting.Messages;
+
+/// <summary>Message rows as CSV (RFC 4180): the hot path, from the record's bytes to the output's without a string between.</summary>
+internal sealed class MessageCsvWriter : IMessageRowWriter
+{
+    private const int FixedLength = 512;
+    private readonly bool raw;
+    private readonly byte[][] captures;
+    private readonly int captureLength;
+    private readonly MessageField[] fields = MessageColumns.Fields;
+    private readonly bool[] isNumber = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.Number)];
+    private readonly TimestampWriter times = new();
+    private readonly EndpointTexts endpoints = new();
+
+    public MessageCsvWriter(MessageReportOptions options)
+    {
+        raw = options.RawCsv;
+        captures = CaptureCells(options);
+        captureLength = captures.Max(cell => cell.Length);
+        Head = System.Text.Encoding.UTF8.GetBytes(string.Join(',', MessageColumns.Names(options.WithFlow)) + "\r\n");
+    }
+
+    public byte[] Head { get; }
+
+    public byte[] Separator => [];
+
+    public byte[] RowEnd { get; } = "\r\n"u8.ToArray();
+
+    public byte[] Tail => [];
+
+    public int Bound(MessageRecord message)
+        => FixedLength + captureLength + CsvCell.Expansion * message.StoredLength + (CsvCell.Overhead + 1) * fields.Length;
+
+    public int Write(MessageRecord message, Span<byte> to)
+    {
+        int at = WriteLeading(message, to);
+        for (int i = 0; i < fields.Length; i++)
+        {
+            to[at++] = (byte)',';
+            if (!message.Has(fields[i]))
+                continue;
+            at += isNumber[i]
+                ? Number(message.Number64(fields[i]), to[at..])
+                : CsvCell.Write(message.Text(fields[i]), to[at..], raw);
+        }
+        return at;
+    }
+
+    public int WriteFlow(ReadOnlySpan<byte> id, Span<byte> to)
+    {
+        to[0] = (byte)',';
+        id.CopyTo(to[1..]);
+        return id.Length + 1;
+    }
+
+    private int WriteLeading(MessageRecord message, Span<byte> to)
+    {
+        int at = Number(message.Number, to);
+        at += Cell(captures[Math.Min(message.Frame.Capture, captures.Length - 1)], to[at..]);
+        to[at++] = (byte)',';
+        at += Number(message.Frame.Number, to[at..]);
+        to[at++] = (byte)',';
+        at += times.Write(message.Time, to[at..]);
+        at += Cell(MessageWords.Name(message.Protocol), to[at..]);
+        at += Cell(MessageWords.Name(message.Transport), to[at..]);
+        to[at++] = (byte)',';
+        at += endpoints.Write(message.Source, to[at..]);
+        to[at++] = (byte)',';
+        at += endpoints.Write(message.Destination, to[at..]);
+        at += Cell(MessageWords.Name(message.Kind), to[at..]);
+        to[at++] = (byte)',';
+        at += CsvCell.Write(MessageNames.Get(message, stackalloc byte[MessageNames.MaximumNumberLength]), to[at..], raw);
+        to[at++] = (byte)',';
+        at += Number(message.Size, to[at..]);
+        at += Cell(message.IsMalformed ? "true"u8 : default, to[at..]);
+        to[at++] = (byte)',';
+        return message.IsMalformed ? at + WriteProblems(message, to[at..]) : at;
+    }
+
+    private static int WriteProblems(MessageRecord message, Span<byte> to)
+    {
+        ReadOnlySpan<byte> problems = message.Text(MessageField.Problems);
+        problems.CopyTo(to);
+        to[..problems.Length].Replace((byte)'\n', (byte)' ');
+        return problems.Length;
+    }
+
+    private static int Cell(ReadOnlySpan<byte> plain, Span<byte> to)
+    {
+        to[0] = (byte)',';
+        plain.CopyTo(to[1..]);
+        return plain.Length + 1;
+    }
+
+    private static int Number(long value, Span<byte> to)
+    {
+        value.TryFormat(to, out int digits, default, CultureInfo.InvariantCulture);
+        return digits;
+    }
+
+    private static byte[][] CaptureCells(MessageReportOptions options)
+    {
+        if (options.Captures.Count < 2)
+            return [[]];
+        byte[][] cells = new byte[options.Captures.Count][];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            byte[] path = System.Text.Encoding.UTF8.GetBytes(options.Captures[i]);
+            byte[] cell = new byte[CsvCell.Expansion * path.Length + CsvCell.Overhead];
+            cells[i] = cell[..CsvCell.Write(path, cell, options.RawCsv)];
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers;
+using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Verdicts;
+
+namespace ImsTrace.Reporting.Output;
+
+/// <summary>Writes judged flows in the order of their first messages.</summary>
+public sealed class FlowReport : IFlowResultSink, IDisposable
+{
+    private readonly Stream output;
+    private readonly IFlowFormat format;
+    private readonly ReorderBuffer ordered;
+    private readonly ArrayBufferWriter<byte> scratch = new();
+    private bool isFirst = true;
+
+    internal FlowReport(Stream output, IFlowFormat format, ReorderLimits? limits = null)
+    {
+        (this.output, this.format) = (output, format);
+        ordered = new(Emit, limits ?? new());
+    }
+
+    /// <inheritdoc/>
+    public void OnResult(FlowResult result)
+    {
+        scratch.ResetWrittenCount();
+        format.Write(result, scratch);
+        if (scratch.WrittenCount > 0)
+            ordered.Add(result.Flow.First.Record.Number, scratch.WrittenSpan.ToArray());
+    }
+
+    /// <summary>Writes what still waits and what ends the document.</summary>
+    public void Complete()
+    {
+        ordered.Drain();
+        if (isFirst)
+            output.Write(format.Head);
+        output.Write(format.Tail);
+        output.Flush();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => format.Dispose();
+
+    private void Emit(byte[] block)
+    {
+        output.Write(isFirst ? format.Head : format.Separator);
+        output.Write(block);
+        isFirst = false;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text;
+using ImsTrace.Analysis.Run;
+using ImsTrace.Capture;
+using ImsTrace.Reporting.Text;
+
+namespace ImsTrace.Reporting.Summary;
+
+/// <summary>The front of a summary: what could not be read, and what the captures hold.</summary>
+internal static class SummaryHead
+{
+    public static void Write(AnalysisSummary summary, long flows, TerminalTime times, Palette palette, int width, StringBuilder text)
+    {
+        WriteBlindSpots(summary, palette, width, text);
+        long messages = summary.SipMessages + summary.DiameterMessages + summary.MsrpMessages;
+        string facts = string.Create(CultureInfo.InvariantCulture,
+            $"{summary.Frames} frames{Span(summary, times)}: {messages} messages ({summary.SipMessages} SIP, {summary.DiameterMessages} Diameter, {summary.MsrpMessages} MSRP) in {flows} flows");
+        text.Append(palette.Bold("Capture")).Append('\n');
+        TextWrap.Append(text, "  ", facts, 2, width);
+    }
+
+    private static void WriteBlindSpots(AnalysisSummary summary, Palette palette, int width, StringBuilder text)
+    {
+        List<string> lines = [.. summary.CaptureProblems.Select(TerminalText.Escape)];
+        foreach (BlindSpot reason in Enum.GetValues<BlindSpot>())
+        {
+            if (summary.BlindSpots[reason] > 0)
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{summary.BlindSpots[reason]} {Words.Describe(reason)}"));
+        }
+        if (summary.EvictedFlows > 0)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{summary.EvictedFlows} flows given up over the limit"));
+        if (summary.EvictedBindings > 0)
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{summary.EvictedBindings} registrations given up over the limit"));
+        if (lines.Count == 0)
+            return;
+        text.Append(palette.Bold("Not read")).Append('\n');
+        foreach (string line in lines)
+            TextWrap.Append(text, "  ", line, 4, width);
+        text.Append('\n');
+    }
+
+    private static string Span(AnalysisSummary summary, TerminalTime times)
+    {
+        if (summary.FirstTime is not { } first || summary.LastTime is not { } last)
+            return "";
+        return string.Create(CultureInfo.InvariantCulture, $" in {(last - first) / 1e9:0.000} s from {times.DateAndTime(first)}");
+    }
+}

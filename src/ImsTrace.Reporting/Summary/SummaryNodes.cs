@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Reporting.Text;
+
+namespace ImsTrace.Reporting.Summary;
+
+/// <summary>The nodes of a summary: role, address, messages and the strongest evidence.</summary>
+internal static class SummaryNodes
+{
+    public static void Write(IReadOnlyList<NodeSummary> nodes, int limit, Palette palette, int width, StringBuilder text)
+    {
+        if (nodes.Count == 0)
+            return;
+        text.Append('\n').Append(palette.Bold("Nodes")).Append('\n');
+        int addressWidth = nodes.Max(node => Address(node).Length);
+        foreach (IGrouping<NodeRole, NodeSummary> role in nodes.GroupBy(node => node.Node.Role).OrderBy(Order))
+        {
+            foreach (NodeSummary node in role.Take(limit))
+                WriteNode(node, addressWidth, width, text);
+            int rest = role.Count() - limit;
+            if (rest > 0)
+                text.Append(CultureInfo.InvariantCulture, $"  {role.Key.Name(),-7}  and {rest} more\n");
+        }
+    }
+
+    private static int Order(IGrouping<NodeRole, NodeSummary> role) => role.Key == NodeRole.Unknown ? int.MaxValue : (int)role.Key;
+
+    private static void WriteNode(NodeSummary node, int addressWidth, int width, StringBuilder text)
+    {
+        string line = string.Create(CultureInfo.InvariantCulture,
+            $"  {node.Node.Role.Name(),-7}  {Address(node).PadRight(addressWidth)}  {node.Messages,6} messages  {Evidence(node)}");
+        text.Append(TerminalText.Cut(line, width).TrimEnd()).Append('\n');
+    }
+
+    private static string Address(NodeSummary node)
+    {
+        string address = node.Node.Address.ToString();
+        return node.Node.Address.Port == 0 ? address[..address.LastIndexOf(':')] : address;
+    }
+
+    private static string Evidence(NodeSummary node)
+    {
+        RoleEvidence? strongest = node.Evidence.Where(evidence => evidence.Role == node.Node.Role).MaxBy(evidence => evidence.Weight);
+        return strongest is null ? "" : TerminalText.Escape(strongest.Text);
+    }
+}

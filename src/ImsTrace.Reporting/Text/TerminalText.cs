@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImsTrace.Reporting.Text;
+
+/// <summary>Makes text from the wire safe for a terminal.</summary>
+internal static class TerminalText
+{
+    /// <summary>The text with control and format characters as <c>\n</c>, <c>\t</c>, <c>\r</c> or <c>\u{1b}</c>.</summary>
+    public static string Escape(string text)
+    {
+        int first = 0;
+        while (first < text.Length && !NeedsEscape(text[first]))
+            first++;
+        if (first == text.Length)
+            return text;
+        StringBuilder escaped = new(text, 0, first, text.Length + 16);
+        foreach (char letter in text.AsSpan(first))
+            Append(escaped, letter);
+        return escaped.ToString();
+    }
+
+    /// <summary>The text in at most <paramref name="width"/> columns; what is cut shows as an ellipsis.</summary>
+    public static string Cut(string text, int width)
+        => text.Length <= width ? text : width < 1 ? "" : string.Concat(text.AsSpan(0, width - 1), "…");
+
+    // Cc and Cf, and what ends a line: bidirectional overrides are Cf.
+    private static bool NeedsEscape(char letter)
+        => letter is < ' ' or (>= '\x7f' and <= '\x9f') || (letter > '\x7f' && CharUnicodeInfo.GetUnicodeCategory(letter)
+            is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+
+    private static void Append(StringBuilder escaped, char letter)
+    {
+        if (!NeedsEscape(letter))
+            escaped.Append(letter);
+        else if (letter is '\n' or '\r' or '\t')
+            escaped.Append(letter switch { '\n' => @"\n", '\r' => @"\r", _ => @"\t" });
+        else
+            escaped.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)letter:x}}}");
+    }
+}

@@ -1,0 +1,162 @@
+using System.Text;
+using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.Sip;
+using Xunit;
+
+namespace ImsTrace.Protocols.Tests.Sip;
+
+public class SipFramerTests
+{
+    public static TheoryData<byte[]> Messages => SipSamples.All;
+
+    [Theory, MemberData(nameof(Messages))]
+    public void FrameStream_WholeMessage_GivesItsLength(byte[] message)
+        => Assert.Equal(new(DecodeStatus.Complete, message.Length), SipFramer.FrameStream(message));
+
+    [Theory, MemberData(nameof(Messages))]
+    public void FrameStream_EachPrefix_NeedsMoreData(byte[] message)
+        => Assert.All(Enumerable.Range(0, message.Length), n =>
+            Assert.Equal(DecodeStatus.NeedMoreData, SipFramer.FrameStream(message.AsSpan(0, n)).Status));
+
+    [Theory, MemberData(nameof(Messages))]
+    public void LooksLikeStart_EachPrefix_IsNeverNo(byte[] message)
+        => Assert.All(Enumerable.Range(0, message.Length), n =>
+            Assert.NotEqual(SipStart.No, SipFramer.LooksLikeStart(message.AsSpan(0, n))));
+
+    [Theory, MemberData(nameof(Messages))]
+    public void FrameDatagram_WholeMessage_IsThePayload(byte[] message)
+        => Assert.Equal(new(DecodeStatus.Complete, message.Length), SipFramer.FrameDatagram(message));
+
+    [Fact]
+    public void FrameStream_HeaderBlockComplete_TellsTheTotalNeeded()
+        => Assert.Equal(new(DecodeStatus.NeedMoreData, SipSamples.Message.Length), SipFramer.FrameStream(SipSamples.Message.AsSpan()[..^18]));
+
+    [Fact]
+    public void FrameStream_SeveralMessages_GivesTheFirst()
+        => Assert.Equal(new(DecodeStatus.Complete, SipSamples.Message.Length), SipFramer.FrameStream([.. SipSamples.Message, .. SipSamples.Ok]));
+
+    [Fact]
+    public void FrameStream_LeadingLineEnds_CountInTheLength()
+        => Assert.Equal(new(DecodeStatus.Complete, 4 + SipSamples.Ok.Length), SipFramer.FrameStream([.. "\r\n\r\n"u8, .. SipSamples.Ok]));
+
+    [Theory]
+    [InlineData("\r\n\r\n")]
+    [InlineData("\r\n")]
+    public void FrameStream_KeepAlive_IsSkippedWithoutError(string text)
+        => Assert.Equal(new(DecodeStatus.Malformed, text.Length), SipFramer.FrameStream(Encoding.ASCII.GetBytes(text)));
+
+    [Theory]
+    [InlineData("\r\n\r\n")]
+    [InlineData("\0")]
+    [InlineData("\0\0\0\0")]
+    public void FrameDatagram_KeepAlive_IsSkippedWithoutError(string text)
+        => Assert.Equal(new(DecodeStatus.Malformed, text.Length), SipFramer.FrameDatagram(Encoding.ASCII.GetBytes(text)));
+
+    [Theory]
+    [InlineData("MSRP a786hjs2 SEND\r\nTo-Path: msrp://a:1/b;tcp\r\n")]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\n\r\n")]
+    [InlineData("SIP/2.0 OK\r\n\r\n")]
+    [InlineData("MEGACO/1 [1.2.3.4]:2944 Transaction=1{}")]
+    public void FrameDatagram_OtherText_IsMalformed(string text)
+        => Assert.Equal(
+            new(DecodeStatus.Malformed, text.Length, new(DecodeErrorCode.SipStartLine, 0)), SipFramer.FrameDatagram(Encoding.ASCII.GetBytes(text)));
+
+    [Fact]
+    public void FrameDatagram_CutInStartLine_NeedsMoreData()
+        => Assert.Equal(DecodeStatus.NeedMoreData, SipFramer.FrameDatagram(SipSamples.Message.AsSpan(0, 20)).Status);
+
+    [Theory]
+    [InlineData("nine")]
+    [InlineData("-5")]
+    [InlineData("99999999999")]
+    [InlineData("17000000")]
+    public void FrameStream_UnusableContentLength_GivesTheHeaderBlock(string length)
+    {
+        byte[] message = SipSamples.Crlf($"OPTIONS sip:a SIP/2.0\nContent-Length: {length}\n\nbody");
+        Assert.Equal(new(DecodeStatus.Complete, message.Length - 4), SipFramer.FrameStream(message));
+    }
+
+    [Fact]
+    public void FrameStream_NoContentLength_GivesTheHeaderBlock()
+    {
+        byte[] message = SipSamples.Crlf("OPTIONS sip:a SIP/2.0\nCall-ID: a\n\nbody");
+        Assert.Equal(new(DecodeStatus.Complete, message.Length - 4), SipFramer.FrameStream(message));
+    }
+
+    [Fact]
+    public void FrameStream_LoneLineFeeds_AreLineEnds()
+        => Assert.Equal(new(DecodeStatus.Complete, 43), SipFramer.FrameStream("OPTIONS sip:a SIP/2.0\nContent-Length: 2\n\nabc"u8));
+
+    [Fact]
+    public void FrameStream_HeaderBlockAtTheLimit_IsTaken()
+    {
+        byte[] message = SipSamples.Crlf("OPTIONS sip:a SIP/2.0\nContent-Length: 0\n\n");
+        SipLimits limits = SipLimits.Default with { HeaderBlockLength = message.Length };
+        Assert.Equal(new(DecodeStatus.Complete, message.Length), SipFramer.FrameStream(message, limits));
+    }
+
+    [Fact]
+    public void FrameStream_HeaderBlockOverTheLimit_IsMalformed()
+    {
+        byte[] message = SipSamples.Crlf("OPTIONS sip:a SIP/2.0\nContent-Length: 0\n\n");
+        int limit = message.Length - 1;
+        FrameResult result = SipFramer.FrameStream(message, SipLimits.Default with { HeaderBlockLength = limit });
+        Assert.Equal(new(DecodeStatus.Malformed, limit, new(DecodeErrorCode.SipHeaderTooLong, limit)), result);
+    }
+
+    [Fact]
+    public void FrameStream_MessageAtTheLimit_IsTaken()
+    {
+        SipLimits limits = SipLimits.Default with { HeaderBlockLength = 400, MessageLength = SipSamples.Message.Length };
+        Assert.Equal(new(DecodeStatus.Complete, SipSamples.Message.Length), SipFramer.FrameStream(SipSamples.Message, limits));
+    }
+
+    [Fact]
+    public void FrameStream_MessageOverTheLimit_GivesTheHeaderBlock()
+    {
+        SipLimits limits = SipLimits.Default with { HeaderBlockLength = 400, MessageLength = SipSamples.Message.Length - 1 };
+        Assert.Equal(new(DecodeStatus.Complete, SipSamples.Message.Length - 18), SipFramer.FrameStream(SipSamples.Message, limits));
+    }
+
+    [Fact]
+    public void FrameDatagram_OverTheLimit_IsMalformed()
+    {
+        FrameResult result = SipFramer.FrameDatagram(SipSamples.Message, SipLimits.Default with { MessageLength = SipSamples.Message.Length - 1 });
+        Assert.Equal(DecodeErrorCode.SipTooLong, result.Error.Code);
+    }
+
+    [Theory]
+    [InlineData("INVITE sip:a SIP/2.0\r\n", SipStart.Yes)]
+    [InlineData("!odd.Method~ sip:a SIP/2.0\r\n", SipStart.Yes)]
+    [InlineData("INVITE sip:a;p=\"x y\"  sip/2.0 \r\n", SipStart.Yes)]
+    [InlineData("SIP/2.0 200", SipStart.Yes)]
+    [InlineData("SIP/7.0 200", SipStart.Yes)]
+    [InlineData("\r\n\r\nSIP/2.0 100 Trying", SipStart.Yes)]
+    [InlineData("SIP/2.0 20", SipStart.NeedMoreData)]
+    [InlineData("IN", SipStart.NeedMoreData)]
+    [InlineData("", SipStart.NeedMoreData)]
+    [InlineData("INVITE sip:a SIP/2.0", SipStart.NeedMoreData)]
+    [InlineData("SIP/2.0/UDP a", SipStart.No)]
+    [InlineData("Via: SIP/2.0/UDP a", SipStart.No)]
+    [InlineData("INVITE SIP/2.0\r\n", SipStart.No)]
+    [InlineData("INVITE sip:\u0001a", SipStart.No)]
+    [InlineData("\u0001\0\0\u0014", SipStart.No)]
+    public void LooksLikeStart_ByContent(string text, SipStart expected)
+        => Assert.Equal(expected, SipFramer.LooksLikeStart(Encoding.ASCII.GetBytes(text)));
+
+    [Theory]
+    [InlineData("lost;tag=1\r\nVia: SIP/2.0/UDP a\r\n\r\nBYE sip:a SIP/2.0\r\n", 34)]
+    [InlineData("lost;tag=1\r\nVia: SIP/2.0/UDP a\r\n\r\nSIP/2.0 200 OK\r\n", 34)]
+    [InlineData("body without line endSIP/2.0 200 OK\r\n", 21)]
+    [InlineData("lost\r\n\r\nBYE sip:a", 8)]
+    [InlineData("lost\r\nSIP/2", 6)]
+    [InlineData("lost:\r\nVia: SIP/2.0/UDP a\r\nx:", -1)]
+    [InlineData("lost:\r\n", -1)]
+    [InlineData("", -1)]
+    public void FindStart_AfterAGap_GivesTheNextLineThatMayStart(string text, int expected)
+        => Assert.Equal(expected, SipFramer.FindStart(Encoding.ASCII.GetBytes(text), 0));
+
+    [Fact]
+    public void FindStart_FromInsideALine_SkipsItsRest()
+        => Assert.Equal(22, SipFramer.FindStart("INVITE sip:a SIP/2.0\r\nBYE sip:a SIP/2.0\r\n"u8, 1));
+}
