@@ -24,11 +24,40 @@ internal sealed class StepMatcher(ScenarioMatch match)
             (isTried, isSurplus) = (new bool[flow.Messages.Count * 2], new bool[flow.Messages.Count * 2]);
         Array.Clear(isTried, 0, flow.Messages.Count);
         Array.Clear(isSurplus, 0, flow.Messages.Count);
+        bool hasLoose = false;
         foreach (FlowMessage message in flow.Messages)
-            MatchRequest(message);
+        {
+            if (IsLoose(message))
+                hasLoose = true;
+            else
+                MatchRequest(message);
+        }
         foreach (FlowMessage message in flow.Messages)
-            MatchAnswer(message);
+        {
+            if (!IsLoose(message))
+                MatchAnswer(message);
+        }
+        if (hasLoose)
+            MatchLoose(flow);
         match.Finish();
+    }
+
+    // What lost its request, or the request that it serves, goes where the others want it.
+    private static bool IsLoose(FlowMessage message) => message.Transaction is { } transaction
+        && (transaction.Request is null || (transaction.Protocol == Protocol.Diameter && transaction.Upstream?.Request is null));
+
+    private void MatchLoose(Flow flow)
+    {
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (IsLoose(message))
+                MatchRequest(message);
+        }
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (IsLoose(message))
+                MatchAnswer(message);
+        }
     }
 
     private void MatchRequest(FlowMessage message)
@@ -55,6 +84,8 @@ internal sealed class StepMatcher(ScenarioMatch match)
             if (step.Kind != StepKind.Request || !IsNamed(step, message.Record))
                 continue;
             int score = ScoreNodes(step, message.Source, message.Destination) + ScoreParent(step, transaction, parent);
+            if (IsLoose(message) && match.IsWanted(step))
+                score += 2;
             if (score <= bestScore)
                 continue;
             if (HasRoom(step, message, transaction) && Holds(step, message))
@@ -80,7 +111,7 @@ internal sealed class StepMatcher(ScenarioMatch match)
             bool isKind = step.Kind == (transaction.Ack == message ? StepKind.Ack : StepKind.Answer);
             if (!isKind || (request is not null ? step.Answers != request.Index : !IsNamed(step, message.Record)))
                 continue;
-            int score = request is not null ? 0 : ScoreNodes(step, message.Source, message.Destination);
+            int score = request is not null ? 0 : ScoreNodes(step, message.Source, message.Destination) + (match.IsWanted(step) ? 2 : 0);
             if (score > bestScore && IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message))
                 (best, bestScore) = (step, score);
         }

@@ -32,6 +32,8 @@ internal sealed class Draft(string key, Protocol protocol, MessageKind kind, str
 
     public int Tap { get; set; }
 
+    public bool HasTime { get; set; } = true;
+
     public bool IsTruncated { get; set; }
 
     public long? UnreachableFrame { get; set; }

@@ -158,7 +158,7 @@ internal sealed class FlowBuilder(FlowKind kind)
     {
         var record = new MessageRecord
         {
-            Number = number, Frame = new FrameStamp(number, time, draft.Tap), Protocol = draft.Protocol, Kind = draft.Kind,
+            Number = number, Frame = new FrameStamp(number, draft.HasTime ? time : FrameStamp.NoTime, draft.Tap), Protocol = draft.Protocol, Kind = draft.Kind,
             Transport = draft.Transport, Size = draft.Size, IsTruncated = draft.IsTruncated,
             Source = NodeOf(draft.From).Address, Destination = NodeOf(draft.To).Address,
         };
