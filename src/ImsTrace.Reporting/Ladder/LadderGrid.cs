@@ -104,15 +104,21 @@ internal sealed class LadderGrid
         string address = node.Address.ToString();
         if (node.Address.Port == 0)
             address = address[..address.LastIndexOf(':')];
-        if (address.Length < lane)
-            return [.. head, address];
-        int port = node.Address.Port == 0 ? address.Length : address.LastIndexOf(':');
-        return [.. head, .. Pieces(address[..port]), .. Pieces(address[port..])];
+        head.AddRange(Pieces(address));
+        return [.. head];
     }
 
+    // Breaks a text that is longer than its lane, before a dot or a colon where there is one.
     private IEnumerable<string> Pieces(string text)
     {
-        for (int at = 0; at < text.Length; at += lane - 1)
-            yield return text.Substring(at, Math.Min(lane - 1, text.Length - at));
+        int room = lane - 1;
+        while (text.Length > room)
+        {
+            int end = text.AsSpan(1, room).LastIndexOfAny('.', ':') + 1;
+            end = end == 0 ? room : end;
+            yield return text[..end];
+            text = text[end..];
+        }
+        yield return text;
     }
 }
