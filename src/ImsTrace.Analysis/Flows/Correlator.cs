@@ -11,6 +11,7 @@ internal sealed class Correlator
     private readonly DiameterJoiner diameter;
     private readonly MsrpJoiner msrp;
     private readonly IFlowSink sink;
+    private readonly NodeSettler settler;
 
     public Correlator(FlowLimits limits, NodeTable nodes, bool keepEdges, IFlowSink sink)
     {
@@ -19,6 +20,7 @@ internal sealed class Correlator
         Store = new(limits, OnClosing);
         Bindings = new(limits.MaximumBindingBytes);
         context = new(limits, Store, Bindings, nodes, keepEdges);
+        settler = new(nodes);
         sip = new(context);
         diameter = new(context);
         msrp = new(context);
@@ -64,17 +66,9 @@ internal sealed class Correlator
 
     private void SettleNodes(Flow flow)
     {
+        settler.Settle(flow);
         foreach (FlowMessage message in flow.Messages)
-        {
-            message.Source = context.Nodes.At(message.Record.Source).Node;
-            message.Destination = context.Nodes.At(message.Record.Destination).Node;
-            // A Cx client speaks for the SIP node that it asks for, whatever port it has.
-            if (message.Record.Protocol == Protocol.Diameter && message.IsRequest && message.Cause is { } cause)
-                message.Source = cause.Destination;
-            else if (message.Record.Protocol == Protocol.Diameter && message.Cause is { } asked)
-                message.Destination = asked.Source;
             context.Nodes.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);
-        }
     }
 
     private static void SettleKind(Flow flow)

@@ -18,7 +18,7 @@ internal sealed class DiameterJoiner(JoinContext context)
     public ulong Accept(MessageRecord message)
     {
         bool isRequest = message.Kind == MessageKind.Request;
-        (NodeState from, _) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
+        (NodeState from, NodeState to) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
         ulong key = isRequest ? Key(message, message.Source, message.Destination) : Key(message, message.Destination, message.Source);
         if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner)
         {
@@ -28,13 +28,13 @@ internal sealed class DiameterJoiner(JoinContext context)
                 AddAnswer(owner, transaction, message, from);
             return owner.Flow.Key;
         }
-        return AcceptNew(key, message, from);
+        return AcceptNew(key, message, from, to);
     }
 
     /// <summary>Forgets the transactions of a flow that is closed.</summary>
     public void Forget(Transaction transaction) => pending.Remove(transaction.Key);
 
-    private ulong AcceptNew(ulong key, MessageRecord message, NodeState from)
+    private ulong AcceptNew(ulong key, MessageRecord message, NodeState from, NodeState to)
     {
         bool isRequest = message.Kind == MessageKind.Request;
         Transaction? cause = isRequest ? FindCause(message, out float strength) : Nothing(out strength);
@@ -46,7 +46,7 @@ internal sealed class DiameterJoiner(JoinContext context)
         {
             transaction.Request = taken;
             pending[key] = transaction;
-            NoteRequest(message, from);
+            NoteRequest(message, from, to);
         }
         else
         {
@@ -66,6 +66,8 @@ internal sealed class DiameterJoiner(JoinContext context)
             return;
         cause.AddDownstream(transaction);
         taken.Cause = request;
+        if (cause.Upstream is not null && taken.Record.Number64(MessageField.CommandCode) == CommandCode.LocationInfo)
+            context.Nodes.At(request.Record.Source).Add(Evidence.HandsToInterrogating, request.Record.Number);
         ReadOnlySpan<byte> user = taken.Record.Text(MessageField.UserName);
         if (!user.IsEmpty && user.SequenceEqual(request.Record.Text(MessageField.AuthUsername)))
             context.Join(open, request, taken.Record, JoinKey.UserName, user, 0.75f);
@@ -115,10 +117,11 @@ internal sealed class DiameterJoiner(JoinContext context)
         return servers;
     }
 
-    private static void NoteRequest(MessageRecord message, NodeState from)
+    private static void NoteRequest(MessageRecord message, NodeState from, NodeState to)
     {
         if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Cx)
             return;
+        to.Add(Evidence.TakesCx, message.Number);
         long code = message.Number64(MessageField.CommandCode);
         if (code is CommandCode.UserAuthorization or CommandCode.LocationInfo)
             from.Add(Evidence.QueriesUser, message.Number);

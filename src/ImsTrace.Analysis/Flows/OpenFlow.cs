@@ -3,7 +3,7 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>A flow that still takes messages, with what the correlator needs to find and to close it.</summary>
 internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 {
-    private readonly Dictionary<ulong, Transaction> transactions = [];
+    private Dictionary<ulong, Transaction> transactions = [];
 
     public Flow Flow { get; private set; } = flow;
 
@@ -63,8 +63,9 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
     /// <summary>Lets go of the messages: stale entries of the queue may hold this object for a while.</summary>
     public void Release()
     {
-        Flow = null!; // nothing reads a closed flow; the queue looks at IsClosed alone
-        transactions.Clear();
+        // Nothing reads a closed flow; the queue looks at IsClosed alone.
+        Flow = null!;
+        transactions = null!;
         NextInCall = Older = Newer = null;
         Paths = null;
     }

@@ -31,4 +31,5 @@ internal enum Evidence : byte
     HandsToInterrogating,
     DeliversToContact,
     TakesFirstHop,
+    TakesCx,
 }

@@ -32,7 +32,8 @@ internal static class EvidenceTable
         ("R30", NodeRole.ICscf, 4, "forwards REGISTER without Path or P-Visited-Network-ID of its own"),
         ("R13", NodeRole.SCscf, 5, "hands a user's request to the node that asks where the callee is served"),
         ("R12", NodeRole.PCscf, 5, "delivers requests to a terminal's contact"),
-        ("R20", NodeRole.PCscf, 2, "takes terminals' first hop"),
+        ("R20", NodeRole.PCscf, 4, "takes terminals' first hop"),
+        ("R03", NodeRole.Hss, 4, "takes Cx queries"),
     ];
 
     public static int Count => Rows.Length;

@@ -14,14 +14,16 @@ internal sealed class StepMatcher(ScenarioMatch match)
     private const int Rejected = -1000;
     private readonly RuleContext context = new();
     private bool[] isTried = new bool[64];
+    private bool[] isSurplus = new bool[64];
 
     public void Run(Scenario scenario, Flow flow)
     {
         match.Start(scenario, flow);
         context.Flow = flow;
         if (isTried.Length < flow.Messages.Count)
-            isTried = new bool[flow.Messages.Count * 2];
+            (isTried, isSurplus) = (new bool[flow.Messages.Count * 2], new bool[flow.Messages.Count * 2]);
         Array.Clear(isTried, 0, flow.Messages.Count);
+        Array.Clear(isSurplus, 0, flow.Messages.Count);
         foreach (FlowMessage message in flow.Messages)
             MatchRequest(message);
         foreach (FlowMessage message in flow.Messages)
@@ -37,18 +39,31 @@ internal sealed class StepMatcher(ScenarioMatch match)
         FlowMessage? parent = transaction.Upstream?.Request;
         if (parent is not null)
             MatchRequest(parent);
+        if (parent is not null && isSurplus[parent.Slot])
+            isSurplus[message.Slot] = true;
+        else if (BestStep(message, transaction, parent) is { } best)
+            match.Fill(message, best);
+    }
+
+    // A message for which a step would fit, if it were not filled already, is surplus, and so is what follows from it.
+    private ScenarioStep? BestStep(FlowMessage message, Transaction transaction, FlowMessage? parent)
+    {
         ScenarioStep? best = null;
-        int bestScore = Rejected;
+        int bestScore = Rejected / 2;
         foreach (ScenarioStep step in match.Scenario.Steps)
         {
             if (step.Kind != StepKind.Request || !IsNamed(step, message.Record))
                 continue;
             int score = ScoreNodes(step, message.Source, message.Destination) + ScoreParent(step, transaction, parent);
-            if (score > bestScore && score > Rejected / 2 && HasRoom(step, message, transaction) && Holds(step, message))
+            if (score <= bestScore)
+                continue;
+            if (HasRoom(step, message, transaction) && Holds(step, message))
                 (best, bestScore) = (step, score);
+            else
+                isSurplus[message.Slot] = true;
         }
-        if (best is not null)
-            match.Fill(message, best);
+        isSurplus[message.Slot] &= best is null;
+        return best;
     }
 
     private void MatchAnswer(FlowMessage message)

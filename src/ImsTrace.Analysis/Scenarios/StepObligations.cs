@@ -51,7 +51,7 @@ internal sealed class StepObligations(ScenarioMatch match)
                 AddDue(step.Then[0], message);
             return;
         }
-        if (step.Parents.Length > 0 && !HasParent(message, step, transaction))
+        if (step.Parents.Length > 0 && !step.CanStart && !HasParent(message, step, transaction))
             Add(match.Scenario.Steps[UsualParent(message, step)], message);
         CheckAnswer(message, step, transaction);
         CheckForwarding(message, step, transaction);
@@ -166,7 +166,11 @@ internal sealed class StepObligations(ScenarioMatch match)
         FlowMessage? final = transaction.Final;
         if (isAnswered && (final is null || IsLegalEnd(step, transaction, final)))
             return;
-        if (!HasNext(message, step, transaction))
+        if (HasNext(message, step, transaction))
+            return;
+        if (isAnswered)
+            Add(match.Scenario.Steps[step.Then[0]], message);
+        else
             AddDue(step.Then[0], message);
     }
 
@@ -225,7 +229,7 @@ internal sealed class StepObligations(ScenarioMatch match)
     // What was still to come when the capture ended is not missing.
     private void AddDue(int step, FlowMessage message)
     {
-        if (isEnded && message == match.Flow.Last)
+        if (isEnded && match.Flow.LastTime - message.Record.Time < AnswerTime)
             isIncomplete = true;
         else
             Add(match.Scenario.Steps[step], message);
@@ -249,7 +253,7 @@ internal sealed class StepObligations(ScenarioMatch match)
             AddUnseen(needed, found.At);
         if (step.Kind == StepKind.Answer)
             AddUnseen(step.Answers, found.At);
-        if (step.Parents.Length > 0 && !IsAnyKnown(step.Parents))
+        if (step.Parents.Length > 0 && !step.CanStart && !IsAnyKnown(step.Parents))
             AddUnseen(step.Parents[0], found.At);
         bool isSuccess = step.AnswerSteps.Length == 0 || step.Kind != StepKind.Request || IsSuccess();
         if (step.Then.Length > 0 && step.Kind == StepKind.Request && isSuccess && !IsAnyKnown(step.Then))

@@ -1,0 +1,7 @@
+namespace ImsTrace.TestKit.Traffic;
+
+/// <summary>The terminals of the lab: 127.0.1.0/24.</summary>
+internal static class TerminalNetwork
+{
+    public static bool Contains(uint address) => address >> 8 == 0x7F0001;
+}
