@@ -23,6 +23,6 @@ internal sealed class FlowTextWriter(FlowReportOptions options)
         FlowLine line = FlowLine.Of(result, times);
         output.Append(FlowLine.Mark(line.Verdict, palette)).Append(' ')
             .AppendFormat(CultureInfo.InvariantCulture, Columns, line.Id, line.Time, line.Kind, line.Outcome, line.Messages);
-        output.Append(TerminalText.Cut(line.Parties, Math.Max(8, options.Width - FixedWidth))).Append('\n');
+        output.Append(line.Parties(Math.Max(8, options.Width - FixedWidth))).Append('\n');
     }
 }
