@@ -105,7 +105,7 @@ public class ApplicationTests
 
     [Fact]
     public void Validate_End_TellsFlowsAndRulesOnStandardError()
-        => Assert.Equal("imstrace: 2 flows, 1 findings; 2 rules evaluated, 1 not evaluable.\n",
+        => Assert.Equal("imstrace: flows: 2, findings: 1, rules evaluated: 2, rules not evaluable: 1.\n",
             CommandRun.Of(new() { Results = [Story.NotFound(), Story.Delivered(first: 20)] }, "validate", "a", "--fail-on", "never").Error);
 
     [Fact]
