@@ -172,11 +172,15 @@ internal sealed class SipRecorder
             return;
         if (plan.Has(MessageField.BodyHash))
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
-        if (type.StartsWith("application/sdp"u8))
+        if (IsOfType(type, "application/sdp"u8))
             SetSdp(view.Body, builder);
-        else if (type.StartsWith("multipart/"u8) && view.Body.IndexOf("application/resource-lists+xml"u8) >= 0)
+        else if (IsOfType(type, "multipart/"u8) && view.Body.IndexOf("application/resource-lists+xml"u8) >= 0)
             builder.Set(MessageField.ResourceList, 1);
     }
+
+    // RFC 3261 section 7.3.1: types and subtypes are compared without regard to case.
+    private static bool IsOfType(ReadOnlySpan<byte> type, ReadOnlySpan<byte> start)
+        => type.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(type[..start.Length], start);
 
     private static void SetSdp(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
     {
