@@ -30,6 +30,14 @@ internal sealed class Correlator
 
     public BindingTable Bindings { get; }
 
+    public IdentityIndex Identities => context.Identities;
+
+    /// <summary>MSRP paths under which open sessions are found.</summary>
+    public int PathCount => context.Paths.Count;
+
+    /// <summary>Diameter requests of open flows.</summary>
+    public int PendingDiameter => diameter.PendingCount;
+
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {

@@ -27,6 +27,9 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>Flows that are open.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Bytes that the open flows take.</summary>
+    public long Bytes => bytes;
+
     /// <summary>The first open flow of a call; others follow by <see cref="OpenFlow.NextInCall"/>.</summary>
     public OpenFlow? Find(ulong call) => calls.GetValueOrDefault(call);
 
