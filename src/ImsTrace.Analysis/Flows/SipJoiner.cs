@@ -251,7 +251,8 @@ internal sealed class SipJoiner(JoinContext context)
         if (wasOpen && transaction.Final is not null && transaction.Request is not null)
             open.Pending--;
         open.HighestCSeq = Math.Max(open.HighestCSeq, message.Number64(MessageField.CSeq));
-        if (transaction.Upstream is null && status >= 200)
+        // The answer to a PRACK or an UPDATE says nothing of the INVITE that rings on.
+        if (transaction.Upstream is null && status >= 200 && FieldHash.Of(message.Text(MessageField.Method)) == open.MethodHash)
             open.TopStatus = status;
         if (transaction.Request is { } request)
             context.Join(open, request, message, JoinKey.Branch, message.Text(MessageField.Branch), 0.99f);
