@@ -152,9 +152,13 @@ internal sealed class SipJoiner(JoinContext context)
 
     private void LinkHops(OpenFlow open, Transaction transaction, FlowMessage request)
     {
+        ReadOnlySpan<byte> method = request.Record.Text(MessageField.Method);
         foreach (Transaction other in open.Flow.Transactions)
         {
             if (other == transaction || other.Request is null || other.Protocol != Protocol.Sip)
+                continue;
+            // A CANCEL has the Via of its INVITE, and forwards nothing.
+            if (!method.SequenceEqual(other.Request.Record.Text(MessageField.Method)))
                 continue;
             if (transaction.ViasBelow != 0 && other.Vias == transaction.ViasBelow)
             {
