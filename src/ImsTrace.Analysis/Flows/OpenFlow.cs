@@ -28,7 +28,9 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 
     public long Bytes { get; set; }
 
-    public long HighestCSeq { get; set; }
+    public long HighestCSeq { get; private set; }
+
+    public long LowestCSeq { get; private set; } = long.MaxValue;
 
     /// <summary>Requests without a final answer.</summary>
     public int Pending { get; set; }
@@ -50,6 +52,8 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 
     /// <summary>Keys under which MSRP finds the session.</summary>
     public List<ulong>? Paths { get; set; }
+
+    public void NoteCSeq(long cseq) => (LowestCSeq, HighestCSeq) = (Math.Min(LowestCSeq, cseq), Math.Max(HighestCSeq, cseq));
 
     public Transaction? Find(ulong key) => transactions.GetValueOrDefault(key);
 
