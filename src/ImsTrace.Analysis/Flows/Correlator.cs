@@ -41,15 +41,15 @@ internal sealed class Correlator
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
-        ulong key = message.Protocol switch
+        // First what is due by now ends: which flow a message finds open depends on its own call, not on other traffic.
+        if (message.Time != Capture.Files.FrameStamp.NoTime)
+            Store.Advance(message.Time);
+        return message.Protocol switch
         {
             Protocol.Sip => sip.Accept(message),
             Protocol.Diameter => diameter.Accept(message),
             _ => msrp.Accept(message),
         };
-        if (message.Time != Capture.Files.FrameStamp.NoTime)
-            Store.Advance(message.Time);
-        return key;
     }
 
     /// <summary>Takes SIP that an ICMP error quotes.</summary>
