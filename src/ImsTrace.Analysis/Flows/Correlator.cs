@@ -32,18 +32,26 @@ internal sealed class Correlator
 
     public BindingTable Bindings { get; }
 
+    public IdentityIndex Identities => context.Identities;
+
+    /// <summary>MSRP paths under which open sessions are found.</summary>
+    public int PathCount => context.Paths.Count;
+
+    /// <summary>Diameter requests of open flows.</summary>
+    public int PendingDiameter => diameter.PendingCount;
+
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
-        ulong key = message.Protocol switch
+        // First what is due by now ends: which flow a message finds open depends on its own call, not on other traffic.
+        if (message.Time != Capture.Files.FrameStamp.NoTime)
+            Store.Advance(message.Time);
+        return message.Protocol switch
         {
             Protocol.Sip => sip.Accept(message),
             Protocol.Diameter => diameter.Accept(message),
             _ => msrp.Accept(message),
         };
-        if (message.Time != Capture.Files.FrameStamp.NoTime)
-            Store.Advance(message.Time);
-        return key;
     }
 
     /// <summary>Takes SIP that an ICMP error quotes.</summary>

@@ -14,6 +14,9 @@ internal sealed class DiameterJoiner(JoinContext context)
     private const float LeastJoin = 0.6f;
     private readonly Dictionary<ulong, Transaction> pending = [];
 
+    /// <summary>Requests of open flows.</summary>
+    public int PendingCount => pending.Count;
+
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {

@@ -10,6 +10,9 @@ internal sealed class IdentityIndex
     private const int MaximumSteps = 64;
     private readonly Dictionary<ulong, Transaction> latest = [];
 
+    /// <summary>How many identities have requests in open flows.</summary>
+    public int Count => latest.Count;
+
     public void Add(Transaction transaction)
     {
         if (transaction.Identity == 0)

@@ -30,7 +30,9 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 
     public long Bytes { get; set; }
 
-    public long HighestCSeq { get; set; }
+    public long HighestCSeq { get; private set; }
+
+    public long LowestCSeq { get; private set; } = long.MaxValue;
 
     /// <summary>Requests without a final answer.</summary>
     public int Pending { get; set; }
@@ -69,6 +71,8 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
         }
         return null;
     }
+
+    public void NoteCSeq(long cseq) => (LowestCSeq, HighestCSeq) = (Math.Min(LowestCSeq, cseq), Math.Max(HighestCSeq, cseq));
 
     public void Add(Transaction transaction)
     {

@@ -23,7 +23,7 @@ internal sealed class SipJoiner(JoinContext context)
         }
         if (ChooseFlow(call, message) is { } chosen)
             return AcceptNew(chosen, key, message);
-        if (context.Store.FindClosed(call) is { } past && message.Number64(MessageField.CSeq) <= past.HighestCSeq)
+        if (context.Store.FindClosed(call, SipMethods.FlowHash(message.Text(MessageField.Method)), message.Number64(MessageField.CSeq)) is { } past)
         {
             context.Store.Late++;
             return past.FlowKey;
@@ -137,7 +137,7 @@ internal sealed class SipJoiner(JoinContext context)
         transaction.ViasBelow = below.IsEmpty ? 0 : FieldHash.Of(below);
         LinkHops(open, transaction, request);
         context.Store.Add(open, request);
-        open.HighestCSeq = Math.Max(open.HighestCSeq, message.Number64(MessageField.CSeq));
+        open.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
             open.Pending += transaction.Final is null ? 1 : 0;
         transaction.Identity = PublicIdentity.Hash(IdentityOf(message));
@@ -152,9 +152,13 @@ internal sealed class SipJoiner(JoinContext context)
 
     private void LinkHops(OpenFlow open, Transaction transaction, FlowMessage request)
     {
+        ReadOnlySpan<byte> method = request.Record.Text(MessageField.Method);
         foreach (Transaction other in open.Flow.Transactions)
         {
             if (other == transaction || other.Request is null || other.Protocol != Protocol.Sip)
+                continue;
+            // A CANCEL has the Via of its INVITE, and forwards nothing.
+            if (!method.SequenceEqual(other.Request.Record.Text(MessageField.Method)))
                 continue;
             if (transaction.ViasBelow != 0 && other.Vias == transaction.ViasBelow)
             {
@@ -250,8 +254,9 @@ internal sealed class SipJoiner(JoinContext context)
         context.Store.Add(open, response);
         if (wasOpen && transaction.Final is not null && transaction.Request is not null)
             open.Pending--;
-        open.HighestCSeq = Math.Max(open.HighestCSeq, message.Number64(MessageField.CSeq));
-        if (transaction.Upstream is null && status >= 200)
+        open.NoteCSeq(message.Number64(MessageField.CSeq));
+        // The answer to a PRACK or an UPDATE says nothing of the INVITE that rings on.
+        if (transaction.Upstream is null && status >= 200 && FieldHash.Of(message.Text(MessageField.Method)) == open.MethodHash)
             open.TopStatus = status;
         if (transaction.Request is { } request)
             context.Join(open, request, message, JoinKey.Branch, message.Text(MessageField.Branch), 0.99f);
