@@ -41,7 +41,7 @@ internal sealed class ScenarioJudge
         bool isFailed = breaks.Count > 0;
         int limitsBefore = limits.Count;
         if (startsInside)
-            AddOnce(limits, "capture starts inside the flow");
+            AddOnce(limits, "capture started mid-dialog");
         if (obligations.IsIncomplete)
             AddOnce(limits, flow.Ending == FlowEnding.Evicted ? "flow evicted before its end" : "capture ends inside the flow");
         foreach (MissingStep missing in startsInside ? [] : obligations.Missing)

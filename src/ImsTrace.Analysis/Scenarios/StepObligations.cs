@@ -120,8 +120,15 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
 
     private void CheckAnswer(FlowMessage message, ScenarioStep step, Transaction transaction)
     {
-        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)) || transaction.Final is not null)
+        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)))
             return;
+        if (transaction.Final is { } final)
+        {
+            // An answer that no step takes is not the expected one; where a refusal is legal, endings say so.
+            if (step.Protocol == Protocol.Msrp && match.StepOf(final) is null)
+                Add(FinalOf(step), message);
+            return;
+        }
         FlowMessage? answerBelow = null;
         foreach (Transaction below in transaction.Downstream)
         {
