@@ -243,20 +243,21 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     // What was still to come when the capture ended is not missing.
     private void AddDue(int step, FlowMessage message)
     {
-        if (isEnded && match.Flow.LastTime - message.Record.Time < AnswerTime)
+        bool canStillCome = message.UnreachableFrame is null && isEnded;
+        if (canStillCome && match.Flow.LastTime - message.Record.Time < AnswerTime)
             isIncomplete = true;
         else
             Add(match.Scenario.Steps[step], message);
     }
 
-    private void Add(ScenarioStep step, FlowMessage at)
+    private void Add(ScenarioStep step, FlowMessage at, bool isImplied = false)
     {
         foreach (MissingStep known in missing)
         {
             if (known.Step == step)
                 return;
         }
-        missing.Add(new(step, at));
+        missing.Add(new(step, at, isImplied));
     }
 
     // A missing step has its own obligations: so a way that was not captured is found to its end.
@@ -287,7 +288,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     private void AddUnseen(int step, FlowMessage at)
     {
         if (!match.Has(step))
-            Add(match.Scenario.Steps[step], at);
+            Add(match.Scenario.Steps[step], at, isImplied: true);
     }
 
     private bool IsAnyKnown(int[] steps) => match.HasAny(steps) || IsAnyMissing(steps);
