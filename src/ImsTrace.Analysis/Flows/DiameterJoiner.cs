@@ -99,7 +99,8 @@ internal sealed class DiameterJoiner(JoinContext context)
             return null;
         ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
         return identity == 0 ? null
-            : context.Identities.FindCause(identity, message.Source, message.Time, context.Limits.IdentityWindow, out strength);
+            : context.Identities.FindCause(
+                identity, message.Source, message.Number64(MessageField.CommandCode), message.Time, context.Limits.IdentityWindow, out strength);
     }
 
     private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message, NodeState from)
