@@ -1,1 +1,4 @@
-return 0;
+using ImsTrace.Cli;
+using ImsTrace.Cli.Output;
+
+return Application.Run(args, Surroundings.OfProcess());

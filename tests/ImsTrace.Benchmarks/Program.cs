@@ -1,13 +1,20 @@
 using ImsTrace.Benchmarks;
 
-return args switch
+try
 {
-    ["generate", .. string[] rest] => GenerateCommand.Run(rest),
-    _ => Usage(),
-};
-
-static int Usage()
+    return args switch
+    {
+        ["generate", .. string[] rest] => GenerateCommand.Run(rest),
+        ["compare", .. string[] rest] => CompareCommand.Run(rest),
+        _ => throw new FormatException("Name a command: generate or compare."),
+    };
+}
+catch (FormatException error)
 {
-    Console.Error.WriteLine("usage: generate --size 100MB [--mix lab|pager|rtp] [--flows-per-second 100] [--seed 1] [--captures DIR] -o FILE");
+    Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine("""
+        usage: generate --size 100MB [--mix lab|pager|rtp] [--flows-per-second 100] [--seed 1] [--captures DIR] -o FILE
+               compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR]
+        """);
     return 2;
 }

@@ -11,15 +11,17 @@ internal sealed class Correlator
     private readonly DiameterJoiner diameter;
     private readonly MsrpJoiner msrp;
     private readonly IFlowSink sink;
+    private readonly FlowPool? pool;
     private readonly NodeSettler settler;
 
-    public Correlator(FlowLimits limits, NodeTable nodes, bool keepEdges, IFlowSink sink)
+    public Correlator(FlowLimits limits, NodeTable nodes, bool keepEdges, IFlowSink sink, FlowPool? pool = null)
     {
         limits.Validate();
         this.sink = sink;
         Store = new(limits, OnClosing);
         Bindings = new(limits.MaximumBindingBytes);
-        context = new(limits, Store, Bindings, nodes, keepEdges);
+        context = new(limits, Store, Bindings, nodes, pool, keepEdges);
+        this.pool = pool;
         settler = new(nodes);
         sip = new(context);
         diameter = new(context);
@@ -72,6 +74,7 @@ internal sealed class Correlator
         SettleNodes(open.Flow);
         SettleKind(open.Flow);
         sink.OnFlow(open.Flow);
+        pool?.Release(open);
     }
 
     private void SettleNodes(Flow flow)

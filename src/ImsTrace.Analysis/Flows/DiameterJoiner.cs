@@ -52,7 +52,7 @@ internal sealed class DiameterJoiner(JoinContext context)
         OpenFlow open = cause is not null && strength >= LeastJoin && cause.Owner is { } owner ? owner : OwnFlow(message);
         Transaction transaction = new(Protocol.Diameter) { Key = key };
         open.Add(transaction);
-        FlowMessage taken = new(message.ToOwned()) { Transaction = transaction };
+        FlowMessage taken = context.Keep(open, message, transaction);
         if (isRequest)
         {
             transaction.Request = taken;
@@ -110,7 +110,7 @@ internal sealed class DiameterJoiner(JoinContext context)
             context.Fold(open, other, message, Identifier(message));
             return;
         }
-        FlowMessage answer = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Request };
+        FlowMessage answer = context.Keep(open, message, transaction, transaction.Request);
         transaction.AddResponse(answer);
         context.Store.Add(open, answer);
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending

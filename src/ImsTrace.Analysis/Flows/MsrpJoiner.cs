@@ -59,7 +59,7 @@ internal sealed class MsrpJoiner(JoinContext context)
                 return;
             }
         }
-        FlowMessage response = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Request };
+        FlowMessage response = context.Keep(open, message, transaction, transaction.Request);
         transaction.AddResponse(response);
         context.Store.Add(open, response);
         if (transaction.Request is { } asked)
@@ -85,7 +85,7 @@ internal sealed class MsrpJoiner(JoinContext context)
     {
         Transaction transaction = new(Protocol.Msrp) { Key = key };
         open.Add(transaction);
-        FlowMessage taken = new(message.ToOwned()) { Transaction = transaction };
+        FlowMessage taken = context.Keep(open, message, transaction);
         if (message.Kind == MessageKind.Request)
             transaction.Request = taken;
         else

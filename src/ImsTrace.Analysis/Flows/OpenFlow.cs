@@ -3,7 +3,9 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>A flow that still takes messages, with what the correlator needs to find and to close it.</summary>
 internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 {
-    private readonly Dictionary<ulong, Transaction> transactions = [];
+    // Few flows have more transactions than a look at each costs less than a table.
+    private const int MostWithoutTable = 16;
+    private Dictionary<ulong, Transaction>? table;
 
     public Flow Flow { get; private set; } = flow;
 
@@ -53,22 +55,45 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
     /// <summary>Keys under which MSRP finds the session.</summary>
     public List<ulong>? Paths { get; set; }
 
-    public void NoteCSeq(long cseq) => (LowestCSeq, HighestCSeq) = (Math.Min(LowestCSeq, cseq), Math.Max(HighestCSeq, cseq));
+    /// <summary>Pooled memory of the flow's records, and how much of the last is used.</summary>
+    public List<byte[]> Slabs { get; private set; } = [];
 
-    public Transaction? Find(ulong key) => transactions.GetValueOrDefault(key);
+    public int SlabUsed { get; set; }
+
+    public Transaction? Find(ulong key)
+    {
+        if (table is not null)
+            return table.GetValueOrDefault(key);
+        for (int i = Flow.Transactions.Count - 1; i >= 0; i--)
+        {
+            if (Flow.Transactions[i].Key == key)
+                return Flow.Transactions[i];
+        }
+        return null;
+    }
+
+    public void NoteCSeq(long cseq) => (LowestCSeq, HighestCSeq) = (Math.Min(LowestCSeq, cseq), Math.Max(HighestCSeq, cseq));
 
     public void Add(Transaction transaction)
     {
-        transactions.TryAdd(transaction.Key, transaction);
         transaction.Owner = this;
         Flow.Add(transaction);
+        if (table is null && Flow.Transactions.Count > MostWithoutTable)
+        {
+            table = new(2 * MostWithoutTable);
+            foreach (Transaction known in Flow.Transactions)
+                table.TryAdd(known.Key, known);
+        }
+        table?.TryAdd(transaction.Key, transaction);
     }
 
     /// <summary>Lets go of the messages: stale entries of the queue may hold this object for a while.</summary>
     public void Release()
     {
-        Flow = null!; // nothing reads a closed flow; the queue looks at IsClosed alone
-        transactions.Clear();
+        // Nothing reads a closed flow; the queue looks at IsClosed alone.
+        Flow = null!;
+        Slabs = null!;
+        table = null;
         NextInCall = Older = Newer = null;
         Paths = null;
     }

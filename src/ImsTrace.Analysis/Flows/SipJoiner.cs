@@ -130,7 +130,7 @@ internal sealed class SipJoiner(JoinContext context)
 
     private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
     {
-        FlowMessage request = new(message.ToOwned()) { Transaction = transaction };
+        FlowMessage request = context.Keep(open, message, transaction);
         transaction.Request = request;
         transaction.Vias = FieldHash.Of(message.Text(MessageField.Vias));
         ReadOnlySpan<byte> below = BelowTopVia(message);
@@ -228,7 +228,7 @@ internal sealed class SipJoiner(JoinContext context)
             context.Fold(open, first, message, message.Text(MessageField.Branch));
             return;
         }
-        FlowMessage ack = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Final };
+        FlowMessage ack = context.Keep(open, message, transaction, transaction.Final);
         transaction.Ack = ack;
         context.Store.Add(open, ack);
         evidence.OnAck(ack);
@@ -248,7 +248,7 @@ internal sealed class SipJoiner(JoinContext context)
                 return;
             }
         }
-        FlowMessage response = new(message.ToOwned()) { Transaction = transaction, Cause = Relayed(transaction, message) ?? transaction.Request };
+        FlowMessage response = context.Keep(open, message, transaction, Relayed(transaction, message) ?? transaction.Request);
         bool wasOpen = transaction.Final is null;
         transaction.AddResponse(response);
         context.Store.Add(open, response);

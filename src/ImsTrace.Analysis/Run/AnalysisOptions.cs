@@ -24,6 +24,9 @@ public sealed record AnalysisOptions
     /// <summary>Whether the reasons for joins are kept.</summary>
     public bool KeepEdges { get; init; }
 
+    /// <summary>Ends the run early, as at the end of the capture, when it is cancelled.</summary>
+    public CancellationToken Stop { get; init; }
+
     /// <summary>Roles that the user gives; null for none.</summary>
     public Topology? Topology { get; init; }
 }

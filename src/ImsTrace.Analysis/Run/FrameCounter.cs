@@ -2,11 +2,11 @@ using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Analysis.Run;
 
-/// <summary>Counts frames, octets and the span of capture time, and ends a run after so many frames.</summary>
-internal sealed class FrameCounter(AnalysisSummary summary, long maximumFrames)
+/// <summary>Counts frames, octets and the span of capture time, and ends a run after so many frames, or when it is to stop.</summary>
+internal sealed class FrameCounter(AnalysisSummary summary, long maximumFrames, CancellationToken stop)
 {
-    /// <summary>Whether no more frames are asked for.</summary>
-    public bool IsFull => maximumFrames > 0 && summary.Frames >= maximumFrames;
+    /// <summary>Whether no more frames are wanted.</summary>
+    public bool IsFull => (maximumFrames > 0 && summary.Frames >= maximumFrames) || stop.IsCancellationRequested;
 
     /// <summary>The position of the frame counted last, from 1.</summary>
     public long Ordinal => summary.Frames;

@@ -8,7 +8,7 @@ namespace ImsTrace.Analysis.Scenarios;
 /// <summary>Holds flows against their scenario (FLOW-001, FLOW-002). Serves one flow after the other.</summary>
 internal sealed class ScenarioJudge
 {
-    private readonly IInterfaceView view;
+    private readonly StepVisibility visibility;
     private readonly ScenarioMatch match = new();
     private readonly StepMatcher matcher;
     private readonly StepOrder order;
@@ -17,8 +17,8 @@ internal sealed class ScenarioJudge
 
     public ScenarioJudge(IInterfaceView view)
     {
-        this.view = view;
-        (matcher, order, obligations) = (new(match), new(match), new(match));
+        visibility = new(match, view);
+        (matcher, order, obligations) = (new(match), new(match), new(match, visibility));
     }
 
     /// <summary>The match of the flow judged last.</summary>
@@ -46,7 +46,7 @@ internal sealed class ScenarioJudge
             AddOnce(limits, flow.Ending == FlowEnding.Evicted ? "flow evicted before its end" : "capture ends inside the flow");
         foreach (MissingStep missing in startsInside ? [] : obligations.Missing)
         {
-            bool isSeen = IsSeen(missing);
+            bool isSeen = visibility.Sees(missing.Step, missing.At.Record.Time);
             if (isSeen)
                 findings.Add(ScenarioFindings.Missing(match, missing));
             else
@@ -82,22 +82,6 @@ internal sealed class ScenarioJudge
                 return true;
         }
         return false;
-    }
-
-    private bool IsSeen(MissingStep missing)
-    {
-        Scenario scenario = match.Scenario;
-        long time = missing.At.Record.Time;
-        if (match.NodeOf(missing.Step.From) is not { } from || match.NodeOf(missing.Step.To) is not { } to)
-            return view.Sees(scenario.NodeRoles[missing.Step.From], scenario.NodeRoles[missing.Step.To], time);
-        foreach (FlowMessage message in match.Flow.Messages)
-        {
-            bool isBetween = (message.Source.Id == from.Id && message.Destination.Id == to.Id)
-                || (message.Source.Id == to.Id && message.Destination.Id == from.Id);
-            if (isBetween && message.Record.Protocol == missing.Step.Protocol)
-                return true;
-        }
-        return view.Sees(from, to, time);
     }
 
     private static void AddOnce(List<string> limits, string limit)

@@ -38,7 +38,7 @@ public sealed class ScenarioLibrary
             foreach (DefinitionNode document in DefinitionReader.Read(text, found))
             {
                 var names = new ExpressionNames();
-                if (new ScenarioReader(new(document, found), names).Read() is { } scenario)
+                if (new ScenarioReader(new(document, found), names).Read() is { } scenario && found.List.Count == 0)
                     library.byKind[(int)scenario.Kind] = scenario;
                 library.Plan = library.Plan.With(names.Plan);
             }

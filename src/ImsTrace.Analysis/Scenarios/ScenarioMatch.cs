@@ -11,6 +11,7 @@ internal sealed class ScenarioMatch
     private int[] nextOf = new int[64];
     private int[] firstOf = [];
     private int[] lastOf = [];
+    private bool[] isFilled = [];
     private Node?[] nodes = [];
 
     public Scenario Scenario { get; private set; } = null!; // Start comes first
@@ -25,7 +26,7 @@ internal sealed class ScenarioMatch
         if (stepOf.Length < count)
             (stepOf, nextOf) = (new int[count * 2], new int[count * 2]);
         if (firstOf.Length < scenario.Steps.Length)
-            (firstOf, lastOf) = (new int[scenario.Steps.Length], new int[scenario.Steps.Length]);
+            (firstOf, lastOf, isFilled) = (new int[scenario.Steps.Length], new int[scenario.Steps.Length], new bool[scenario.Steps.Length]);
         if (nodes.Length < scenario.NodeRoles.Length)
             nodes = new Node?[scenario.NodeRoles.Length];
         Array.Fill(stepOf, None, 0, count);
@@ -33,6 +34,7 @@ internal sealed class ScenarioMatch
         Array.Fill(firstOf, None);
         Array.Fill(lastOf, None);
         Array.Clear(nodes);
+        Array.Clear(isFilled);
     }
 
     /// <summary>The step that the message fills; null for an extra message.</summary>
@@ -72,10 +74,29 @@ internal sealed class ScenarioMatch
     /// <summary>The node that a variable stands for; null while it is free.</summary>
     public Node? NodeOf(int variable) => nodes[variable];
 
+    /// <summary>Whether the step is free, and a step that is filled asks for it or for its answer.</summary>
+    public bool IsWanted(ScenarioStep step)
+    {
+        foreach (ScenarioStep other in Scenario.Steps)
+        {
+            if (!isFilled[other.Index])
+                continue;
+            if (Array.IndexOf(other.Needs, step.Index) >= 0 || Array.IndexOf(other.Parents, step.Answers) >= 0)
+                return !isFilled[step.Index];
+            foreach (int answer in step.AnswerSteps)
+            {
+                if (Array.IndexOf(other.Needs, answer) >= 0)
+                    return !isFilled[step.Index];
+            }
+        }
+        return false;
+    }
+
     /// <summary>Sets the step and binds the free variables of its ends.</summary>
     public void Fill(FlowMessage message, ScenarioStep step)
     {
         stepOf[message.Slot] = step.Index;
+        isFilled[step.Index] = true;
         Bind(step.From, message.Source);
         Bind(step.To, message.Destination);
     }

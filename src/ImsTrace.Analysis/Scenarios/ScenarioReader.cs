@@ -10,6 +10,7 @@ namespace ImsTrace.Analysis.Scenarios;
 /// <summary>Compiles one scenario from its YAML document.</summary>
 internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames names)
 {
+    private const int MaximumSteps = 512;
     private readonly DefinitionErrors errors = document.Errors;
     private readonly List<string> nodeNames = [];
     private readonly List<NodeRole> nodeRoles = [];
@@ -28,11 +29,13 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
             ReadStep(new(node, errors));
         for (int i = 0; i < steps.Count; i++)
             Link(steps[i], sources[i]);
+        foreach (ScenarioStep step in steps)
+            step.Roots = [.. RootsOf(step, []).Distinct()];
         ScenarioEnding[] endings = [.. document.List("endings").Select(node => ReadEnding(new(node, errors)))];
         string reference = document.Required("reference");
         document.Finish();
-        if (steps.Count == 0)
-            errors.Add(document.Node, "a scenario without steps");
+        if (steps.Count is 0 or > MaximumSteps)
+            errors.Add(document.Node, $"a scenario has 1 to {MaximumSteps} steps");
         return errors.List.Count > before ? null : new()
         {
             Name = name, Kind = kind, Reference = reference, NodeNames = [.. nodeNames], NodeRoles = [.. nodeRoles],
@@ -73,7 +76,7 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
         {
             Index = steps.Count, Id = id, Kind = kind, Figure = source.Number("figure", 0),
             Statuses = ReadRanges(source, "status"), Again = ReadRanges(source, "again-after"),
-            IsMany = source.Optional("times", "1") == "n", IsOptional = source.Flag("optional"),
+            IsMany = source.Optional("times", "1") == "n", CanStart = source.Flag("starts"),
             Guard = ReadCondition(source, "guard"), Unanswered = ReadCondition(source, "unanswered-when"),
             ThenWhen = ReadCondition(source, "then-when"),
         };
@@ -132,6 +135,15 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
             : $"{(step.IsFinal ? "final" : "provisional")} answer to {request.Name}";
         if (isBack)
             request.AnswerSteps = [.. request.AnswerSteps, step.Index];
+    }
+
+    private IEnumerable<int> RootsOf(ScenarioStep step, HashSet<int> known)
+    {
+        if (step.Answers >= 0)
+            return RootsOf(steps[step.Answers], known);
+        return !known.Add(step.Index) ? []
+            : step.Parents.Length == 0 ? [step.Index]
+            : step.Parents.SelectMany(parent => RootsOf(steps[parent], known));
     }
 
     private ScenarioEnding ReadEnding(DefinitionMapping source)

@@ -41,6 +41,12 @@ internal sealed class ScenarioStep
     /// <summary>Requests that it forwards or serves: one of them makes its sender send it.</summary>
     public int[] Parents { get; set; } = [];
 
+    /// <summary>First requests of the chains of hops that it belongs to.</summary>
+    public int[] Roots { get; set; } = [];
+
+    /// <summary>Whether its sender can send it without a parent.</summary>
+    public bool CanStart { get; init; }
+
     /// <summary>Steps that must come before it, where they are there.</summary>
     public int[] After { get; set; } = [];
 
@@ -55,9 +61,6 @@ internal sealed class ScenarioStep
 
     /// <summary>Whether it may be several times under one parent.</summary>
     public bool IsMany { get; init; }
-
-    /// <summary>Whether it may be left out although what it belongs to is there.</summary>
-    public bool IsOptional { get; init; }
 
     /// <summary>For a step without parent: statuses of its answer after which it may come again.</summary>
     public StatusRange[] Again { get; init; } = [];

@@ -14,19 +14,50 @@ internal sealed class StepMatcher(ScenarioMatch match)
     private const int Rejected = -1000;
     private readonly RuleContext context = new();
     private bool[] isTried = new bool[64];
+    private bool[] isSurplus = new bool[64];
 
     public void Run(Scenario scenario, Flow flow)
     {
         match.Start(scenario, flow);
         context.Flow = flow;
         if (isTried.Length < flow.Messages.Count)
-            isTried = new bool[flow.Messages.Count * 2];
+            (isTried, isSurplus) = (new bool[flow.Messages.Count * 2], new bool[flow.Messages.Count * 2]);
         Array.Clear(isTried, 0, flow.Messages.Count);
+        Array.Clear(isSurplus, 0, flow.Messages.Count);
+        bool hasLoose = false;
         foreach (FlowMessage message in flow.Messages)
-            MatchRequest(message);
+        {
+            if (IsLoose(message))
+                hasLoose = true;
+            else
+                MatchRequest(message);
+        }
         foreach (FlowMessage message in flow.Messages)
-            MatchAnswer(message);
+        {
+            if (!IsLoose(message))
+                MatchAnswer(message);
+        }
+        if (hasLoose)
+            MatchLoose(flow);
         match.Finish();
+    }
+
+    // What lost its request, or the request that it serves, goes where the others want it.
+    private static bool IsLoose(FlowMessage message) => message.Transaction is { } transaction
+        && (transaction.Request is null || (transaction.Protocol == Protocol.Diameter && transaction.Upstream?.Request is null));
+
+    private void MatchLoose(Flow flow)
+    {
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (IsLoose(message))
+                MatchRequest(message);
+        }
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (IsLoose(message))
+                MatchAnswer(message);
+        }
     }
 
     private void MatchRequest(FlowMessage message)
@@ -37,18 +68,33 @@ internal sealed class StepMatcher(ScenarioMatch match)
         FlowMessage? parent = transaction.Upstream?.Request;
         if (parent is not null)
             MatchRequest(parent);
+        if (parent is not null && isSurplus[parent.Slot])
+            isSurplus[message.Slot] = true;
+        else if (BestStep(message, transaction, parent) is { } best)
+            match.Fill(message, best);
+    }
+
+    // A message for which a step would fit, if it were not filled already, is surplus, and so is what follows from it.
+    private ScenarioStep? BestStep(FlowMessage message, Transaction transaction, FlowMessage? parent)
+    {
         ScenarioStep? best = null;
-        int bestScore = Rejected;
+        int bestScore = Rejected / 2;
         foreach (ScenarioStep step in match.Scenario.Steps)
         {
             if (step.Kind != StepKind.Request || !IsNamed(step, message.Record))
                 continue;
             int score = ScoreNodes(step, message.Source, message.Destination) + ScoreParent(step, transaction, parent);
-            if (score > bestScore && score > Rejected / 2 && HasRoom(step, message, transaction) && Holds(step, message))
+            if (IsLoose(message) && match.IsWanted(step))
+                score += 2;
+            if (score <= bestScore)
+                continue;
+            if (HasRoom(step, message, transaction) && Holds(step, message))
                 (best, bestScore) = (step, score);
+            else
+                isSurplus[message.Slot] = true;
         }
-        if (best is not null)
-            match.Fill(message, best);
+        isSurplus[message.Slot] &= best is null;
+        return best;
     }
 
     private void MatchAnswer(FlowMessage message)
@@ -65,7 +111,7 @@ internal sealed class StepMatcher(ScenarioMatch match)
             bool isKind = step.Kind == (transaction.Ack == message ? StepKind.Ack : StepKind.Answer);
             if (!isKind || (request is not null ? step.Answers != request.Index : !IsNamed(step, message.Record)))
                 continue;
-            int score = request is not null ? 0 : ScoreNodes(step, message.Source, message.Destination);
+            int score = request is not null ? 0 : ScoreNodes(step, message.Source, message.Destination) + (match.IsWanted(step) ? 2 : 0);
             if (score > bestScore && IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message))
                 (best, bestScore) = (step, score);
         }

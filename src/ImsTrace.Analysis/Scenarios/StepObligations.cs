@@ -8,7 +8,7 @@ namespace ImsTrace.Analysis.Scenarios;
 /// Finds the mandatory steps that no message fills: what a message needs before it, its answer, and what its receiver must do
 /// with it. A refusal excuses all that would have come beyond it.
 /// </summary>
-internal sealed class StepObligations(ScenarioMatch match)
+internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibility)
 {
     /// <summary>64*T1 (RFC 3261 section 17.1.2.2), nanoseconds.</summary>
     private const long AnswerTime = 32_000_000_000;
@@ -29,6 +29,7 @@ internal sealed class StepObligations(ScenarioMatch match)
         missing.Clear();
         isIncomplete = false;
         isEnded = match.Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
+        FindLostRequests();
         foreach (FlowMessage message in match.Flow.Messages)
         {
             if (match.StepOf(message) is { } step)
@@ -38,6 +39,16 @@ internal sealed class StepObligations(ScenarioMatch match)
             CheckMissing(missing[i]);
     }
 
+    // An answer tells of its request, so other ways need not be thought of.
+    private void FindLostRequests()
+    {
+        foreach (Transaction transaction in match.Flow.Transactions)
+        {
+            if (transaction.Request is null && match.StepOf(transaction) is { } step)
+                Add(step, transaction.Responses[0]);
+        }
+    }
+
     private void Check(FlowMessage message, ScenarioStep step)
     {
         if (message.Transaction is not { } transaction)
@@ -45,14 +56,12 @@ internal sealed class StepObligations(ScenarioMatch match)
         CheckNeeds(message, step);
         if (step.Kind != StepKind.Request)
         {
-            if (transaction.Request is null)
-                Add(match.Scenario.Steps[step.Answers], message);
-            if (step.Then.Length > 0 && Holds(step, message) && !match.HasAny(step.Then))
-                AddDue(step.Then[0], message);
+            if (step.Then.Length > 0 && Holds(step, message) && !IsAnyKnown(step.Then))
+                AddDue(OneOf(step.Then, message), message);
             return;
         }
-        if (step.Parents.Length > 0 && !HasParent(message, step, transaction))
-            Add(match.Scenario.Steps[UsualParent(message, step)], message);
+        if (step.Parents.Length > 0 && !step.CanStart && !HasParent(message, step, transaction) && !IsAnyMissing(step.Parents))
+            Add(match.Scenario.Steps[OneOf(step.Parents, message)], message);
         CheckAnswer(message, step, transaction);
         CheckForwarding(message, step, transaction);
     }
@@ -98,17 +107,15 @@ internal sealed class StepObligations(ScenarioMatch match)
         return false;
     }
 
-    // Of several ways to a step, the one whose own answer or next step was seen; else the first.
-    private int UsualParent(FlowMessage message, ScenarioStep step)
+    // Of several ways, one that this capture could not see; else the first.
+    private int OneOf(int[] steps, FlowMessage message)
     {
-        foreach (int candidate in step.Parents)
+        foreach (int step in steps)
         {
-            ScenarioStep parent = match.Scenario.Steps[candidate];
-            if (match.HasAny(parent.AnswerSteps) && !match.Has(candidate)
-                && match.Scenario.NodeRoles[parent.To] == match.Scenario.NodeRoles[step.From] && message.Transaction is not null)
-                return candidate;
+            if (!visibility.Sees(match.Scenario.Steps[step], message.Record.Time))
+                return step;
         }
-        return step.Parents[0];
+        return steps[0];
     }
 
     private void CheckAnswer(FlowMessage message, ScenarioStep step, Transaction transaction)
@@ -166,8 +173,12 @@ internal sealed class StepObligations(ScenarioMatch match)
         FlowMessage? final = transaction.Final;
         if (isAnswered && (final is null || IsLegalEnd(step, transaction, final)))
             return;
-        if (!HasNext(message, step, transaction))
-            AddDue(step.Then[0], message);
+        if (HasNext(message, step, transaction) || IsAnyMissing(step.Then))
+            return;
+        if (isAnswered)
+            Add(match.Scenario.Steps[OneOf(step.Then, message)], message);
+        else
+            AddDue(OneOf(step.Then, message), message);
     }
 
     private bool HasNext(FlowMessage message, ScenarioStep step, Transaction transaction)
@@ -225,7 +236,7 @@ internal sealed class StepObligations(ScenarioMatch match)
     // What was still to come when the capture ended is not missing.
     private void AddDue(int step, FlowMessage message)
     {
-        if (isEnded && message == match.Flow.Last)
+        if (isEnded && match.Flow.LastTime - message.Record.Time < AnswerTime)
             isIncomplete = true;
         else
             Add(match.Scenario.Steps[step], message);
@@ -249,11 +260,11 @@ internal sealed class StepObligations(ScenarioMatch match)
             AddUnseen(needed, found.At);
         if (step.Kind == StepKind.Answer)
             AddUnseen(step.Answers, found.At);
-        if (step.Parents.Length > 0 && !IsAnyKnown(step.Parents))
-            AddUnseen(step.Parents[0], found.At);
+        if (step.Parents.Length > 0 && !step.CanStart && !IsAnyKnown(step.Parents))
+            AddUnseen(OneOf(step.Parents, found.At), found.At);
         bool isSuccess = step.AnswerSteps.Length == 0 || step.Kind != StepKind.Request || IsSuccess();
         if (step.Then.Length > 0 && step.Kind == StepKind.Request && isSuccess && !IsAnyKnown(step.Then))
-            AddUnseen(step.Then[0], found.At);
+            AddUnseen(OneOf(step.Then, found.At), found.At);
     }
 
     private bool IsSuccess()
@@ -272,13 +283,15 @@ internal sealed class StepObligations(ScenarioMatch match)
             Add(match.Scenario.Steps[step], at);
     }
 
-    private bool IsAnyKnown(int[] steps)
+    private bool IsAnyKnown(int[] steps) => match.HasAny(steps) || IsAnyMissing(steps);
+
+    private bool IsAnyMissing(int[] steps)
     {
         foreach (MissingStep known in missing)
         {
             if (Array.IndexOf(steps, known.Step.Index) >= 0)
                 return true;
         }
-        return match.HasAny(steps);
+        return false;
     }
 }

@@ -9,15 +9,21 @@ namespace ImsTrace.Analysis.Scenarios;
 /// </summary>
 internal sealed class StepOrder(ScenarioMatch match)
 {
+    private long[] visited = [];
+    private long round;
+
     /// <summary>A step that came before one that it must follow.</summary>
     public readonly record struct Break(FlowMessage Message, ScenarioStep Step, FlowMessage After, ScenarioStep AfterStep);
 
     public void Find(List<Break> breaks)
     {
+        if (visited.Length < match.Scenario.Steps.Length)
+            visited = new long[match.Scenario.Steps.Length];
         foreach (FlowMessage message in match.Flow.Messages)
         {
             if (match.StepOf(message) is not { } step)
                 continue;
+            visited[step.Index] = ++round;
             foreach (int after in step.After)
                 Compare(message, step, after, breaks);
         }
@@ -25,17 +31,15 @@ internal sealed class StepOrder(ScenarioMatch match)
 
     private void Compare(FlowMessage message, ScenarioStep step, int after, List<Break> breaks)
     {
-        if (IsOtherWay(message, step, after))
+        if (visited[after] == round || IsOtherWay(message, step, after))
             return;
+        visited[after] = round;
         ScenarioStep afterStep = match.Scenario.Steps[after];
         if (Resolve(message, step, afterStep) is not { } earlier)
         {
             // What is left out passes its own place in the order on.
             foreach (int further in afterStep.After)
-            {
-                if (further < after || afterStep.Kind == StepKind.Answer)
-                    Compare(message, step, further, breaks);
-            }
+                Compare(message, step, further, breaks);
             return;
         }
         if (!message.ComesAfter(earlier) && !IsKnown(breaks, message, earlier))
@@ -63,13 +67,14 @@ internal sealed class StepOrder(ScenarioMatch match)
         FlowMessage? first = match.First(after.Index);
         if (first is null || !IsChained(step, after))
             return first;
+        bool isRelay = step.Kind == StepKind.Answer && after.Kind == StepKind.Answer && step.Answers != after.Answers;
         FlowMessage? only = null;
         int candidates = 0;
         for (FlowMessage? other = first; other is not null; other = match.Next(other))
         {
             if (IsLinked(other, message))
-                return IsRelayed(message, step, other, after) ? other : null;
-            if (!IsNear(other, message))
+                return IsRelayed(message, step, other, after) ? other : null; // the first one that can be passed on
+            if (!IsNear(other, message) || (isRelay && HasHopBelow(message)))
                 continue;
             only = other;
             candidates++;
@@ -77,22 +82,28 @@ internal sealed class StepOrder(ScenarioMatch match)
         return candidates == 1 && IsRelayed(message, step, only!, after) ? only : null; // one candidate is not null
     }
 
-    // Steps of one chain of hops are compared hop by hop; others, such as a session's BYE and its 200, as a whole.
-    private static bool IsChained(ScenarioStep step, ScenarioStep after)
-    {
-        if (step.Protocol == Protocol.Msrp || after.Protocol == Protocol.Msrp)
-            return step.Answers == after.Index;
-        return step.Protocol == Protocol.Diameter || after.Protocol == Protocol.Diameter
-            || step.Method.AsSpan().SequenceEqual(after.Method);
-    }
+    // Steps of one chain of hops are compared hop by hop; others, such as a BYE and the INVITE's 200, as a whole.
+    private static bool IsChained(ScenarioStep step, ScenarioStep after) => step.Roots.AsSpan().IndexOfAny(after.Roots) >= 0;
 
     private static bool IsLinked(FlowMessage one, FlowMessage other)
     {
         (Transaction? first, Transaction? second) = (one.Transaction, other.Transaction);
         if (first is null || second is null)
             return false;
+        if (first != second && !one.IsRequest && !other.IsRequest && first.Protocol == second.Protocol)
+            return first.Upstream == second; // an answer passes on the one from below, never the one from above
         return first == second || first.Upstream == second || second.Upstream == first
             || (first.Upstream is not null && first.Upstream == second.Upstream);
+    }
+
+    private static bool HasHopBelow(FlowMessage message)
+    {
+        foreach (Transaction below in message.Transaction?.Downstream ?? [])
+        {
+            if (below.Protocol == Protocol.Sip)
+                return true;
+        }
+        return false;
     }
 
     private static bool IsNear(FlowMessage one, FlowMessage other)

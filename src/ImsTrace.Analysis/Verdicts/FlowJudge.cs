@@ -7,27 +7,41 @@ using ImsTrace.Analysis.Scenarios;
 namespace ImsTrace.Analysis.Verdicts;
 
 /// <summary>Judges flows one after the other: scenario, outcome, cause and rules. Not for several threads at once.</summary>
-/// <param name="rules">The rules.</param>
-/// <param name="scenarios">The expected sequences.</param>
-/// <param name="view">What this capture can see.</param>
-public sealed class FlowJudge(RuleLibrary rules, ScenarioLibrary scenarios, IInterfaceView view)
+public sealed class FlowJudge
 {
-    private readonly ScenarioJudge judge = new(view);
+    private readonly ScenarioLibrary scenarios;
+    private readonly ScenarioJudge judge;
+    private readonly RuleRunner runner;
     private readonly List<Finding> findings = [];
     private readonly List<string> limits = [];
 
+    /// <summary>Makes a judge.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="scenarios">The expected sequences.</param>
+    /// <param name="view">What this capture can see.</param>
+    public FlowJudge(RuleLibrary rules, ScenarioLibrary scenarios, IInterfaceView view)
+    {
+        this.scenarios = scenarios;
+        judge = new(view);
+        runner = new(rules, view, findings);
+        Plan = rules.Plan.With(scenarios.Plan).With(FlowOutcome.Plan).With(FlowParties.Plan);
+    }
+
     /// <summary>The fields that the judgement reads.</summary>
-    public FieldPlan Plan { get; } = rules.Plan.With(scenarios.Plan).With(FlowOutcome.Plan).With(FlowParties.Plan);
+    public FieldPlan Plan { get; }
 
     /// <summary>Judges an ended flow whose messages know their nodes.</summary>
     public FlowResult Judge(Flow flow)
     {
         findings.Clear();
         limits.Clear();
+        runner.Results.Clear();
         for (int slot = 0; slot < flow.Messages.Count; slot++)
             flow.Messages[slot].Slot = slot;
         Scenario? scenario = scenarios.Find(flow.Kind);
         Verdict verdict = scenario is null ? Verdict.None : judge.Judge(scenario, flow, findings, limits);
+        SetScenarioRules(verdict);
+        runner.Run(flow);
         AddMessageLimits(flow);
         FlowOutcome outcome = FlowOutcome.Of(flow, scenario is not null && judge.IsIncomplete);
         (string? caller, string? callee) = FlowParties.Of(flow);
@@ -36,8 +50,24 @@ public sealed class FlowJudge(RuleLibrary rules, ScenarioLibrary scenarios, IInt
             Flow = flow, Scenario = scenario?.Name, Verdict = verdict, Outcome = outcome.Outcome, FinalStatus = outcome.FinalStatus,
             Cause = outcome.Outcome == Outcome.Success ? null : FlowCause.Of(outcome), Caller = caller, Callee = callee,
             Limits = limits.Count == 0 ? [] : limits.ToArray(), Steps = scenario is null ? [] : judge.Steps(),
-            Findings = InOrder(),
+            Findings = InOrder(), Rules = runner.Results.List(),
         };
+    }
+
+    private void SetScenarioRules(Verdict verdict)
+    {
+        if (verdict == Verdict.None)
+            return;
+        bool isMissing = false;
+        bool isBroken = false;
+        foreach (Finding finding in findings)
+        {
+            isMissing |= finding.Rule == ScenarioFindings.MissingRule;
+            isBroken |= finding.Rule == ScenarioFindings.OrderRule;
+        }
+        RuleOutcome otherwise = verdict == Verdict.Inconclusive ? RuleOutcome.NotEvaluable : RuleOutcome.Pass;
+        runner.Results.Set(0, isMissing ? RuleOutcome.Fail : otherwise, isMissing || limits.Count == 0 ? null : limits[0]);
+        runner.Results.Set(1, isBroken ? RuleOutcome.Fail : RuleOutcome.Pass);
     }
 
     private void AddMessageLimits(Flow flow)

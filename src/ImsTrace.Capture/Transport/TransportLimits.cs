@@ -43,6 +43,7 @@ public sealed record TransportLimits
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumConnections, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumAssociations, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumUnread, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaximumUnread, 1 << 28);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumWaitingBytes, 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumWaitingPieces, 0);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumHeld, 0);

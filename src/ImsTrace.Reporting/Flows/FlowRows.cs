@@ -48,18 +48,18 @@ internal sealed class FlowRows : IFlowRows
         rows.List("call_ids", keys.CallIds);
         rows.List("diameter_sessions", keys.DiameterSessions);
         rows.List("msrp_sessions", keys.MsrpSessions);
-        rows.Number("messages", copies.Count);
+        rows.Number("messages", flow.Messages.Count);
         if (rows.Json is { } json)
-            WriteNumbers(json, copies);
+            WriteNumbers(json, flow.Messages);
         WriteNodes(new(flow), rows);
         WriteFindings(result, rows);
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, List<FlowCopy> copies)
+    private static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<FlowMessage> messages)
     {
         json.WriteStartArray("message_numbers");
-        foreach (FlowCopy copy in copies)
-            json.WriteNumberValue(copy.Number);
+        foreach (FlowMessage message in messages)
+            json.WriteNumberValue(message.Record.Number);
         json.WriteEndArray();
     }
 

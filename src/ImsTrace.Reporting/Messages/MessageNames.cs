@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Diameter;
 
 namespace ImsTrace.Reporting.Messages;
 
@@ -27,38 +28,11 @@ internal static class MessageNames
     {
         if (!message.TryGetNumber(MessageField.CommandCode, out long code))
             return default;
-        ReadOnlySpan<byte> stem = Stem(code);
-        if (stem.IsEmpty)
-            return Number(code, scratch);
-        stem.CopyTo(scratch);
-        scratch[stem.Length] = message.Kind == MessageKind.Request ? (byte)'R' : (byte)'A';
-        return scratch[..(stem.Length + 1)];
+        uint application = (uint)message.Number64(MessageField.ApplicationId);
+        return CommandNames.TryGet((uint)code, application, message.Kind == MessageKind.Request, out ReadOnlySpan<byte> abbreviation)
+            ? abbreviation
+            : Number(code, scratch);
     }
-
-    // IANA, Diameter command codes; TS 29.230 section 4.1. The last letter tells request from answer.
-    private static ReadOnlySpan<byte> Stem(long code) => code switch
-    {
-        257 => "CE"u8,
-        258 => "RA"u8,
-        265 => "AA"u8,
-        271 => "AC"u8,
-        272 => "CC"u8,
-        274 => "AS"u8,
-        275 => "ST"u8,
-        280 => "DW"u8,
-        282 => "DP"u8,
-        300 => "UA"u8,
-        301 => "SA"u8,
-        302 => "LI"u8,
-        303 => "MA"u8,
-        304 => "RT"u8,
-        305 => "PP"u8,
-        306 => "UD"u8,
-        307 => "PU"u8,
-        308 => "SN"u8,
-        309 => "PN"u8,
-        _ => default,
-    };
 
     private static ReadOnlySpan<byte> Number(long value, Span<byte> scratch)
     {

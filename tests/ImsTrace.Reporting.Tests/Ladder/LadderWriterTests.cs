@@ -19,7 +19,8 @@ public class LadderWriterTests
                             10.0.1.1:5060         10.0.0.2:5060         10.0.0.5:3868
                                   |                     |                     |
             1    0.000            |---- MESSAGE x3 ---->|                     |
-                       ^ warning SIP-TXN-004: The request was sent again although nothing says that it was lost.
+                       ^ warning SIP-TXN-004: The request was sent again although nothing says that it was
+                         lost.
             4    1.600            |                     |======== LIR =======>|
             5    1.601            |                     |<==== LIA 5001 ======|
             6    1.602            |<------- 404 --------|                     |
@@ -44,6 +45,21 @@ public class LadderWriterTests
         Assert.Contains(lines, line => line.TrimEnd() == new string(' ', 15) + string.Concat(Enumerable.Repeat("    |    ", 13)).TrimEnd());
         Assert.Contains(lines, line => line.Contains("SUBSCRIBE", StringComparison.Ordinal));
         Assert.Contains(lines, line => line.Contains("|------->|", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ladder_CopiesThatDoNotFitTheArrow_StandBehindIt()
+    {
+        Flow flow = new(FlowKind.Other, 3);
+        for (int i = 0; i < 8; i++)
+        {
+            flow.Add(Story.Message(Story.Node(i, NodeRole.Agent, $"10.0.0.{i}:5060"), Story.Node(i + 1, NodeRole.Agent, $"10.0.0.{i + 1}:5060"),
+                Wire.Sip("MESSAGE").At(i * 3 + 1, i), (i * 3 + 2, 500)));
+        }
+
+        string[] lines = Render(new() { Flow = flow }).Split('\n');
+
+        Assert.Equal(8, lines.Count(line => line.Contains("|MESSAGE>| x2", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public class SummaryTextReportTests
           p-cscf   10.0.0.2:5060      23 messages  adds Path to the REGISTER that it forwards
 
         Flows
-          ✗ pager-message  12:00:00.000  alice → bob         failure 404  fail     6  ci2fm6e2xtppa
+          ✗ pager-message  12:00:00.000  alice → bob         failure 404  fail     4  ci2fm6e2xtppa
           ✓ pager-message  12:00:00.020  alice → +491701234  success 200  pass     2  b7w4xkmhmvbsc
 
         Findings and causes

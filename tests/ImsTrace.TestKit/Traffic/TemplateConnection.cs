@@ -3,6 +3,8 @@ namespace ImsTrace.TestKit.Traffic;
 /// <summary>One TCP connection of a template.</summary>
 internal sealed class TemplateConnection(int index, ConnectionKey key)
 {
+    private const int DiameterPort = 3868;
+
     private readonly uint?[] firstSequence = new uint?[2];
     private readonly uint[] nextSequence = new uint[2];
 
@@ -17,6 +19,15 @@ internal sealed class TemplateConnection(int index, ConnectionKey key)
 
     /// <summary>True while each segment had the expected sequence number and no connection was opened or closed.</summary>
     public bool IsPlain { get; private set; } = true;
+
+    /// <summary>Which port of a frame, 0 or 1, is a node's client port that each instance has anew; negative where none is.</summary>
+    public int ClientSide(int direction)
+    {
+        if (IsShared || TerminalNetwork.Contains(Key.Source) || TerminalNetwork.Contains(Key.Destination))
+            return -1;
+        int client = Key.SourcePort == DiameterPort ? 1 : 0;
+        return client ^ direction;
+    }
 
     public void Add(TemplateFrame frame, int direction, int payload, uint sequence, bool opensOrCloses)
     {

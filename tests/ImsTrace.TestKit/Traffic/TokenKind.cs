@@ -21,6 +21,9 @@ internal enum TokenKind : byte
     /// <summary>The same port as two bytes.</summary>
     PortBytes,
 
+    /// <summary>A node's client port as two bytes.</summary>
+    ClientPort,
+
     /// <summary>Letters and digits; other characters stay.</summary>
     Text,
 

@@ -115,6 +115,8 @@ internal sealed class TokenScan
         for (int side = 0; side < 2; side++)
         {
             int address = network + 12 + (side * 4);
+            if (transport > 0 && frame.Connection?.ClientSide(frame.Direction) == side)
+                Substitute(frame, transport + (side * 2), Tokens.Get(TokenKind.ClientPort, Latin1(frame.Bytes, transport + (side * 2), 2)));
             if (!TerminalNetwork.Contains(BinaryPrimitives.ReadUInt32BigEndian(bytes[address..])))
                 continue;
             Substitute(frame, address, Tokens.Get(TokenKind.AddressBytes, Latin1(frame.Bytes, address, 4)));

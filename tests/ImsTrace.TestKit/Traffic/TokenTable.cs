@@ -11,6 +11,7 @@ internal sealed class TokenTable
     private readonly List<string> addresses = [];
     private readonly List<int> ports = [];
     private int identifiers;
+    private int clientPorts;
 
     public IReadOnlyList<Token> Tokens => ordered;
 
@@ -19,9 +20,9 @@ internal sealed class TokenTable
     /// <summary>The terminals' addresses as text, by subject.</summary>
     public IReadOnlyList<string> Addresses => addresses;
 
-    public int PortCount => ports.Count;
-
     public int IdentifierCount => identifiers;
+
+    public int ClientPortCount => clientPorts;
 
     public int ValueLength { get; private set; }
 
@@ -44,6 +45,7 @@ internal sealed class TokenTable
         TokenKind.AddressBytes => IndexOf(addresses, string.Join('.', text.Select(c => ((int)c).ToString(CultureInfo.InvariantCulture)))),
         TokenKind.PortText => IndexOf(ports, int.Parse(text, CultureInfo.InvariantCulture)),
         TokenKind.PortBytes => IndexOf(ports, (text[0] << 8) | text[1]),
+        TokenKind.ClientPort => clientPorts++,
         _ => identifiers++,
     };
 

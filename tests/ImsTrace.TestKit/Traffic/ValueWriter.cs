@@ -11,7 +11,12 @@ internal sealed class ValueWriter(Scatter scatter, int identifiersPerInstance)
     private const int VariedCharacters = 12;
     private static readonly int[] Ports = [.. Enumerable.Range(2855, 145).Where(p => p is not 2944 and not 2945)];
 
+    private const int FirstClientPort = 10000; // the shared connections' ports are above the last
+    private const int LastClientPort = 32767;
+
     private readonly AddressPool pool = new(scatter);
+
+    private long clientPorts;
 
     /// <summary>Users given so far.</summary>
     public long UserCount { get; private set; }
@@ -42,6 +47,9 @@ internal sealed class ValueWriter(Scatter scatter, int identifiersPerInstance)
                 case TokenKind.PortBytes:
                     BinaryPrimitives.WriteUInt16BigEndian(value, (ushort)Port(instance, token));
                     break;
+                case TokenKind.ClientPort:
+                    BinaryPrimitives.WriteUInt16BigEndian(value, ClientPort(clientPorts + token.Subject));
+                    break;
                 case TokenKind.Id32:
                     BinaryPrimitives.WriteUInt32BigEndian(value, (uint)scatter.Next(identifier, 1UL << 32));
                     break;
@@ -54,10 +62,13 @@ internal sealed class ValueWriter(Scatter scatter, int identifiersPerInstance)
             }
         }
         UserCount += tokens.UserCount;
+        clientPorts += tokens.ClientPortCount;
         return values;
     }
 
     private int Port(long instance, Token token) => Ports[(int)((instance + (token.Subject * 71)) % Ports.Length)];
+
+    private static ushort ClientPort(long number) => (ushort)(FirstClientPort + (number % (LastClientPort - FirstClientPort + 1)));
 
     private static void WriteUser(Span<byte> value, ulong user, TokenKind kind)
     {

@@ -18,6 +18,9 @@ internal sealed class ExpressionNames
     private static readonly byte[][] TransportNames =
         [.. Enum.GetValues<TransportProtocol>().Select(transport => Encoding.ASCII.GetBytes(transport.ToString().ToLowerInvariant()))];
 
+    private static readonly byte[] RequestName = "request"u8.ToArray();
+    private static readonly byte[] ResponseName = "response"u8.ToArray();
+
     /// <summary>The fields read so far.</summary>
     public FieldPlan Plan { get; private set; }
 
@@ -64,9 +67,21 @@ internal sealed class ExpressionNames
         "source_role" => OfText(variable, static m => RoleNames[(int)m.Source.Role]),
         "destination_role" => OfText(variable, static m => RoleNames[(int)m.Destination.Role]),
         "transport" => OfText(variable, static m => m.Record.Transport == 0 ? [] : TransportNames[(int)m.Record.Transport - 1]),
+        "kind" => OfText(variable, static m => m.IsRequest ? RequestName : ResponseName),
+        "last_hop" => Operand.Of(context => context[variable] is { Transaction: { } t } && IsLastHop(t)),
         "truncated" => Operand.Of(context => context[variable] is { Record.IsTruncated: true }),
         _ => default,
     };
+
+    private static bool IsLastHop(Transaction transaction)
+    {
+        foreach (Transaction below in transaction.Downstream)
+        {
+            if (below.Protocol == transaction.Protocol)
+                return false;
+        }
+        return true;
+    }
 
     private static Operand OfNumber(RuleVariable variable, Func<FlowMessage, long?> read)
         => Operand.Of(context => context[variable] is { } m ? read(m) : null);

@@ -44,17 +44,22 @@ internal sealed class ExpressionParser
         var parser = new ExpressionParser(text, names);
         operand = parser.ReadAny();
         if (parser.token.Kind != TokenKind.End)
-            parser.Fail(parser.token.Offset, $"'{parser.token.Text}' is more than the expression needs");
+            parser.Fail(parser.token.Offset, parser.token.Kind == TokenKind.Wrong
+                ? parser.token.Text
+                : $"'{parser.token.Text}' is more than the expression needs");
         error = parser.error.GetValueOrDefault();
         return parser.error is null;
     }
 
     private Operand ReadAny()
     {
+        int offset = token.Offset;
         Operand left = ReadEvery();
         while (TakeWord("or"))
         {
-            (Condition one, Condition other) = (ConditionOf(left), ConditionOf(ReadEvery()));
+            Condition one = ConditionOf(left, offset);
+            offset = token.Offset;
+            Condition other = ConditionOf(ReadEvery(), offset);
             left = Operand.Of(context => one(context) || other(context));
         }
         return left;
@@ -62,10 +67,13 @@ internal sealed class ExpressionParser
 
     private Operand ReadEvery()
     {
+        int offset = token.Offset;
         Operand left = ReadNegation();
         while (TakeWord("and"))
         {
-            (Condition one, Condition other) = (ConditionOf(left), ConditionOf(ReadNegation()));
+            Condition one = ConditionOf(left, offset);
+            offset = token.Offset;
+            Condition other = ConditionOf(ReadNegation(), offset);
             left = Operand.Of(context => one(context) && other(context));
         }
         return left;
@@ -75,7 +83,8 @@ internal sealed class ExpressionParser
     {
         if (!TakeWord("not"))
             return ReadComparison();
-        Condition inner = ConditionOf(ReadNegation());
+        int offset = token.Offset;
+        Condition inner = ConditionOf(ReadNegation(), offset);
         return Operand.Of(context => !inner(context));
     }
 
@@ -104,7 +113,7 @@ internal sealed class ExpressionParser
         Operand any = Compare(left, "==", ReadValue(), offset);
         while (TakeSign(","))
         {
-            (Condition one, Condition other) = (ConditionOf(any), ConditionOf(Compare(left, "==", ReadValue(), offset)));
+            (Condition one, Condition other) = (ConditionOf(any, offset), ConditionOf(Compare(left, "==", ReadValue(), offset), offset));
             any = Operand.Of(context => one(context) || other(context));
         }
         Expect("]");
@@ -175,11 +184,11 @@ internal sealed class ExpressionParser
         return Nothing;
     }
 
-    private Condition ConditionOf(Operand operand)
+    private Condition ConditionOf(Operand operand, int offset)
     {
         if (operand.Test is { } test)
             return test;
-        Fail(token.Offset, "a condition is expected, not a value");
+        Fail(offset, "a condition is expected, not a value");
         return static _ => false;
     }
 

@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 
 namespace ImsTrace.Analysis.Rules.Expressions;
 
@@ -22,6 +23,9 @@ internal static class Functions
         ["same_host"] = ("tt", static a => Pair(a, SipUriText.IsSameHost)),
         ["any_same_host"] = ("tt", static a => Pair(a, AnySameHost)),
         ["same_word"] = ("tt", static a => Pair(a, static (one, other) => System.Text.Ascii.EqualsIgnoreCase(one, other))),
+        ["same_ports"] = ("tt", static a => Pair(a, HasSamePorts)),
+        ["first_word"] = ("t", static a => Part(a[0].Text!, FirstWord)),
+        ["sees"] = ("tt", static a => Sees(a[0].Text!, a[1].Text!)),
         ["minus"] = ("nn", static a => Difference(a[0].Number!, a[1].Number!)),
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
@@ -82,6 +86,31 @@ internal static class Functions
         TextValue value = text(context);
         return value.IsPresent && !value.Bytes.IsEmpty ? value.Bytes.Count((byte)'\n') + 1 : 0;
     });
+
+    // Whether messages between the two roles were captured near the message.
+    private static Operand Sees(TextOf one, TextOf other) => Operand.Of(context =>
+    {
+        bool areRoles = NodeRoles.TryFind(System.Text.Encoding.ASCII.GetString(one(context).Bytes), out NodeRole first);
+        areRoles &= NodeRoles.TryFind(System.Text.Encoding.ASCII.GetString(other(context).Bytes), out NodeRole second);
+        return areRoles && context.View is { } view && view.Sees(first, second, context[RuleVariable.M]?.Record.Time ?? 0);
+    });
+
+    // Each m= port against the port of its own path: 0 refuses, and 9 says that nobody listens (RFC 6135 section 4.2.2).
+    private static bool HasSamePorts(ReadOnlySpan<byte> ports, ReadOnlySpan<byte> paths)
+    {
+        var path = new LineEnumerator(paths);
+        foreach (ReadOnlySpan<byte> port in new LineEnumerator(ports))
+        {
+            if (!path.MoveNext())
+                return true;
+            if (ToNumber(port) is { } number && number is not (0 or 9) && SipUriText.Port(path.Current) is { } own && own != number)
+                return false;
+        }
+        return true;
+    }
+
+    private static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> text)
+        => text.IndexOf((byte)' ') is >= 0 and var end ? text[..end] : text;
 
     private static long? ToNumber(ReadOnlySpan<byte> text)
         => System.Buffers.Text.Utf8Parser.TryParse(text, out long number, out int used) && used == text.Length ? number : null;

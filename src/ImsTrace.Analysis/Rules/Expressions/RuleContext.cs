@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Nodes;
 
 namespace ImsTrace.Analysis.Rules.Expressions;
 
@@ -8,6 +9,9 @@ internal sealed class RuleContext
     private readonly FlowMessage?[] messages = new FlowMessage?[Enum.GetValues<RuleVariable>().Length];
 
     public Flow? Flow { get; set; }
+
+    /// <summary>What this capture can see; null where nobody asks.</summary>
+    public IInterfaceView? View { get; init; }
 
     public Binding? Binding => Flow?.Binding;
 

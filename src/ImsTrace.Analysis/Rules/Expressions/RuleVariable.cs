@@ -17,4 +17,8 @@ internal enum RuleVariable : byte
     Cause,
     /// <summary>The answer that came before, or that brought what is compared.</summary>
     Earlier,
+    /// <summary>The first message of the flow.</summary>
+    First,
+    /// <summary>The SAA that the S-CSCF got for its REGISTER.</summary>
+    Assignment,
 }

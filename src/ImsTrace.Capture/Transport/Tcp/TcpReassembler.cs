@@ -108,13 +108,7 @@ internal sealed class TcpReassembler
             blindSpots.Count(BlindSpot.Encrypted);
             return;
         }
-        if (direction.IsStarted && Math.Abs((long)(int)(sequence - direction.Next)) > limits.MaximumWindow)
-        {
-            // Neither a retransmission nor a hole: the ports carry another connection whose SYN is not in the capture.
-            GiveUpHoles(connection, direction, frame);
-            streams.End(direction, false, frame);
-            direction.Restart();
-        }
+        RestartIfFar(connection, direction, sequence, frame);
         if (!direction.IsStarted)
         {
             if (payload.Length + missing == 1 && direction.IsAcknowledged && direction.Acknowledged == sequence + 1)
@@ -136,6 +130,20 @@ internal sealed class TcpReassembler
             TakeAhead(connection, direction, sequence, payload, missing, frame);
         EndAtFin(connection, direction, frame);
     }
+
+    /// <summary>Neither a retransmission nor a hole: the ports carry another connection whose SYN is not in the capture.</summary>
+    private void RestartIfFar(TcpConnection connection, TcpDirection direction, uint sequence, in FrameStamp frame)
+    {
+        if (!direction.IsStarted || IsNear(direction, sequence))
+            return;
+        GiveUpHoles(connection, direction, frame);
+        if (!connection.IsEncrypted)
+            streams.End(direction, false, frame);
+        direction.Restart();
+    }
+
+    private bool IsNear(TcpDirection direction, uint sequence)
+        => Math.Abs((long)(int)(sequence - direction.Next)) <= limits.MaximumWindow;
 
     private void TakeNext(TcpConnection connection, TcpDirection direction, ReadOnlySpan<byte> payload, int missing, in FrameStamp frame)
     {
@@ -186,6 +194,7 @@ internal sealed class TcpReassembler
 
     private void TakeFin(TcpConnection connection, TcpDirection direction, TcpDirection opposite, uint sequence, in FrameStamp frame)
     {
+        RestartIfFar(connection, direction, sequence, frame);
         if (!direction.IsStarted)
             direction.Start(sequence, isMiddle: true);
         if (direction.HasFin)
@@ -211,6 +220,8 @@ internal sealed class TcpReassembler
 
     private void TakeAcknowledgement(TcpConnection connection, TcpDirection direction, uint acknowledgement, in FrameStamp frame)
     {
+        if (direction.IsStarted && !IsNear(direction, acknowledgement))
+            return;
         if (!direction.IsAcknowledged || (int)(acknowledgement - direction.Acknowledged) > 0 || !direction.IsStarted)
             direction.Acknowledged = acknowledgement;
         direction.IsAcknowledged = true;

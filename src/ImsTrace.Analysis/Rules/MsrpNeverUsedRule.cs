@@ -1,0 +1,57 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Verdicts;
+
+namespace ImsTrace.Analysis.Rules;
+
+/// <summary>FLOW-008: a session was set up and its MSRP never was, or MSRP went on after the BYE.</summary>
+internal sealed class MsrpNeverUsedRule : IFlowRule
+{
+    private const long SendTime = 30_000_000_000;
+    private const long ByeTime = 5_000_000_000;
+
+    public string Id => "FLOW-008";
+
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.SdpPaths);
+
+    public void Judge(FlowRuleContext context)
+    {
+        FlowMessage? accepted = null;
+        FlowMessage? bye = null;
+        FlowMessage? firstSend = null;
+        FlowMessage? lastSend = null;
+        foreach (FlowMessage message in context.Flow.Kind == FlowKind.Session ? context.Flow.Messages : [])
+        {
+            if (message.Record.Protocol == Protocol.Msrp && message.Is("SEND"u8) && message.IsRequest)
+                (firstSend, lastSend) = (firstSend ?? message, message);
+            else if (message.IsRequest && message.Is("BYE"u8))
+                bye ??= message;
+            else if (!message.IsRequest && message.Is("INVITE"u8) && message.StatusOf() is >= 200 and < 300
+                && message.Record.Has(MessageField.SdpPaths))
+                accepted ??= message;
+        }
+        if (accepted is null)
+            return;
+        if (firstSend is null)
+            JudgeSilence(context, accepted, bye);
+        else if (bye is not null && lastSend!.Record.Time - bye.Record.Time > ByeTime) // the first is there
+            context.Fail(Severity.Error, lastSend, "MSRP went on more than 5 s after the BYE.", "no SEND after the BYE",
+                $"a SEND {(lastSend.Record.Time - bye.Record.Time) / 1_000_000} ms after it", "RFC 4975 section 5.4");
+        else
+            context.Pass();
+    }
+
+    private static void JudgeSilence(FlowRuleContext context, FlowMessage accepted, FlowMessage? bye)
+    {
+        long lasted = (bye?.Record.Time ?? context.Flow.LastTime) - accepted.Record.Time;
+        if (!context.View.Sees(NodeRole.Ue, NodeRole.Ue, accepted.Record.Time))
+            context.NotEvaluable("mb not captured");
+        else if (lasted < SendTime)
+            context.NotEvaluable("the session was over, or the capture ended, within 30 s");
+        else
+            context.Fail(Severity.Error, accepted, "The session was set up, but no MSRP came within 30 s.", "a SEND at once after the connection",
+                "no SEND", "RFC 4975 section 5.4");
+    }
+}

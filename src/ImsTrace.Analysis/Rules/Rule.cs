@@ -1,0 +1,49 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Verdicts;
+
+namespace ImsTrace.Analysis.Rules;
+
+/// <summary>A rule that the rule language can say.</summary>
+internal sealed class Rule
+{
+    /// <summary>Its stable id; several rules may share one, each for a case of it.</summary>
+    public required string Id { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public required string Category { get; init; }
+
+    public required RuleSubject Subject { get; init; }
+
+    public required Protocol Protocol { get; init; }
+
+    /// <summary>The methods that it speaks of; empty for all.</summary>
+    public required byte[][] Methods { get; init; }
+
+    /// <summary>The Diameter command that it speaks of; 0 for all.</summary>
+    public required int Command { get; init; }
+
+    /// <summary>The kinds of flows that it speaks of, one bit each; 0 for all.</summary>
+    public required uint Kinds { get; init; }
+
+    /// <summary>Holds for what it speaks of; null for all.</summary>
+    public Condition? Where { get; init; }
+
+    /// <summary>Where one holds, the rule cannot be evaluated, for the reason beside it.</summary>
+    public required (Condition When, string Reason)[] Unless { get; init; }
+
+    /// <summary>Holds where the rule is kept.</summary>
+    public required Condition Require { get; init; }
+
+    public required TextTemplate Message { get; init; }
+
+    public required TextTemplate Expected { get; init; }
+
+    public required TextTemplate Observed { get; init; }
+
+    public required string Reference { get; init; }
+
+    /// <summary>Place of its id among the library's.</summary>
+    public int Place { get; set; }
+}

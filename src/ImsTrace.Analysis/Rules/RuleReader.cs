@@ -1,0 +1,102 @@
+using System.Text;
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Analysis.Verdicts.Definitions;
+
+namespace ImsTrace.Analysis.Rules;
+
+/// <summary>Compiles one rule from its YAML mapping.</summary>
+internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names)
+{
+    private static readonly string[] SubjectNames = ["message", "request", "response", "copy", "ack", "cx", "cx-answer"];
+    private static readonly string[] Categories = ["syntax", "transaction", "dialog", "sequence", "timing", "security", "interoperability"];
+    private readonly DefinitionErrors errors = source.Errors;
+
+    /// <summary>The rule; null where something is wrong.</summary>
+    public Rule? Read()
+    {
+        int before = errors.List.Count;
+        string command = source.Optional("command", "");
+        int code = 0;
+        if (command.Length > 0 && !DiameterNames.TryFindRequest(command, out code))
+            errors.Add(source.Node, $"'{command}' is no Diameter request that is known");
+        RuleSubject subject = (RuleSubject)Choose("on", SubjectNames, 0);
+        var rule = new Rule
+        {
+            Id = source.Required("id"), Severity = (Severity)Choose("severity", ["info", "warning", "error"], 0),
+            Category = Categories[Choose("category", Categories, 0)], Subject = subject, Command = code,
+            Protocol = subject is RuleSubject.Cx or RuleSubject.CxAnswer ? Protocol.Diameter
+                : (Protocol)(1 + Choose("protocol", ["sip", "diameter", "msrp"], otherwise: 0)),
+            Methods = [.. source.List("method").Select(node => Encoding.ASCII.GetBytes(node.Text))], Kinds = ReadKinds(),
+            Where = source.Has("where") ? ReadCondition(source.Take("where")!) : null, // Has saw it
+            Unless = [.. source.List("unless").Select(ReadUnless)], Require = ReadRequired(),
+            Message = ReadTemplate("message"), Expected = ReadTemplate("expected"), Observed = ReadTemplate("observed"),
+            Reference = source.Required("reference"),
+        };
+        source.Finish();
+        return errors.List.Count == before ? rule : null;
+    }
+
+    private int Choose(string key, string[] words, int otherwise)
+    {
+        string word = source.Optional(key, words[otherwise]);
+        int place = Array.IndexOf(words, word);
+        if (place < 0)
+            errors.Add(source.Node, $"'{key}' is one of {string.Join(", ", words)}");
+        return Math.Max(place, 0);
+    }
+
+    private uint ReadKinds()
+    {
+        uint kinds = 0;
+        foreach (DefinitionNode node in source.List("kind"))
+        {
+            FlowKind[] found = [.. Enum.GetValues<FlowKind>().Where(kind => kind.Name() == node.Text)];
+            if (found.Length == 0)
+                errors.Add(node, $"'{node.Text}' is no kind of flow");
+            else
+                kinds |= 1u << (int)found[0];
+        }
+        return kinds;
+    }
+
+    private (Condition When, string Reason) ReadUnless(DefinitionNode node)
+    {
+        var entry = new DefinitionMapping(node, errors);
+        Condition when = entry.Take("when") is { } text ? ReadCondition(text) : static _ => false;
+        string reason = entry.Required("reason");
+        entry.Finish();
+        return (when, reason);
+    }
+
+    private Condition ReadRequired()
+    {
+        if (source.Take("require") is { } node)
+            return ReadCondition(node);
+        errors.Add(source.Node, "'require' is missing");
+        return static _ => true;
+    }
+
+    private Condition ReadCondition(DefinitionNode node)
+    {
+        if (!ExpressionParser.TryParse(node.Text, names, out Condition condition, out ExpressionError error))
+            Complain(node, error);
+        return condition;
+    }
+
+    private TextTemplate ReadTemplate(string key)
+    {
+        DefinitionNode node = source.Take(key) ?? new(DefinitionKind.Scalar, source.Node.Line, source.Node.Column);
+        if (node.Text.Length == 0)
+            errors.Add(node, $"'{key}' is missing");
+        if (!TextTemplate.TryParse(node.Text, names, out TextTemplate template, out ExpressionError error))
+            Complain(node, error);
+        return template;
+    }
+
+    private void Complain(DefinitionNode node, ExpressionError error)
+        => errors.Add(node.Line, node.Column + error.Offset, $"at character {error.Offset + 1} of the expression: {error.Text}");
+}

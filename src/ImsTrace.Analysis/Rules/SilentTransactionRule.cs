@@ -1,0 +1,79 @@
+using System.Globalization;
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Verdicts;
+
+namespace ImsTrace.Analysis.Rules;
+
+/// <summary>SIP-TXN-009 and MSRP-024: a request had no answer in the time that its transaction allows.</summary>
+internal sealed class SilentTransactionRule : IFlowRule
+{
+    private readonly Protocol protocol;
+    private readonly long time;
+    private readonly string reference;
+
+    private SilentTransactionRule(string id, Protocol protocol, long time, string reference)
+        => (Id, this.protocol, this.time, this.reference) = (id, protocol, time, reference);
+
+    public string Id { get; }
+
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.FailureReport);
+
+    public static SilentTransactionRule Sip()
+        => new("SIP-TXN-009", Protocol.Sip, FlowRuleContext.TransactionTime, "RFC 3261 section 17.1.2.2");
+
+    public static SilentTransactionRule Msrp() => new("MSRP-024", Protocol.Msrp, 30_000_000_000, "RFC 4975 sections 7.1.1, 7.2");
+
+    public void Judge(FlowRuleContext context)
+    {
+        foreach (Transaction transaction in context.Flow.Transactions)
+        {
+            if (transaction.Protocol == protocol && transaction.Request is { } request && IsAnswerDue(request))
+                Judge(context, transaction, request);
+        }
+    }
+
+    // INVITE has its own timers; an ACK or REPORT has no answer; Failure-Report says whether a SEND has one (RFC 4975 section 7.1.1).
+    private bool IsAnswerDue(FlowMessage request)
+    {
+        if (protocol == Protocol.Sip)
+            return !request.Is("INVITE"u8) && !request.Is("ACK"u8);
+        ReadOnlySpan<byte> report = request.Record.Text(MessageField.FailureReport);
+        return request.Is("SEND"u8) && !report.SequenceEqual("no"u8) && !report.SequenceEqual("partial"u8);
+    }
+
+    private void Judge(FlowRuleContext context, Transaction transaction, FlowMessage request)
+    {
+        long waited = transaction.Final is { } final ? final.Record.Time - request.Record.Time : context.Watched(request);
+        bool isLate = waited > time;
+        if (transaction.Final is not null && !isLate)
+            context.Pass();
+        else if (transaction.Final is null && !isLate && context.IsCut && !IsGivenUp(transaction))
+            context.NotEvaluable("capture ends inside the flow");
+        else if (transaction.Final is not null)
+            Fail(context, request, string.Create(CultureInfo.InvariantCulture, $"final answer after {waited / 1_000_000} ms"));
+        else
+            Fail(context, request, Reason(transaction));
+    }
+
+    private void Fail(FlowRuleContext context, FlowMessage request, string observed)
+        => context.Fail(Severity.Error, request,
+            $"The {request.Destination.Role.Name()} gave no final answer to the {request.Record.String(MessageField.Method)} in time.",
+            string.Create(CultureInfo.InvariantCulture, $"a final answer within {time / 1_000_000_000} s"), observed, reference);
+
+    private static bool IsGivenUp(Transaction transaction) => transaction.Upstream?.Final is { } final && final.StatusOf() >= 300;
+
+    private static string Reason(Transaction transaction)
+    {
+        foreach (Transaction below in transaction.Downstream)
+        {
+            if (below.Final is null)
+                return below.Protocol == Protocol.Diameter ? "no answer: it waited for the hss" : "no answer: the next hop was silent too";
+        }
+        if (transaction.Request?.UnreachableFrame is { } frame)
+            return string.Create(CultureInfo.InvariantCulture, $"no answer: port unreachable in frame {frame}");
+        return transaction.Downstream.Count == 0 ? "no answer: silent" : "no answer, although the next hop answered";
+    }
+}

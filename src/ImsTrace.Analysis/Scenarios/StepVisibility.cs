@@ -1,0 +1,23 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Nodes;
+
+namespace ImsTrace.Analysis.Scenarios;
+
+/// <summary>Whether this capture sees the interface of a step: another message between the same nodes, or what the run as a whole saw.</summary>
+internal sealed class StepVisibility(ScenarioMatch match, IInterfaceView view)
+{
+    public bool Sees(ScenarioStep step, long time)
+    {
+        Scenario scenario = match.Scenario;
+        if (match.NodeOf(step.From) is not { } from || match.NodeOf(step.To) is not { } to)
+            return view.Sees(scenario.NodeRoles[step.From], scenario.NodeRoles[step.To], time);
+        foreach (FlowMessage message in match.Flow.Messages)
+        {
+            bool isBetween = (message.Source.Id == from.Id && message.Destination.Id == to.Id)
+                || (message.Source.Id == to.Id && message.Destination.Id == from.Id);
+            if (isBetween && message.Record.Protocol == step.Protocol)
+                return true;
+        }
+        return view.Sees(from, to, time);
+    }
+}

@@ -1,0 +1,16 @@
+using ImsTrace.Cli.Output;
+
+namespace ImsTrace.Cli.CommandLine;
+
+/// <summary>A command: what its help says, what it takes, and what it does.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Text">What it gives, in one sentence.</param>
+/// <param name="Example">A command line that works.</param>
+/// <param name="Options">Its options.</param>
+/// <param name="Run">Runs it and returns the exit status.</param>
+internal sealed record CommandDefinition(
+    string Name, string Text, string Example, IReadOnlyList<OptionDefinition> Options, Func<ParsedLine, Surroundings, int> Run)
+{
+    /// <summary>Whether it takes captures.</summary>
+    public bool TakesCaptures { get; init; } = true;
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text;
+
+namespace ImsTrace.Cli.CommandLine;
+
+/// <summary>The help: synopsis, options, an example and the exit statuses. Made from the table of commands alone, so that it comes at once.</summary>
+internal static class HelpText
+{
+    private const string Statuses =
+        """
+
+        Exit status
+          0    done, and nothing at or above --fail-on; also after a closed pipe
+          1    done, and findings or verdicts at or above --fail-on
+          2    the command line is wrong, or names a flow that is not there
+          3    an input cannot be used, or an output cannot be written
+          130  interrupted, after what was read was written
+
+        """;
+
+    /// <summary>The help of the whole.</summary>
+    public static string Root()
+    {
+        StringBuilder text = new();
+        text.Append("imstrace tells which IMS procedures a capture holds, between which nodes, and whether each went\nas specified.\n\n");
+        text.Append("Synopsis\n  imstrace COMMAND CAPTURE... [OPTION]...\n\nCommands\n");
+        foreach (CommandDefinition command in CommandTable.All)
+            text.Append(CultureInfo.InvariantCulture, $"  {command.Name,-10} {command.Text}\n");
+        text.Append("\n  CAPTURE is a pcap or pcapng file, also gzip-compressed, or - for standard input; several are\n  merged by time.\n");
+        text.Append("  `imstrace COMMAND --help` tells more; `imstrace --version` names the version.\n");
+        text.Append("\nExample\n  imstrace analyze capture.pcapng\n").Append(Statuses);
+        return text.ToString();
+    }
+
+    /// <summary>The help of one command.</summary>
+    public static string Of(CommandDefinition command)
+    {
+        StringBuilder text = new();
+        text.Append(command.Text).Append("\n\nSynopsis\n  imstrace ").Append(command.Name).Append(command.TakesCaptures ? " CAPTURE..." : "");
+        foreach (OptionDefinition option in command.Options.Where(option => option.IsRequired))
+            text.Append(' ').Append(option.Name).Append(' ').Append(option.Value);
+        text.Append(" [OPTION]...\n\nOptions\n");
+        foreach (OptionDefinition option in command.Options)
+            text.Append(CultureInfo.InvariantCulture, $"  {Names(option),-21} {option.Text}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {"-h, --help",-21} this help\n");
+        text.Append("\nExample\n  ").Append(command.Example).Append('\n').Append(Statuses);
+        return text.ToString();
+    }
+
+    private static string Names(OptionDefinition option)
+    {
+        string names = option.Alias is null ? option.Name : $"{option.Alias}, {option.Name}";
+        return option.Value is null ? names : $"{names} {option.Value}";
+    }
+}

@@ -1,0 +1,77 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Cli.CommandLine;
+using ImsTrace.Cli.Output;
+
+namespace ImsTrace.Cli.Commands;
+
+/// <summary>Runs the pipeline for a command and turns what happened into an exit status.</summary>
+internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDisposable
+{
+    private readonly CancellationTokenSource stop = new();
+
+    /// <summary>What the command line says.</summary>
+    public RunSettings Settings { get; } = new(line, surroundings);
+
+    /// <summary>Opens the place of the results.</summary>
+    public Stream OpenOutput()
+    {
+        ResultFile.Check(Settings.Output, Settings.Captures);
+        return ResultFile.Open(Settings.Output, surroundings);
+    }
+
+    /// <summary>Hands all flows to <paramref name="sink"/>, then ends the report.</summary>
+    /// <param name="sink">Takes the flows.</param>
+    /// <param name="complete">Ends the report.</param>
+    /// <param name="standard">The level of <c>--fail-on</c> where it is not given.</param>
+    /// <param name="keepEdges">Whether the reasons for joins are kept.</param>
+    public int Run(IFlowResultSink sink, Action<AnalysisSummary> complete, FailOn standard = FailOn.Never, bool keepEdges = false)
+    {
+        FailureWatch watch = new(FailureWatch.Parse(line.Text("--fail-on"), standard));
+        int status = Run(() =>
+        {
+            AnalysisSummary summary = surroundings.Analysis.Flows(
+                Settings.Analysis(FieldPlan.Of(), stop.Token, keepEdges), new Watched(sink, watch), null, out string? unusable);
+            return (summary, unusable);
+        }, complete);
+        return status == ExitStatus.Done && watch.IsTripped ? ExitStatus.Found : status;
+    }
+
+    /// <summary>Hands all messages to <paramref name="messages"/>, then ends the report.</summary>
+    public int Run(IMessageSink messages, FieldPlan plan, Action complete) => Run(() =>
+    {
+        AnalysisSummary summary = surroundings.Analysis.Messages(Settings.Analysis(plan, stop.Token), messages, out string? unusable);
+        return (summary, unusable);
+    }, _ => complete());
+
+    /// <summary>Hands all messages and flows on, then ends the report.</summary>
+    public int Run(IMessageSink messages, IFlowResultSink flows, FieldPlan plan, Action complete) => Run(() =>
+    {
+        AnalysisSummary summary = surroundings.Analysis.Flows(Settings.Analysis(plan, stop.Token), flows, messages, out string? unusable);
+        return (summary, unusable);
+    }, _ => complete());
+
+    public void Dispose() => stop.Dispose();
+
+    private int Run(Func<(AnalysisSummary Summary, string? Unusable)> analyse, Action<AnalysisSummary> complete)
+    {
+        using IDisposable? listening = surroundings.OnInterrupt(stop);
+        (AnalysisSummary summary, string? unusable) = analyse();
+        if (unusable is not null)
+            throw new CommandFailure(ExitStatus.Unusable, unusable);
+        complete(summary);
+        foreach (string problem in summary.CaptureProblems)
+            surroundings.Error.WriteLine($"imstrace: {problem}");
+        return stop.IsCancellationRequested ? ExitStatus.Interrupted : ExitStatus.Done;
+    }
+
+    private sealed class Watched(IFlowResultSink sink, FailureWatch watch) : IFlowResultSink
+    {
+        public void OnResult(FlowResult result)
+        {
+            watch.Look(result);
+            sink.OnResult(result);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Verdicts.Definitions;
+using ImsTrace.Cli.CommandLine;
+using ImsTrace.Cli.Output;
+using ImsTrace.Reporting;
+
+namespace ImsTrace.Cli.Commands;
+
+/// <summary>What a run over captures is told on the command line.</summary>
+internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
+{
+    private const int MostWorkers = 64;
+    private const int StandardWorkers = 4;
+
+    /// <summary>The captures.</summary>
+    public IReadOnlyList<string> Captures { get; } = line.Captures;
+
+    /// <summary>Where results go; null for standard output.</summary>
+    public string? Output { get; } = line.Text(Options.Output);
+
+    /// <summary>The form of the results.</summary>
+    public ReportFormat Format(ReportFormat standard) => line.Text("--format") switch
+    {
+        "text" => ReportFormat.Text,
+        "csv" => ReportFormat.Csv,
+        "jsonl" => ReportFormat.Jsonl,
+        "json" => ReportFormat.Json,
+        _ => standard,
+    };
+
+    /// <summary>How reports on flows are written.</summary>
+    public FlowReportOptions Report(ReportFormat standard) => new()
+    {
+        Format = Format(standard), RawCsv = line.Has(Options.RawCsv), Color = HasColor, Zone = Zone,
+    };
+
+    /// <summary>The zone of times for people.</summary>
+    public TimeZoneInfo Zone => line.Has(Options.LocalTime) ? TimeZoneInfo.Local : TimeZoneInfo.Utc;
+
+    /// <summary>The run that the pipeline is asked for.</summary>
+    public AnalysisOptions Analysis(FieldPlan plan, CancellationToken stop, bool keepEdges = false) => new()
+    {
+        Captures = Captures,
+        StandardInput = Captures.Contains("-") ? surroundings.OpenInput() : null,
+        Workers = (int)line.Number(Options.Workers, Math.Min(Environment.ProcessorCount, StandardWorkers), MostWorkers),
+        MaximumFrames = line.Number(Options.Frames, 0),
+        Plan = plan,
+        KeepEdges = keepEdges,
+        Topology = ReadTopology(line.Text(Options.Topology)),
+        Stop = stop,
+    };
+
+    private bool HasColor => line.Text(Options.Color) switch
+    {
+        "always" => true,
+        "never" => false,
+        _ => surroundings.IsTerminal && Output is null,
+    };
+
+    private static Topology? ReadTopology(string? path)
+    {
+        if (path is null)
+            return null;
+        string text;
+        try
+        {
+            text = File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitStatus.Unusable, $"{path} cannot be read as a topology; check its name and rights.");
+        }
+        if (!TopologyFile.TryRead(path, text, out Topology topology, out IReadOnlyList<DefinitionError> errors))
+            throw new CommandFailure(ExitStatus.Unusable, string.Join("\nimstrace: ", errors));
+        return topology;
+    }
+}

@@ -1,0 +1,44 @@
+using ImsTrace.Cli.CommandLine;
+using ImsTrace.Cli.Output;
+using ImsTrace.Reporting;
+using ImsTrace.Reporting.Output;
+
+namespace ImsTrace.Cli.Commands;
+
+/// <summary>The commands about flows that the user names: <c>ladder</c> and <c>explain</c>.</summary>
+internal static class SelectedFlowCommand
+{
+    public static CommandDefinition Ladder { get; } = new(
+        "ladder", "A flow as a ladder: nodes, arrows, retransmissions, findings.", "imstrace ladder capture.pcapng --flow ci2fm6e2xtppa",
+        [Options.Flow, Options.Output, Options.Read, Options.Frames, Options.Workers, Options.Topology, Options.LocalTime, Options.Color],
+        (line, surroundings) => Run(line, surroundings, FlowReports.Ladder, keepEdges: false));
+
+    public static CommandDefinition Explain { get; } = new(
+        "explain", "Why the messages of a flow stand together: two messages, key, value, strength.", "imstrace explain capture.pcapng --flow ci2fm6e2xtppa",
+        [
+            Options.Flow, Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, Options.Read, Options.Frames, Options.Workers,
+            Options.Topology, Options.RawCsv, Options.Color,
+        ],
+        (line, surroundings) => Run(line, surroundings, FlowReports.Explain, keepEdges: true));
+
+    private static int Run(ParsedLine line, Surroundings surroundings, Func<Stream, FlowReportOptions, FlowReport> create, bool keepEdges)
+    {
+        string[] ids = (line.Text(Options.Flow) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (ids.Length == 0)
+            throw line.Wrong("--flow names no flow.");
+        using FlowRun run = new(line, surroundings);
+        using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
+        using FlowReport report = create(output, run.Settings.Report(ReportFormat.Text));
+        FlowSelection selection = new(ids, report);
+        int status = run.Run(selection, _ => Complete(selection, report), keepEdges: keepEdges);
+        return selection.Missing.Count == 0 || status == ExitStatus.Interrupted
+            ? status
+            : throw new CommandFailure(ExitStatus.Usage, $"There is no flow {string.Join(", ", selection.Missing)} here; `imstrace flows` lists the ids.");
+    }
+
+    private static void Complete(FlowSelection selection, FlowReport report)
+    {
+        if (selection.HasFound)
+            report.Complete();
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Cli.CommandLine;
+using ImsTrace.Cli.Output;
+using ImsTrace.Reporting;
+using ImsTrace.Reporting.Output;
+
+namespace ImsTrace.Cli.Commands;
+
+/// <summary><c>imstrace validate</c>: one row a finding, and a closing sentence.</summary>
+internal static class ValidateCommand
+{
+    public static CommandDefinition Definition { get; } = new(
+        "validate", "One row for each finding: what breaks which rule, and where.", "imstrace validate capture.pcapng --fail-on warning",
+        [
+            Options.Format("text", "text", "csv", "jsonl", "json"), Options.All, Options.FailOn("error"), Options.Output, Options.Read, Options.Frames,
+            Options.Workers, Options.Topology, Options.RawCsv, Options.Color,
+        ],
+        Run);
+
+    private static int Run(ParsedLine line, Surroundings surroundings)
+    {
+        using FlowRun run = new(line, surroundings);
+        using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
+        using FlowReport report = FlowReports.Findings(output, run.Settings.Report(ReportFormat.Text), line.Has(Options.All));
+        RuleTally tally = new(report);
+        int status = run.Run(tally, _ => report.Complete(), FailOn.Error);
+        surroundings.Error.WriteLine(tally.ToString());
+        return status;
+    }
+
+    private sealed class RuleTally(IFlowResultSink next) : IFlowResultSink
+    {
+        private readonly HashSet<string> evaluated = [];
+        private readonly HashSet<string> notEvaluable = [];
+        private long flows;
+        private long findings;
+
+        public void OnResult(FlowResult result)
+        {
+            flows++;
+            findings += result.Findings.Count;
+            foreach (RuleResult rule in result.Rules)
+            {
+                if (rule.Outcome is RuleOutcome.Pass or RuleOutcome.Fail)
+                    evaluated.Add(rule.Rule);
+                else if (rule.Outcome == RuleOutcome.NotEvaluable)
+                    notEvaluable.Add(rule.Rule);
+            }
+            next.OnResult(result);
+        }
+
+        // A rule that could be evaluated for one flow counts as evaluated.
+        public override string ToString()
+        {
+            int never = notEvaluable.Count(rule => !evaluated.Contains(rule));
+            return string.Create(CultureInfo.InvariantCulture,
+                $"imstrace: flows: {flows}, findings: {findings}, rules evaluated: {evaluated.Count}, rules not evaluable: {never}.");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using ImsTrace.Analysis.Run;
+
+namespace ImsTrace.Cli.Output;
+
+/// <summary>The work behind the commands, so that tests of the command line need no captures.</summary>
+internal interface IAnalysis
+{
+    /// <summary>As <see cref="AnalysisRun.Messages"/>.</summary>
+    AnalysisSummary Messages(AnalysisOptions options, IMessageSink sink, out string? unusable);
+
+    /// <summary>As <see cref="AnalysisRun.Flows"/>.</summary>
+    AnalysisSummary Flows(AnalysisOptions options, IFlowResultSink sink, IMessageSink? messages, out string? unusable);
+}

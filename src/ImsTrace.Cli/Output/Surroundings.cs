@@ -1,0 +1,48 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace ImsTrace.Cli.Output;
+
+/// <summary>What a command meets outside: streams, terminal and environment. Tests give their own.</summary>
+internal sealed class Surroundings
+{
+    /// <summary>Diagnostics for a person.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Opens standard output.</summary>
+    public required Func<Stream> OpenOutput { get; init; }
+
+    /// <summary>Opens standard input.</summary>
+    public required Func<Stream> OpenInput { get; init; }
+
+    /// <summary>Whether standard output is a terminal that shows colours.</summary>
+    public bool IsTerminal { get; init; }
+
+    /// <summary>Whether faults of the product show where they happened.</summary>
+    public bool Debug { get; init; }
+
+    /// <summary>The pipeline that does the work.</summary>
+    public IAnalysis Analysis { get; init; } = new PipelineAnalysis();
+
+    /// <summary>Listens for an interrupt as long as a run lasts.</summary>
+    public Func<CancellationTokenSource, IDisposable?> OnInterrupt { get; init; } = _ => null;
+
+    /// <summary>Those of this process.</summary>
+    public static Surroundings OfProcess() => new()
+    {
+        Error = Console.Error,
+        OpenOutput = static () => new ResultStream(OpenStandardOutput, "standard output"),
+        OpenInput = Console.OpenStandardInput,
+        IsTerminal = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+            && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
+        Debug = Environment.GetEnvironmentVariable("IMSTRACE_DEBUG") is { Length: > 0 },
+        OnInterrupt = Interrupt.Listen,
+    };
+
+    // For a pipe a stream that tells when nobody reads any more; for a file the console's, since it moves the file's own position on,
+    // which whoever writes to the same file next relies upon.
+    private static Stream OpenStandardOutput()
+    {
+        FileStream direct = new(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return direct.CanSeek ? Console.OpenStandardOutput() : direct;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text;
+using ImsTrace.Reporting.Rows;
+
+namespace ImsTrace.Reporting.Lists;
+
+/// <summary>Writes a short list, such as that of the fields, in any format.</summary>
+public static class ListReport
+{
+    /// <summary>Writes rows of as many values as there are columns.</summary>
+    /// <param name="output">Takes the list.</param>
+    /// <param name="format">Its form.</param>
+    /// <param name="name">What the rows are called in a JSON document.</param>
+    /// <param name="columns">Names of the columns.</param>
+    /// <param name="rows">The values.</param>
+    public static void Write(Stream output, ReportFormat format, string name, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    {
+        if (format == ReportFormat.Csv)
+            WriteCsv(output, columns, rows);
+        else if (format == ReportFormat.Text)
+            WriteText(output, columns, rows);
+        else
+            WriteJson(output, format == ReportFormat.Jsonl, name, columns, rows);
+    }
+
+    private static void WriteCsv(Stream output, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    {
+        using CsvRowWriter csv = new(output, raw: false);
+        csv.Head(columns);
+        foreach (string[] row in rows)
+            WriteRow(csv, columns, row);
+        csv.Flush();
+    }
+
+    private static void WriteJson(Stream output, bool lines, string name, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    {
+        ArrayBufferWriter<byte> text = new();
+        using JsonRowWriter json = new(text, lines ? "\n" : ",\n");
+        foreach (string[] row in rows)
+            WriteRow(json, columns, row);
+        if (!lines)
+            output.Write(Encoding.ASCII.GetBytes($"{{\"schema_version\":1,\"{name}\":[\n"));
+        output.Write(text.WrittenSpan);
+        output.Write(lines ? "\n"u8 : "\n]}\n"u8);
+    }
+
+    private static void WriteText(Stream output, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    {
+        int[] widths = [.. Enumerable.Range(0, columns.Count).Select(column => rows.Append([.. columns]).Max(row => row[column].Length))];
+        StringBuilder text = new();
+        foreach (string[] row in rows.Prepend([.. columns]))
+            text.AppendLine(string.Join("  ", row.Select((value, column) => value.PadRight(widths[column]))).TrimEnd());
+        output.Write(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static void WriteRow(IRowWriter writer, IReadOnlyList<string> columns, string[] row)
+    {
+        writer.Begin();
+        for (int i = 0; i < columns.Count; i++)
+            writer.Text(columns[i], row[i]);
+        writer.End();
+    }
+}

@@ -1,0 +1,133 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Tests.Verdicts;
+using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Transport;
+using static ImsTrace.Analysis.Verdicts.RuleOutcome;
+
+namespace ImsTrace.Analysis.Tests.Rules;
+
+/// <summary>Cases of the rules about SIP transactions, dialogs, messages and headers.</summary>
+internal static class SipRuleCases
+{
+    private const long Millisecond = 1_000_000;
+    private const long Second = 1000 * Millisecond;
+
+    public static IEnumerable<RuleCase> All =>
+    [
+        new("SIP-TXN-001", "every answer has its request", Pass, SampleFlows.Pager),
+        new("SIP-TXN-001", "request lost", Fail, () => SampleFlows.Pager().Remove("6-message")),
+        new("SIP-TXN-001", "capture starts with an answer", NotEvaluable, () => SampleFlows.Pager().Remove("1-message", "2-message",
+            "3-message", "4-lir", "5-lia", "6-message", "7-message", "8-message")) { Reason = "capture starts inside the flow" },
+        new("SIP-TXN-002", "same headers", Pass, () => Headers(SampleFlows.ThirdParty(), "22-answer", "<sip:a@b>")),
+        new("SIP-TXN-002", "other From", Fail, () => Headers(SampleFlows.ThirdParty(), "22-answer", "<sip:x@b>")),
+        new("SIP-TXN-002", "other CSeq", Fail, () => SampleFlows.ThirdParty().With("22-answer", MessageField.CSeq, 9L)),
+        new("SIP-TXN-002", "other Via list", Fail, () => SampleFlows.ThirdParty()
+            .With("21-register", MessageField.Vias, "10.0.0.1:6060 z9hG4bK1").With("22-answer", MessageField.Vias, "10.0.0.1:6060 z9hG4bK2")),
+        new("SIP-TXN-003", "To tag", Pass, () => SampleFlows.ThirdParty().With("22-answer", MessageField.ToTag, "t")),
+        new("SIP-TXN-003", "no To tag", Fail, SampleFlows.ThirdParty),
+        new("SIP-TXN-003", "100 needs none", NotApplicable, () => SampleFlows.ThirdParty().Remove("22-answer").Answer("trying", "21-register", 100)),
+        new("SIP-TXN-004", "one final answer", Pass, SampleFlows.ThirdParty),
+        new("SIP-TXN-004", "200 then 486", Fail, () => SampleFlows.ThirdParty().Answer("second", "21-register", 486)),
+        new("SIP-TXN-004", "two 2xx of an INVITE", Pass, () => SampleFlows.Session().Answer("fork", "1-invite", 202)),
+        new("SIP-TXN-005", "one To tag", Pass, () => Ringing("b")),
+        new("SIP-TXN-005", "two To tags", Fail, () => Ringing("c")),
+        new("SIP-TXN-006", "100 before 200", Pass, SampleFlows.Session),
+        new("SIP-TXN-006", "180 after 200", Fail, () => SampleFlows.Session().Answer("late", "1-invite", 180)),
+        new("SIP-TXN-006", "other clock", Pass, () => SampleFlows.Session().Answer("late", "1-invite", 180).Edit("late", draft => draft.Tap = 1)),
+        new("SIP-TXN-009", "answered", Pass, SampleFlows.Pager),
+        new("SIP-TXN-009", "silent", Fail, () => SampleFlows.ThirdParty().Remove("22-answer")),
+        new("SIP-TXN-009", "answered after 33 s", Fail, () => SampleFlows.ThirdParty().Edit("22-answer", draft => draft.Delay = 33 * Second)),
+        new("SIP-TXN-009", "answered after 32 s", Pass, () => SampleFlows.ThirdParty().Edit("22-answer", draft => draft.Delay = 32 * Second)),
+        new("SIP-TXN-009", "capture ends", NotEvaluable, () => Ended(SampleFlows.ThirdParty().Remove("22-answer")))
+            { Reason = "capture ends inside the flow" },
+        new("SIP-TXN-009", "upstream gave up", Fail, () => Ended(SampleFlows.AsMessage().Remove("26-answer", "27-answer", "28-answer")
+            .Answer("27-answer", "24-message", 408).Answer("28-answer", "23-message", 408, "27-answer"))),
+        new("SIP-TXN-011", "500, 1000, 2000, 4000, 4000 ms", Pass, () => Copies("MESSAGE", 500, 1000, 2000, 4000, 4000)),
+        new("SIP-TXN-011", "within 20 %", Pass, () => Copies("MESSAGE", 444, 1000, 2100)),
+        new("SIP-TXN-011", "IMS terminal", Pass, () => Copies("MESSAGE", 2000, 4000, 8000, 16000, 16000)),
+        new("SIP-TXN-011", "fixed 1 s", Fail, () => Copies("MESSAGE", 1000, 1000, 1000)),
+        new("SIP-TXN-011", "INVITE has no cap", Pass, () => Copies("INVITE", 500, 1000, 2000, 4000, 8000)),
+        new("SIP-TXN-011", "no copies", NotApplicable, SampleFlows.Pager),
+        new("SIP-TXN-011", "no times", NotEvaluable, () => Copies("MESSAGE", 500).Edit("m", draft => draft.HasTime = false))
+            { Reason = "the capture has no times" },
+        new("SIP-TXN-014", "as the INVITE", Pass, Refused),
+        new("SIP-TXN-014", "other branch", Fail, () => Refused().With("refusal-13-ack", MessageField.Branch, "z9hG4bKother")),
+        new("SIP-TXN-014", "two Vias", Fail, () => Refused().With("refusal-13-ack", MessageField.Vias, "a z9hG4bKi\nb z9hG4bKj")),
+        new("SIP-TXN-014", "other To tag", Fail, () => Refused().With("refusal-13-ack", MessageField.ToTag, "x")),
+        new("SIP-TXN-014", "Route missing", Fail, () => Refused().With("13-invite", MessageField.Routes, "sip:pcscf2;lr")),
+        new("SIP-TXN-014", "other Request-URI", Fail, () => Refused().With("refusal-13-ack", MessageField.RequestUri, "sip:x@y")),
+        new("SIP-TXN-017", "confirmed", Pass, SampleFlows.Session),
+        new("SIP-TXN-017", "no ACK", Fail, () => SampleFlows.Session().Remove("27-ack", "28-ack", "29-ack", "30-ack", "31-ack")),
+        new("SIP-TXN-017", "ACK after 33 s", Fail, () => SampleFlows.Session().Edit("27-ack", draft => draft.Delay = 33 * Second)),
+        new("SIP-TXN-017", "capture ends", NotEvaluable, () => Ended(SampleFlows.Session().Remove(draft => draft.Method is "ACK" or "BYE")))
+            { Reason = "capture ends inside the flow" },
+        new("SIP-TXN-024", "counted down", Pass, () => Hops(70, 69)),
+        new("SIP-TXN-024", "unchanged", Fail, () => Hops(70, 70)),
+        new("SIP-TXN-024", "received with 0", Fail, () => Hops(0, -1)),
+        new("SIP-TXN-024", "no proxy", NotApplicable, () => Hops(70, 70).Edit("2-message", draft => draft.Parent = null)),
+        new("SIP-TXN-024", "cut by the snap length", NotEvaluable, () => Hops(70, 69).Edit("2-message", draft => draft.IsTruncated = true))
+            { Reason = "snap length" },
+        new("SIP-TXN-026", "kept", Pass, () => Hops(70, 69)),
+        new("SIP-TXN-026", "other body", Fail, () => Hops(70, 69).With("1-message", MessageField.BodyHash, 1L).With("2-message", MessageField.BodyHash, 2L)),
+        new("SIP-TXN-026", "To tag added", Fail, () => Hops(70, 69).With("2-message", MessageField.ToTag, "t")),
+        new("SIP-TXN-026", "back-to-back user agent", NotApplicable, () => Hops(70, 69).Remove(draft => draft.Key is not ("1-message" or "2-message"))
+            .With("2-message", MessageField.CallId, "other").With("2-message", MessageField.BodyHash, 2L)),
+        new("SIP-DLG-003", "counts up", Pass, () => Dialog(2)),
+        new("SIP-DLG-003", "stands still", Fail, () => Dialog(1)),
+        new("SIP-DLG-003", "one request alone", NotApplicable, SampleFlows.Session),
+        new("SIP-MSG-001", "no Contact", Pass, SampleFlows.Pager),
+        new("SIP-MSG-001", "Contact", Fail, () => SampleFlows.Pager().With("1-message", MessageField.Contacts, "sip:a@b")),
+        new("SIP-MSG-002", "no Contact", Pass, SampleFlows.Pager),
+        new("SIP-MSG-002", "Contact", Fail, () => SampleFlows.Pager().With("9-answer", MessageField.Contacts, "sip:a@b")),
+        new("SIP-MSG-002", "Contact in a 302", NotApplicable, () => SampleFlows.AsMessage().Remove("26-answer", "27-answer", "28-answer")
+            .Answer("26-answer", "25-message", 302, null, (MessageField.Contacts, "sip:a@b"))),
+        new("SIP-MSG-003", "no body", Pass, () => SampleFlows.Pager().With("9-answer", MessageField.BodySize, 0L)),
+        new("SIP-MSG-003", "body", Fail, () => SampleFlows.Pager().With("9-answer", MessageField.BodySize, 5L)),
+        new("SIP-MSG-004", "1300 octets", Pass, () => SampleFlows.Pager().Edit("1-message", draft => draft.Size = 1300)),
+        new("SIP-MSG-004", "1301 octets over UDP", Fail, () => SampleFlows.Pager().Edit("1-message", draft => draft.Size = 1301)),
+        new("SIP-MSG-004", "1301 octets over TCP", Pass, () => SampleFlows.Pager()
+            .Edit("1-message", draft => (draft.Size, draft.Transport) = (1301, TransportProtocol.Tcp))),
+        new("SIP-IMS-002", "asserted", Pass, () => SampleFlows.Pager().With("2-message", MessageField.AssertedIdentities, "sip:a@b")),
+        new("SIP-IMS-002", "not asserted", Fail, SampleFlows.Pager),
+        new("SIP-IMS-002", "REGISTER needs none", NotApplicable, SampleFlows.Registration),
+        new("SIP-IMS-004", "none", Pass, SampleFlows.Pager),
+        new("SIP-IMS-004", "at the terminal", Fail, () => SampleFlows.Pager().With("8-message", MessageField.ChargingVector, 1L)),
+        new("SIP-IMS-004", "between proxies", Pass, () => SampleFlows.Pager().With("2-message", MessageField.ChargingVector, 1L)),
+    ];
+
+    public static FlowBuilder Ended(FlowBuilder builder)
+    {
+        builder.Ending = FlowEnding.CaptureEnded;
+        return builder;
+    }
+
+    private static FlowBuilder Headers(FlowBuilder builder, string answer, string from) => builder
+        .With("21-register", MessageField.FromUri, "<sip:a@b>").With(answer, MessageField.FromUri, from);
+
+    private static FlowBuilder Ringing(string finalTag) => SampleFlows.Session()
+        .With("15-ringing", MessageField.ToTag, "b").With("21-answer", MessageField.ToTag, finalTag);
+
+    private static FlowBuilder Copies(string method, params long[] gaps) => new FlowBuilder(FlowKind.PagerMessage)
+        .Sip("m", method, "ue1", "pcscf1").Edit("m", draft => draft.RetransmissionGaps = [.. gaps.Select(gap => gap * Millisecond)]);
+
+    private static FlowBuilder Hops(long received, long sent) => SampleFlows.PagerOneHome()
+        .With("1-message", MessageField.MaxForwards, received).With("2-message", MessageField.MaxForwards, sent);
+
+    private static FlowBuilder Dialog(long cseq) => SampleFlows.Session().With("1-invite", MessageField.FromTag, "a")
+        .With("bye-1", MessageField.FromTag, "a").With("bye-1", MessageField.ToTag, "b").With("bye-1", MessageField.CSeq, cseq);
+
+    private static FlowBuilder Refused()
+    {
+        FlowBuilder builder = SampleFlows.Refused();
+        foreach (string key in builder.Keys.Where(key => key.EndsWith("-invite", StringComparison.Ordinal) || key.EndsWith("-ack", StringComparison.Ordinal)))
+        {
+            builder.With(key, MessageField.Branch, "z9hG4bKi").With(key, MessageField.Vias, "10.0.0.1 z9hG4bKi")
+                .With(key, MessageField.RequestUri, "sip:b@d").With(key, MessageField.CallId, "c");
+            if (key.EndsWith("-ack", StringComparison.Ordinal))
+                builder.With(key, MessageField.ToTag, "t").With(key[..^4], MessageField.ToTag, "t");
+        }
+        return builder;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ImsTrace.Benchmarks;
+
+/// <summary>What one whole process took.</summary>
+internal sealed record ProcessRun(TimeSpan Wall, long PeakBytes, int ExitCode)
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(4);
+
+    /// <summary>Runs a command with its output in a file and notes the highest VmHWM of it and of what it starts.</summary>
+    public static ProcessRun Of(IReadOnlyList<string> command, string output)
+    {
+        ProcessStartInfo start = new("/bin/sh") { UseShellExecute = false };
+        foreach (string argument in (ReadOnlySpan<string>)["-c", "exec \"$@\" > \"$0\" 2> \"$0.err\"", output, .. command])
+            start.ArgumentList.Add(argument);
+        Stopwatch watch = Stopwatch.StartNew();
+        using Process process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
+        long peak = 0;
+        while (!process.WaitForExit(Poll))
+            peak = Math.Max(peak, Peak(process.Id));
+        ProcessRun run = new(watch.Elapsed, peak, process.ExitCode);
+        if (run.ExitCode != 0)
+            Console.Error.WriteLine($"{string.Join(' ', command.Take(4))} … ended with {run.ExitCode}: {FirstLine(output + ".err")}");
+        return run;
+    }
+
+    private static string FirstLine(string path) => File.ReadLines(path).FirstOrDefault() ?? "";
+
+    private static long Peak(int id)
+    {
+        long peak = 0;
+        try
+        {
+            foreach (string line in File.ReadLines($"/proc/{id}/status"))
+            {
+                if (line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                    peak = 1024 * long.Parse(line.AsSpan(6, line.Length - 9).Trim(), CultureInfo.InvariantCulture);
+            }
+            foreach (string child in File.ReadAllText($"/proc/{id}/task/{id}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries))
+                peak = Math.Max(peak, Peak(int.Parse(child, CultureInfo.InvariantCulture)));
+        }
+        catch (IOException)
+        {
+            // The process has ended in between: what was read before it did stands.
+        }
+        return peak;
+    }
+}
