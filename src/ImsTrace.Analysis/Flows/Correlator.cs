@@ -69,6 +69,8 @@ internal sealed class Correlator
             if (transaction.Protocol == Protocol.Diameter)
                 diameter.Forget(transaction);
         }
+        if (open.Flow.Binding is { } binding)
+            Bindings.Abandon(open.Identity, binding); // still under way: nobody answered
         SettleNodes(open.Flow);
         SettleKind(open.Flow);
         sink.OnFlow(open.Flow);

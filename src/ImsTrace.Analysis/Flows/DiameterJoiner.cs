@@ -23,7 +23,7 @@ internal sealed class DiameterJoiner(JoinContext context)
         bool isRequest = message.Kind == MessageKind.Request;
         (NodeState from, NodeState to) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
         ulong key = isRequest ? Key(message, message.Source, message.Destination) : Key(message, message.Destination, message.Source);
-        if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner)
+        if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner && IsSame(transaction, message))
         {
             if (isRequest)
                 context.Fold(owner, transaction.Request!, message, Identifier(message)); // only requests make transactions pending
@@ -35,7 +35,15 @@ internal sealed class DiameterJoiner(JoinContext context)
     }
 
     /// <summary>Forgets the transactions of a flow that is closed.</summary>
-    public void Forget(Transaction transaction) => pending.Remove(transaction.Key);
+    public void Forget(Transaction transaction)
+    {
+        if (pending.TryGetValue(transaction.Key, out Transaction? present) && present == transaction)
+            pending.Remove(transaction.Key);
+    }
+
+    // A Hop-by-Hop Identifier is used again once it is answered; a copy has the End-to-End Identifier too (RFC 6733 section 3).
+    private static bool IsSame(Transaction transaction, MessageRecord message)
+        => transaction.Request!.Record.Number64(MessageField.EndToEnd) == message.Number64(MessageField.EndToEnd); // only requests are pending
 
     private ulong AcceptNew(ulong key, MessageRecord message, NodeState from, NodeState to)
     {
@@ -91,7 +99,8 @@ internal sealed class DiameterJoiner(JoinContext context)
             return null;
         ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
         return identity == 0 ? null
-            : context.Identities.FindCause(identity, message.Source, message.Time, context.Limits.IdentityWindow, out strength);
+            : context.Identities.FindCause(
+                identity, message.Source, message.Number64(MessageField.CommandCode), message.Time, context.Limits.IdentityWindow, out strength);
     }
 
     private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message, NodeState from)
