@@ -20,7 +20,7 @@ internal static class ScenarioFindings
         ScenarioStep step = missing.Step;
         string from = scenario.NodeRoles[step.From].Name();
         string to = scenario.NodeRoles[step.To].Name();
-        bool isAnswer = step.Kind == StepKind.Answer && missing.At.IsRequest;
+        bool isAnswer = step.Kind == StepKind.Answer && match.StepOf(missing.At)?.Index == step.Answers;
         string message = isAnswer
             ? $"The {from} did not answer the {NameOf(missing.At)}{CopiesOf(missing.At)}."
             : $"The {step.Name} from {from} to {to} is missing, although {InterfaceOf(scenario, step)} was captured.";

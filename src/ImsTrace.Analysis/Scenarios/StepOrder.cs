@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 
 namespace ImsTrace.Analysis.Scenarios;
 
@@ -42,9 +43,14 @@ internal sealed class StepOrder(ScenarioMatch match)
                 Compare(message, step, further, breaks);
             return;
         }
-        if (!message.ComesAfter(earlier) && !IsKnown(breaks, message, earlier))
+        bool isSure = message.Transaction == earlier.Transaction || (HasRoles(message) && HasRoles(earlier));
+        if (isSure && !message.ComesAfter(earlier) && !IsKnown(breaks, message, earlier))
             breaks.Add(new(message, step, earlier, afterStep));
     }
+
+    // A message between nodes whose roles are not known may have been given the wrong step.
+    private static bool HasRoles(FlowMessage message)
+        => message.Source.Role != NodeRole.Unknown && message.Destination.Role != NodeRole.Unknown;
 
     private static bool IsKnown(List<Break> breaks, FlowMessage message, FlowMessage earlier)
     {
