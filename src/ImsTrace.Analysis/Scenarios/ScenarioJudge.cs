@@ -24,6 +24,9 @@ internal sealed class ScenarioJudge
     /// <summary>The match of the flow judged last.</summary>
     public ScenarioMatch Match => match;
 
+    /// <summary>Whether the capture began inside the flow judged last.</summary>
+    public bool StartsLate { get; private set; }
+
     /// <summary>Whether the capture began or ended inside the flow judged last.</summary>
     public bool IsIncomplete { get; private set; }
 
@@ -36,12 +39,12 @@ internal sealed class ScenarioJudge
         foreach (StepOrder.Break broken in breaks)
             findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
         obligations.Find();
-        bool startsInside = StartsInside(flow);
+        bool startsInside = StartsLate = StartsInside(flow);
         IsIncomplete = obligations.IsIncomplete || startsInside;
         bool isFailed = breaks.Count > 0;
         int limitsBefore = limits.Count;
         if (startsInside)
-            AddOnce(limits, "capture starts inside the flow");
+            AddOnce(limits, "capture started mid-dialog");
         if (obligations.IsIncomplete)
             AddOnce(limits, flow.Ending == FlowEnding.Evicted ? "flow evicted before its end" : "capture ends inside the flow");
         foreach (MissingStep missing in startsInside ? [] : obligations.Missing)

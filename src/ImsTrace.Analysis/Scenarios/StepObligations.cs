@@ -242,7 +242,20 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         if (canStillCome && match.Flow.LastTime - message.Record.Time < AnswerTime)
             isIncomplete = true;
         else
-            Add(match.Scenario.Steps[step], message);
+            Add(match.Scenario.Steps[step], StandIn(match.Scenario.Steps[step]) ?? message);
+    }
+
+    // A message of the same name between the same nodes that fills no step: what came instead of it.
+    private FlowMessage? StandIn(ScenarioStep step)
+    {
+        foreach (FlowMessage message in match.Flow.Messages)
+        {
+            bool isAlike = message.IsRequest && message.Record.Protocol == step.Protocol && step.Method.Length > 0 && message.Is(step.Method);
+            if (isAlike && match.StepOf(message) is null && message.Source.Id == match.NodeOf(step.From)?.Id
+                && message.Destination.Id == match.NodeOf(step.To)?.Id)
+                return message;
+        }
+        return null;
     }
 
     private void Add(ScenarioStep step, FlowMessage at, bool isImplied = false)
