@@ -9,6 +9,8 @@ namespace ImsTrace.Analysis.Flows;
 /// </summary>
 internal sealed class BindingTable(long maximumBytes)
 {
+    // Application servers of one user that are told of the registration; of more the one told first is forgotten.
+    private const int MaximumServers = 8;
     private readonly Dictionary<ulong, LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> used = new();
     private long bytes;
@@ -62,13 +64,24 @@ internal sealed class BindingTable(long maximumBytes)
     /// <summary>Notes that an application server was told of the registration.</summary>
     public void NoteServer(ulong identity, Endpoint server, long number)
     {
-        if (Touch(identity) is { } entry)
-            entry.Server = (server.Host, number);
+        if (Touch(identity) is not { } entry)
+            return;
+        entry.Servers.RemoveAll(known => known.Host == server.Host);
+        if (entry.Servers.Count == MaximumServers)
+            entry.Servers.RemoveAt(0);
+        entry.Servers.Add((server.Host, number));
     }
 
     /// <summary>The number of the third-party REGISTER that told this server of the identity; null where none was seen.</summary>
     public long? FindNotice(ulong identity, Endpoint server)
-        => Touch(identity) is { Server: { } notice } && notice.Host == server.Host ? notice.Number : null;
+    {
+        foreach ((Endpoint host, long number) in Touch(identity)?.Servers ?? [])
+        {
+            if (host == server.Host)
+                return number;
+        }
+        return null;
+    }
 
     private void Put(ulong identity, Binding binding)
     {
@@ -108,6 +121,8 @@ internal sealed class BindingTable(long maximumBytes)
 
     private sealed class Entry(ulong identity, int cost)
     {
+        private List<(Endpoint Host, long Number)>? servers;
+
         public ulong Identity { get; } = identity;
 
         public int Cost { get; } = cost;
@@ -116,6 +131,6 @@ internal sealed class BindingTable(long maximumBytes)
 
         public Binding? UnderWay { get; set; }
 
-        public (Endpoint Host, long Number)? Server { get; set; }
+        public List<(Endpoint Host, long Number)> Servers => servers ??= new(1);
     }
 }

@@ -11,15 +11,17 @@ internal sealed class Correlator
     private readonly DiameterJoiner diameter;
     private readonly MsrpJoiner msrp;
     private readonly IFlowSink sink;
+    private readonly FlowPool? pool;
     private readonly NodeSettler settler;
 
-    public Correlator(FlowLimits limits, NodeTable nodes, bool keepEdges, IFlowSink sink)
+    public Correlator(FlowLimits limits, NodeTable nodes, bool keepEdges, IFlowSink sink, FlowPool? pool = null)
     {
         limits.Validate();
         this.sink = sink;
         Store = new(limits, OnClosing);
         Bindings = new(limits.MaximumBindingBytes);
-        context = new(limits, Store, Bindings, nodes, keepEdges);
+        context = new(limits, Store, Bindings, nodes, pool, keepEdges);
+        this.pool = pool;
         settler = new(nodes);
         sip = new(context);
         diameter = new(context);
@@ -30,18 +32,26 @@ internal sealed class Correlator
 
     public BindingTable Bindings { get; }
 
+    public IdentityIndex Identities => context.Identities;
+
+    /// <summary>MSRP paths under which open sessions are found.</summary>
+    public int PathCount => context.Paths.Count;
+
+    /// <summary>Diameter requests of open flows.</summary>
+    public int PendingDiameter => diameter.PendingCount;
+
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
-        ulong key = message.Protocol switch
+        // First what is due by now ends: which flow a message finds open depends on its own call, not on other traffic.
+        if (message.Time != Capture.Files.FrameStamp.NoTime)
+            Store.Advance(message.Time);
+        return message.Protocol switch
         {
             Protocol.Sip => sip.Accept(message),
             Protocol.Diameter => diameter.Accept(message),
             _ => msrp.Accept(message),
         };
-        if (message.Time != Capture.Files.FrameStamp.NoTime)
-            Store.Advance(message.Time);
-        return key;
     }
 
     /// <summary>Takes SIP that an ICMP error quotes.</summary>
@@ -59,9 +69,12 @@ internal sealed class Correlator
             if (transaction.Protocol == Protocol.Diameter)
                 diameter.Forget(transaction);
         }
+        if (open.Flow.Binding is { } binding)
+            Bindings.Abandon(open.Identity, binding); // still under way: nobody answered
         SettleNodes(open.Flow);
         SettleKind(open.Flow);
         sink.OnFlow(open.Flow);
+        pool?.Release(open);
     }
 
     private void SettleNodes(Flow flow)

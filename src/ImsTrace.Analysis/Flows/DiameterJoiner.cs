@@ -14,13 +14,16 @@ internal sealed class DiameterJoiner(JoinContext context)
     private const float LeastJoin = 0.6f;
     private readonly Dictionary<ulong, Transaction> pending = [];
 
+    /// <summary>Requests of open flows.</summary>
+    public int PendingCount => pending.Count;
+
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
         bool isRequest = message.Kind == MessageKind.Request;
         (NodeState from, NodeState to) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
         ulong key = isRequest ? Key(message, message.Source, message.Destination) : Key(message, message.Destination, message.Source);
-        if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner)
+        if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner && IsSame(transaction, message))
         {
             if (isRequest)
                 context.Fold(owner, transaction.Request!, message, Identifier(message)); // only requests make transactions pending
@@ -32,7 +35,15 @@ internal sealed class DiameterJoiner(JoinContext context)
     }
 
     /// <summary>Forgets the transactions of a flow that is closed.</summary>
-    public void Forget(Transaction transaction) => pending.Remove(transaction.Key);
+    public void Forget(Transaction transaction)
+    {
+        if (pending.TryGetValue(transaction.Key, out Transaction? present) && present == transaction)
+            pending.Remove(transaction.Key);
+    }
+
+    // A Hop-by-Hop Identifier is used again once it is answered; a copy has the End-to-End Identifier too (RFC 6733 section 3).
+    private static bool IsSame(Transaction transaction, MessageRecord message)
+        => transaction.Request!.Record.Number64(MessageField.EndToEnd) == message.Number64(MessageField.EndToEnd); // only requests are pending
 
     private ulong AcceptNew(ulong key, MessageRecord message, NodeState from, NodeState to)
     {
@@ -41,7 +52,7 @@ internal sealed class DiameterJoiner(JoinContext context)
         OpenFlow open = cause is not null && strength >= LeastJoin && cause.Owner is { } owner ? owner : OwnFlow(message);
         Transaction transaction = new(Protocol.Diameter) { Key = key };
         open.Add(transaction);
-        FlowMessage taken = new(message.ToOwned()) { Transaction = transaction };
+        FlowMessage taken = context.Keep(open, message, transaction);
         if (isRequest)
         {
             transaction.Request = taken;
@@ -88,7 +99,8 @@ internal sealed class DiameterJoiner(JoinContext context)
             return null;
         ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
         return identity == 0 ? null
-            : context.Identities.FindCause(identity, message.Source, message.Time, context.Limits.IdentityWindow, out strength);
+            : context.Identities.FindCause(
+                identity, message.Source, message.Number64(MessageField.CommandCode), message.Time, context.Limits.IdentityWindow, out strength);
     }
 
     private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message, NodeState from)
@@ -98,7 +110,7 @@ internal sealed class DiameterJoiner(JoinContext context)
             context.Fold(open, other, message, Identifier(message));
             return;
         }
-        FlowMessage answer = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Request };
+        FlowMessage answer = context.Keep(open, message, transaction, transaction.Request);
         transaction.AddResponse(answer);
         context.Store.Add(open, answer);
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending

@@ -40,6 +40,14 @@ public sealed class FlowMessage(MessageRecord record)
     /// <summary>Whether it is a request.</summary>
     public bool IsRequest => Record.Kind == MessageKind.Request;
 
+    /// <summary>Makes the object ready for another message.</summary>
+    internal void Forget()
+    {
+        retransmissions?.Clear();
+        (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates) = (Node.Unknown, Node.Unknown, null, null, null, 0);
+        Record.Forget();
+    }
+
     /// <summary>Adds a later copy.</summary>
     public void AddRetransmission(in Retransmission copy) => (retransmissions ??= []).Add(copy);
 }

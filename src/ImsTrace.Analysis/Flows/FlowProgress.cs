@@ -29,13 +29,15 @@ internal static class FlowProgress
     private static void AssessSession(OpenFlow open)
     {
         MessageRecord last = open.Flow.Last.Record;
+        // A fork's refusal is not the caller's: another branch may answer.
+        bool isOfCaller = open.Flow.Last.Transaction?.Upstream is null;
         if (last.Protocol != Protocol.Sip || last.Kind != MessageKind.Response)
             return;
         long status = last.Number64(MessageField.Status);
         ReadOnlySpan<byte> method = last.Text(MessageField.Method);
         if (status is >= 200 and < 300 && method.SequenceEqual("INVITE"u8))
-            open.IsEstablished = true;
-        else if (status >= 300 && method.SequenceEqual("INVITE"u8) && !open.IsEstablished && status is not (401 or 407))
+            (open.IsEstablished, open.IsEnded) = (true, open.IsEstablished && open.IsEnded); // asked again after a refusal
+        else if (status >= 300 && isOfCaller && method.SequenceEqual("INVITE"u8) && !open.IsEstablished && status is not (401 or 407))
             open.IsEnded = true;
         else if (status >= 200 && method.SequenceEqual("BYE"u8))
             open.IsEnded = true;

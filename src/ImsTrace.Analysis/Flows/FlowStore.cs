@@ -8,10 +8,11 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
 {
     // What a message takes beside its fields: record, flow message, and its share of transaction and lists.
     private const int MessageOverhead = 420;
+    private const int MaximumRetries = 7;
     private readonly Dictionary<ulong, OpenFlow> calls = [];
     private readonly PriorityQueue<OpenFlow, (long Deadline, long Order)> deadlines = new();
     private readonly Dictionary<ulong, Closed> closed = [];
-    private readonly Queue<(long Until, ulong Call)> closedOrder = [];
+    private readonly Queue<(long Until, ulong Key)> closedOrder = [];
     private OpenFlow? oldest;
     private OpenFlow? newest;
     private long bytes;
@@ -24,14 +25,21 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>Late copies of messages whose flow was closed.</summary>
     public long Late { get; set; }
 
+    /// <summary>The flow that spoke last; others follow by <see cref="OpenFlow.Older"/>.</summary>
+    public OpenFlow? Newest => newest;
+
     /// <summary>Flows that are open.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Bytes that the open flows take.</summary>
+    public long Bytes => bytes;
 
     /// <summary>The first open flow of a call; others follow by <see cref="OpenFlow.NextInCall"/>.</summary>
     public OpenFlow? Find(ulong call) => calls.GetValueOrDefault(call);
 
-    /// <summary>What is remembered of a call whose flows are closed.</summary>
-    public Closed? FindClosed(ulong call) => closed.TryGetValue(call, out Closed past) ? past : null;
+    /// <summary>What is remembered of a closed flow in whose time the request or response belongs; each method and side counts its own CSeq.</summary>
+    public Closed? FindClosed(ulong call, ulong methodHash, long cseq)
+        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq ? past : null;
 
     /// <summary>Opens a flow in a call.</summary>
     public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
@@ -88,11 +96,11 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
             Evicted++;
             Close(oldest, FlowEnding.Evicted);
         }
-        while (closedOrder.TryPeek(out (long Until, ulong Call) past) && past.Until <= now)
+        while (closedOrder.TryPeek(out (long Until, ulong Key) past) && past.Until <= now)
         {
             closedOrder.Dequeue();
-            if (closed.TryGetValue(past.Call, out Closed found) && found.Until <= now)
-                closed.Remove(past.Call);
+            if (closed.TryGetValue(past.Key, out Closed found) && found.Until <= now)
+                closed.Remove(past.Key);
         }
     }
 
@@ -105,9 +113,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         RemoveFromCall(open);
         Count--;
         bytes -= open.Bytes;
-        long until = now + limits.LateCopies;
-        closed[open.Call] = new(open.Flow.Key, open.HighestCSeq, until);
-        closedOrder.Enqueue((until, open.Call));
+        Remember(open);
         closing(open);
         open.Release();
     }
@@ -122,6 +128,22 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         foreach (OpenFlow open in rest)
             Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.CaptureEnded);
     }
+
+    // A session is one flow with all its CSeq numbers; elsewhere each request, with its retries after a challenge, is one.
+    private void Remember(OpenFlow open)
+    {
+        long until = now + limits.LateCopies;
+        long first = open.MethodHash == SipMethods.Invite ? open.HighestCSeq : Math.Max(open.LowestCSeq, open.HighestCSeq - MaximumRetries);
+        for (long cseq = first; cseq <= open.HighestCSeq; cseq++)
+        {
+            ulong key = ClosedKey(open.Call, open.MethodHash, cseq);
+            closed[key] = new(open.Flow.Key, open.HighestCSeq, until);
+            closedOrder.Enqueue((until, key));
+        }
+    }
+
+    private static ulong ClosedKey(ulong call, ulong methodHash, long cseq)
+        => call ^ methodHash * 31 ^ (methodHash == SipMethods.Invite ? 0 : (ulong)cseq * 0x9E3779B97F4A7C15);
 
     private void Append(OpenFlow open)
     {

@@ -10,6 +10,9 @@ internal sealed class IdentityIndex
     private const int MaximumSteps = 64;
     private readonly Dictionary<ulong, Transaction> latest = [];
 
+    /// <summary>How many identities have requests in open flows.</summary>
+    public int Count => latest.Count;
+
     public void Add(Transaction transaction)
     {
         if (transaction.Identity == 0)
@@ -39,8 +42,10 @@ internal sealed class IdentityIndex
     /// The request that caused a query of this identity from this host, and how sure that is: 0.9 for identity, nesting and
     /// address, 0.75 without the address, 0.4 for the identity alone within a few seconds.
     /// </summary>
-    public Transaction? FindCause(ulong identity, Endpoint client, long time, long window, out float strength)
+    public Transaction? FindCause(ulong identity, Endpoint client, long command, long time, long window, out float strength)
     {
+        Transaction? waiting = null;
+        Transaction? here = null;
         Transaction? nested = null;
         Transaction? near = null;
         int steps = 0;
@@ -49,19 +54,37 @@ internal sealed class IdentityIndex
             if (candidate.Request is { } request)
             {
                 bool isNested = candidate.Final is null;
+                bool isNear = time - request.Record.Time <= window;
                 if (isNested && request.Record.Destination.Host == client.Host)
                 {
-                    strength = 0.9f;
-                    return candidate;
+                    here ??= candidate;
+                    if (isNear && Awaits(candidate, command))
+                        waiting = candidate; // of several the first, as it is served first
                 }
-                if (isNested)
+                else if (isNested)
+                {
                     nested ??= candidate;
-                else if (time - request.Record.Time <= window)
+                }
+                else if (isNear)
+                {
                     near ??= candidate;
+                }
             }
             candidate = candidate.NextOfIdentity;
         }
-        strength = nested is not null ? 0.75f : 0.4f;
-        return nested ?? near;
+        here = waiting ?? here;
+        strength = here is not null ? 0.9f : nested is not null ? 0.75f : 0.4f;
+        return here ?? nested ?? near;
+    }
+
+    // Neither forwarded yet nor asked for by such a query.
+    private static bool Awaits(Transaction candidate, long command)
+    {
+        foreach (Transaction below in candidate.Downstream)
+        {
+            if (below.Protocol == Protocol.Sip || below.Request?.Record.Number64(MessageField.CommandCode) == command)
+                return false;
+        }
+        return true;
     }
 }

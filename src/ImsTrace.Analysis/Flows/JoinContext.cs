@@ -4,7 +4,7 @@ using ImsTrace.Analysis.Nodes;
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>What all joiners share.</summary>
-internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTable bindings, NodeTable nodes, bool keepEdges)
+internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTable bindings, NodeTable nodes, FlowPool? pool, bool keepEdges)
 {
     public FlowLimits Limits { get; } = limits;
 
@@ -18,6 +18,15 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
 
     /// <summary>Sessions by the MSRP paths of their SDP.</summary>
     public Dictionary<ulong, OpenFlow> Paths { get; } = [];
+
+    /// <summary>Keeps a borrowed record in the flow that it belongs to.</summary>
+    public FlowMessage Keep(OpenFlow open, MessageRecord borrowed, Transaction transaction, FlowMessage? cause = null)
+    {
+        FlowMessage kept = pool is null ? new(borrowed.ToOwned()) : pool.Keep(open, borrowed);
+        kept.Transaction = transaction;
+        kept.Cause = cause;
+        return kept;
+    }
 
     /// <summary>Notes why two messages stand together, where somebody asks.</summary>
     public void Join(OpenFlow open, FlowMessage from, MessageRecord to, JoinKey key, ReadOnlySpan<byte> value, float strength)

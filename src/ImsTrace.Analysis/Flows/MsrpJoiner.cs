@@ -46,9 +46,9 @@ internal sealed class MsrpJoiner(JoinContext context)
 
     private void AddKnown(OpenFlow open, Transaction transaction, MessageRecord message)
     {
-        if (message.Kind == MessageKind.Request && transaction.Request is { } request)
+        if (message.Kind == MessageKind.Request)
         {
-            context.Fold(open, request, message, message.Text(MessageField.TransactionId));
+            AddRequest(open, transaction, message);
             return;
         }
         foreach (FlowMessage other in transaction.Responses)
@@ -59,18 +59,33 @@ internal sealed class MsrpJoiner(JoinContext context)
                 return;
             }
         }
-        FlowMessage response = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Request };
+        FlowMessage response = context.Keep(open, message, transaction, transaction.Request);
         transaction.AddResponse(response);
         context.Store.Add(open, response);
         if (transaction.Request is { } asked)
             context.Join(open, asked, message, JoinKey.TransactionId, message.Text(MessageField.TransactionId), 0.99f);
     }
 
+    // A request whose response was seen before is no copy.
+    private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
+    {
+        if (transaction.Request is { } first)
+        {
+            context.Fold(open, first, message, message.Text(MessageField.TransactionId));
+            return;
+        }
+        transaction.Request = new(message.ToOwned()) { Transaction = transaction };
+        foreach (FlowMessage response in transaction.Responses)
+            response.Cause ??= transaction.Request;
+        context.Store.Add(open, transaction.Request);
+        AddContent(open, message);
+    }
+
     private void AddNew(OpenFlow open, ulong key, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
     {
         Transaction transaction = new(Protocol.Msrp) { Key = key };
         open.Add(transaction);
-        FlowMessage taken = new(message.ToOwned()) { Transaction = transaction };
+        FlowMessage taken = context.Keep(open, message, transaction);
         if (message.Kind == MessageKind.Request)
             transaction.Request = taken;
         else

@@ -3,7 +3,9 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>A flow that still takes messages, with what the correlator needs to find and to close it.</summary>
 internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 {
-    private Dictionary<ulong, Transaction> transactions = [];
+    // Few flows have more transactions than a look at each costs less than a table.
+    private const int MostWithoutTable = 16;
+    private Dictionary<ulong, Transaction>? table;
 
     public Flow Flow { get; private set; } = flow;
 
@@ -28,7 +30,9 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 
     public long Bytes { get; set; }
 
-    public long HighestCSeq { get; set; }
+    public long HighestCSeq { get; private set; }
+
+    public long LowestCSeq { get; private set; } = long.MaxValue;
 
     /// <summary>Requests without a final answer.</summary>
     public int Pending { get; set; }
@@ -51,13 +55,36 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
     /// <summary>Keys under which MSRP finds the session.</summary>
     public List<ulong>? Paths { get; set; }
 
-    public Transaction? Find(ulong key) => transactions.GetValueOrDefault(key);
+    /// <summary>Pooled memory of the flow's records, and how much of the last is used.</summary>
+    public List<byte[]> Slabs { get; private set; } = [];
+
+    public int SlabUsed { get; set; }
+
+    public Transaction? Find(ulong key)
+    {
+        if (table is not null)
+            return table.GetValueOrDefault(key);
+        for (int i = Flow.Transactions.Count - 1; i >= 0; i--)
+        {
+            if (Flow.Transactions[i].Key == key)
+                return Flow.Transactions[i];
+        }
+        return null;
+    }
+
+    public void NoteCSeq(long cseq) => (LowestCSeq, HighestCSeq) = (Math.Min(LowestCSeq, cseq), Math.Max(HighestCSeq, cseq));
 
     public void Add(Transaction transaction)
     {
-        transactions.TryAdd(transaction.Key, transaction);
         transaction.Owner = this;
         Flow.Add(transaction);
+        if (table is null && Flow.Transactions.Count > MostWithoutTable)
+        {
+            table = new(2 * MostWithoutTable);
+            foreach (Transaction known in Flow.Transactions)
+                table.TryAdd(known.Key, known);
+        }
+        table?.TryAdd(transaction.Key, transaction);
     }
 
     /// <summary>Lets go of the messages: stale entries of the queue may hold this object for a while.</summary>
@@ -65,7 +92,8 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
     {
         // Nothing reads a closed flow; the queue looks at IsClosed alone.
         Flow = null!;
-        transactions = null!;
+        Slabs = null!;
+        table = null;
         NextInCall = Older = Newer = null;
         Paths = null;
     }

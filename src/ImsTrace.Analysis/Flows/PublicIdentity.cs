@@ -13,7 +13,7 @@ public static class PublicIdentity
 
     /// <summary>Whether two URIs name the same public identity.</summary>
     public static bool Same(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
-        => one.SequenceEqual(other) || (!one.IsEmpty && !other.IsEmpty && Hash(one) == Hash(other));
+        => one.SequenceEqual(other) || (Hash(one) is var hash and not 0 && hash == Hash(other));
 
     /// <summary>A hash that is the same for all forms of one identity; 0 for no identity.</summary>
     public static ulong Hash(ReadOnlySpan<byte> uri)
@@ -30,8 +30,8 @@ public static class PublicIdentity
         if (!user.IsEmpty && user[0] == '+')
             return HashNumber(user);
         ReadOnlySpan<byte> host = rest[(at + 1)..];
-        int end = host.IndexOfAny(HostEnd);
-        return HashUserHost(user, end < 0 ? host : host[..end]);
+        int end = host.IsEmpty || host[0] != '[' ? host.IndexOfAny(HostEnd) : host.IndexOf((byte)']') + 1;
+        return HashUserHost(user, end <= 0 ? host : host[..end]);
     }
 
     private static ulong HashUserHost(ReadOnlySpan<byte> user, ReadOnlySpan<byte> host)

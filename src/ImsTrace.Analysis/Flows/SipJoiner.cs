@@ -6,6 +6,8 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Joins SIP messages to hop transactions, hops to requests from end to end, and these to flows (spec part 2.1).</summary>
 internal sealed class SipJoiner(JoinContext context)
 {
+    // An ICMP error follows what it quotes at once; more flows than this do not speak in between.
+    private const int MostQuotedFlows = 1_024;
     private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
     private readonly SipEvidence evidence = new(context);
     private readonly RegistrationJoiner registrations = new(context);
@@ -23,7 +25,7 @@ internal sealed class SipJoiner(JoinContext context)
         }
         if (ChooseFlow(call, message) is { } chosen)
             return AcceptNew(chosen, key, message);
-        if (context.Store.FindClosed(call) is { } past && message.Number64(MessageField.CSeq) <= past.HighestCSeq)
+        if (context.Store.FindClosed(call, SipMethods.FlowHash(message.Text(MessageField.Method)), message.Number64(MessageField.CSeq)) is { } past)
         {
             context.Store.Late++;
             return past.FlowKey;
@@ -31,16 +33,20 @@ internal sealed class SipJoiner(JoinContext context)
         return AcceptNew(OpenFlow(call, message), key, message);
     }
 
-    /// <summary>An ICMP error quotes a request: ties it to that request. False where no open flow has it.</summary>
+    /// <summary>
+    /// An ICMP error quotes a request: ties it to that request. The quote may end before the Call-ID, so that the top Via alone
+    /// must do, among the flows that spoke last. False where none of these has it.
+    /// </summary>
     public bool AcceptUnreachable(MessageRecord quoted, long frame)
     {
-        ulong call = FieldHash.Of(quoted.Text(MessageField.CallId));
         ulong key = TransactionKey(quoted, FieldHash.Of(quoted.Text(MessageField.Method)));
-        for (OpenFlow? open = context.Store.Find(call); open is not null; open = open.NextInCall)
+        OpenFlow? open = context.Store.Newest;
+        for (int steps = 0; open is not null && steps < MostQuotedFlows; steps++, open = open.Older)
         {
             if (open.Find(key)?.Request is not { } request)
                 continue;
             request.UnreachableFrame ??= frame;
+            context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
             return true;
         }
         return false;
@@ -130,14 +136,14 @@ internal sealed class SipJoiner(JoinContext context)
 
     private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
     {
-        FlowMessage request = new(message.ToOwned()) { Transaction = transaction };
+        FlowMessage request = context.Keep(open, message, transaction);
         transaction.Request = request;
         transaction.Vias = FieldHash.Of(message.Text(MessageField.Vias));
         ReadOnlySpan<byte> below = BelowTopVia(message);
         transaction.ViasBelow = below.IsEmpty ? 0 : FieldHash.Of(below);
         LinkHops(open, transaction, request);
         context.Store.Add(open, request);
-        open.HighestCSeq = Math.Max(open.HighestCSeq, message.Number64(MessageField.CSeq));
+        open.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
             open.Pending += transaction.Final is null ? 1 : 0;
         transaction.Identity = PublicIdentity.Hash(IdentityOf(message));
@@ -152,9 +158,13 @@ internal sealed class SipJoiner(JoinContext context)
 
     private void LinkHops(OpenFlow open, Transaction transaction, FlowMessage request)
     {
+        ReadOnlySpan<byte> method = request.Record.Text(MessageField.Method);
         foreach (Transaction other in open.Flow.Transactions)
         {
             if (other == transaction || other.Request is null || other.Protocol != Protocol.Sip)
+                continue;
+            // A CANCEL has the Via of its INVITE, and forwards nothing.
+            if (!method.SequenceEqual(other.Request.Record.Text(MessageField.Method)))
                 continue;
             if (transaction.ViasBelow != 0 && other.Vias == transaction.ViasBelow)
             {
@@ -224,7 +234,7 @@ internal sealed class SipJoiner(JoinContext context)
             context.Fold(open, first, message, message.Text(MessageField.Branch));
             return;
         }
-        FlowMessage ack = new(message.ToOwned()) { Transaction = transaction, Cause = transaction.Final };
+        FlowMessage ack = context.Keep(open, message, transaction, transaction.Final);
         transaction.Ack = ack;
         context.Store.Add(open, ack);
         evidence.OnAck(ack);
@@ -244,14 +254,15 @@ internal sealed class SipJoiner(JoinContext context)
                 return;
             }
         }
-        FlowMessage response = new(message.ToOwned()) { Transaction = transaction, Cause = Relayed(transaction, message) ?? transaction.Request };
+        FlowMessage response = context.Keep(open, message, transaction, Relayed(transaction, message) ?? transaction.Request);
         bool wasOpen = transaction.Final is null;
         transaction.AddResponse(response);
         context.Store.Add(open, response);
         if (wasOpen && transaction.Final is not null && transaction.Request is not null)
             open.Pending--;
-        open.HighestCSeq = Math.Max(open.HighestCSeq, message.Number64(MessageField.CSeq));
-        if (transaction.Upstream is null && status >= 200)
+        open.NoteCSeq(message.Number64(MessageField.CSeq));
+        // The answer to a PRACK or an UPDATE says nothing of the INVITE that rings on.
+        if (transaction.Upstream is null && status >= 200 && FieldHash.Of(message.Text(MessageField.Method)) == open.MethodHash)
             open.TopStatus = status;
         if (transaction.Request is { } request)
             context.Join(open, request, message, JoinKey.Branch, message.Text(MessageField.Branch), 0.99f);

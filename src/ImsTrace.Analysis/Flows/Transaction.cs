@@ -5,8 +5,8 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>One request on one hop with its answers (RFC 3261 section 17; Diameter and MSRP likewise). Its request is absent where the capture began later.</summary>
 public sealed class Transaction(Protocol protocol)
 {
-    private readonly List<FlowMessage> responses = [];
-    private readonly List<Transaction> downstream = [];
+    private List<FlowMessage>? responses;
+    private List<Transaction>? downstream;
 
     /// <summary>The protocol.</summary>
     public Protocol Protocol { get; } = protocol;
@@ -15,7 +15,7 @@ public sealed class Transaction(Protocol protocol)
     public FlowMessage? Request { get; set; }
 
     /// <summary>Provisional and final responses in capture order.</summary>
-    public IReadOnlyList<FlowMessage> Responses => responses;
+    public IReadOnlyList<FlowMessage> Responses => responses ?? (IReadOnlyList<FlowMessage>)[];
 
     /// <summary>The ACK of a non-2xx answer, which belongs to the INVITE's transaction (RFC 3261 section 17.1.1.3).</summary>
     public FlowMessage? Ack { get; set; }
@@ -24,15 +24,16 @@ public sealed class Transaction(Protocol protocol)
     public Transaction? Upstream { get; set; }
 
     /// <summary>Forwarded copies and Cx queries that serve this request, in capture order.</summary>
-    public IReadOnlyList<Transaction> Downstream => downstream;
+    public IReadOnlyList<Transaction> Downstream => downstream ?? (IReadOnlyList<Transaction>)[];
 
     /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer.</summary>
     public FlowMessage? Final
     {
         get
         {
-            foreach (FlowMessage response in responses)
+            for (int i = 0; i < responses?.Count; i++)
             {
+                FlowMessage response = responses[i];
                 if (Protocol == Protocol.Diameter || response.Record.Number64(MessageField.Status) >= 200)
                     return response;
             }
@@ -54,12 +55,12 @@ public sealed class Transaction(Protocol protocol)
     internal OpenFlow? Owner { get; set; }
 
     /// <summary>Adds an answer.</summary>
-    public void AddResponse(FlowMessage response) => responses.Add(response);
+    public void AddResponse(FlowMessage response) => (responses ??= new(2)).Add(response);
 
     /// <summary>Adds a transaction that this one gave rise to.</summary>
     public void AddDownstream(Transaction transaction)
     {
         transaction.Upstream = this;
-        downstream.Add(transaction);
+        (downstream ??= new(2)).Add(transaction);
     }
 }

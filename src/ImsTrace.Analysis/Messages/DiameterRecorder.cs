@@ -74,7 +74,7 @@ internal sealed class DiameterRecorder(FieldPlan plan)
             case AvpCode.PublicIdentity: SetText(MessageField.PublicIdentity, avp, builder); break;
             case AvpCode.UserIdentity when reader.TryOpen(out AvpReader group): SetUserIdentity(ref group, builder); break;
             case AvpCode.ServerName: SetText(MessageField.ServerName, avp, builder); break;
-            case AvpCode.VisitedNetworkIdentifier when plan.Has(MessageField.VisitedNetworkId):
+            case AvpCode.VisitedNetworkIdentifier when plan.Has(MessageField.VisitedNetworkId) && !builder.Has(MessageField.VisitedNetworkId):
                 builder.Set(MessageField.VisitedNetworkId, avp.Value.Trim((byte)'"')); break;
             case AvpCode.ServerCapabilities when plan.Has(MessageField.HasCapabilities): builder.Set(MessageField.HasCapabilities, 1); break;
             case AvpCode.ServerAssignmentType: SetNumber(MessageField.ServerAssignmentType, avp, builder); break;

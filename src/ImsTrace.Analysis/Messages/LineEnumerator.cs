@@ -4,6 +4,7 @@ namespace ImsTrace.Analysis.Messages;
 public ref struct LineEnumerator(ReadOnlySpan<byte> text)
 {
     private ReadOnlySpan<byte> rest = text;
+    private bool isOver = text.IsEmpty;
 
     /// <summary>The present item.</summary>
     public ReadOnlySpan<byte> Current { get; private set; }
@@ -14,9 +15,10 @@ public ref struct LineEnumerator(ReadOnlySpan<byte> text)
     /// <summary>Goes to the next item.</summary>
     public bool MoveNext()
     {
-        if (rest.IsEmpty)
+        if (isOver)
             return false;
         int end = rest.IndexOf((byte)'\n');
+        isOver = end < 0; // an empty last item is one too
         Current = end < 0 ? rest : rest[..end];
         rest = end < 0 ? default : rest[(end + 1)..];
         return true;

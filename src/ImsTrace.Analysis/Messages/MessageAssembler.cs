@@ -95,7 +95,7 @@ internal sealed class MessageAssembler(FieldPlan plan, BlindSpots blindSpots) : 
         FrameResult frame = SipFramer.FrameDatagram(payload);
         if (frame.Status == DecodeStatus.Malformed && frame.Error.Code == DecodeErrorCode.None)
             return;
-        if (frame.Status == DecodeStatus.Malformed || !sip.Read(payload, SipFraming.Datagram, builder, out MessageKind kind))
+        if (frame.Status == DecodeStatus.Malformed || !sip.Read(payload, SipFraming.Datagram, builder, out MessageKind kind, isCut: missing > 0))
         {
             blindSpots.Count(BlindSpot.UnreadableDatagram);
             return;

@@ -97,12 +97,32 @@ public sealed class MessageRecord
     public string String(MessageField field) => System.Text.Encoding.UTF8.GetString(Text(field));
 
     /// <summary>A copy that owns its bytes.</summary>
-    public MessageRecord ToOwned() => new()
+    public MessageRecord ToOwned()
     {
-        Number = Number, Frame = Frame, Protocol = Protocol, Transport = Transport, Kind = Kind, Source = Source,
-        Destination = Destination, Size = Size, IsTruncated = IsTruncated,
-        buffer = buffer.AsSpan(start, length).ToArray(), start = 0, length = length, low = low, high = high,
-    };
+        MessageRecord copy = new();
+        CopyTo(copy, new byte[length], 0);
+        return copy;
+    }
+
+    /// <summary>Makes <paramref name="copy"/> equal to this, with its fields in <paramref name="bytes"/> at <paramref name="at"/>.</summary>
+    internal void CopyTo(MessageRecord copy, byte[] bytes, int at)
+    {
+        copy.Number = Number;
+        copy.Frame = Frame;
+        copy.Protocol = Protocol;
+        copy.Transport = Transport;
+        copy.Kind = Kind;
+        copy.Source = Source;
+        copy.Destination = Destination;
+        copy.Size = Size;
+        copy.IsTruncated = IsTruncated;
+        copy.FlowKey = FlowKey;
+        buffer.AsSpan(start, length).CopyTo(bytes.AsSpan(at));
+        copy.SetFields(bytes, at, length, low, high);
+    }
+
+    /// <summary>Lets go of the fields' bytes.</summary>
+    internal void Forget() => SetFields([], 0, 0, 0, 0);
 
     internal void SetFields(byte[] bytes, int offset, int size, ulong lowMask, ulong highMask)
         => (buffer, start, length, low, high) = (bytes, offset, size, lowMask, highMask);

@@ -48,8 +48,8 @@ public sealed class MessageRecordBuilder
     {
         if (!Has(field))
             Mark(field, used, 0);
-        else if (Room > 0)
-            text[used++] = (byte)'\n';
+        else
+            Append(field, "\n"u8);
         Append(field, item);
     }
 

@@ -29,7 +29,7 @@ internal sealed class MsrpChunks(ulong id) : IDisposable
         builder.Set(MessageField.ContentOctets, map.Covered);
         builder.Set(MessageField.ContentChunks, count);
         builder.Set(MessageField.ContentComplete, map.IsComplete ? 1 : 0);
-        if (inOrder)
+        if (inOrder && map.IsComplete)
         {
             Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
             hash.GetHashAndReset(digest);

@@ -1,3 +1,4 @@
+using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sdp;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
@@ -21,7 +22,7 @@ internal sealed class SipRecorder
     }
 
     /// <summary>Fills the builder; false where the bytes hold no SIP start line.</summary>
-    public bool Read(ReadOnlySpan<byte> bytes, SipFraming framing, MessageRecordBuilder builder, out MessageKind kind)
+    public bool Read(ReadOnlySpan<byte> bytes, SipFraming framing, MessageRecordBuilder builder, out MessageKind kind, bool isCut = false)
     {
         builder.Clear();
         SipReader.Read(bytes, wanted, slots, out SipMessageView view, framing);
@@ -36,9 +37,17 @@ internal sealed class SipRecorder
         SetSecurity(view, builder);
         SetContent(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)
-            builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
+        {
+            if (!isCut || !ComesOfTheCut(view, view.Problems[i], bytes))
+                builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
+        }
         return true;
     }
+
+    // What the capture has cut off is not missing in the message: its body's rest, or the headers behind the last whole line.
+    private static bool ComesOfTheCut(in SipMessageView view, DecodeError problem, ReadOnlySpan<byte> bytes)
+        => problem.Code == DecodeErrorCode.SipBodyShort
+            || (view.Problems.Has(DecodeErrorCode.SipHeaderBlockEnd) && problem.Offset > bytes.LastIndexOf((byte)'\n'));
 
     private static void SetStartLine(in SipMessageView view, MessageRecordBuilder builder)
     {
@@ -172,11 +181,15 @@ internal sealed class SipRecorder
             return;
         if (plan.Has(MessageField.BodyHash))
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
-        if (type.StartsWith("application/sdp"u8))
+        if (IsOfType(type, "application/sdp"u8))
             SetSdp(view.Body, builder);
-        else if (type.StartsWith("multipart/"u8) && view.Body.IndexOf("application/resource-lists+xml"u8) >= 0)
+        else if (IsOfType(type, "multipart/"u8) && view.Body.IndexOf("application/resource-lists+xml"u8) >= 0)
             builder.Set(MessageField.ResourceList, 1);
     }
+
+    // RFC 3261 section 7.3.1: types and subtypes are compared without regard to case.
+    private static bool IsOfType(ReadOnlySpan<byte> type, ReadOnlySpan<byte> start)
+        => type.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(type[..start.Length], start);
 
     private static void SetSdp(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
     {

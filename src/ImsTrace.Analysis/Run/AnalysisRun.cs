@@ -32,7 +32,7 @@ public static class AnalysisRun
         FlowLimits limits = new();
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
         FlowJudge judge = new(RuleLibrary.BuiltIn(), ScenarioLibrary.BuiltIn(), nodes);
-        Correlator correlator = new(limits, nodes, options.KeepEdges, new JudgingSink(judge, sink));
+        Correlator correlator = new(limits, nodes, options.KeepEdges, new JudgingSink(judge, sink), new FlowPool());
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         Decode(options, plan, summary, new MessageCounter(summary, messages, correlator), out unusable);
         correlator.Finish();

@@ -122,8 +122,15 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
 
     private void CheckAnswer(FlowMessage message, ScenarioStep step, Transaction transaction)
     {
-        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)) || transaction.Final is not null)
+        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)))
             return;
+        if (transaction.Final is { } final)
+        {
+            // An answer that no step takes is not the expected one; where a refusal is legal, endings say so.
+            if (step.Protocol == Protocol.Msrp && match.StepOf(final) is null)
+                Add(FinalOf(step), message);
+            return;
+        }
         FlowMessage? answerBelow = null;
         foreach (Transaction below in transaction.Downstream)
         {
@@ -242,20 +249,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         if (canStillCome && match.Flow.LastTime - message.Record.Time < AnswerTime)
             isIncomplete = true;
         else
-            Add(match.Scenario.Steps[step], StandIn(match.Scenario.Steps[step]) ?? message);
-    }
-
-    // A message of the same name between the same nodes that fills no step: what came instead of it.
-    private FlowMessage? StandIn(ScenarioStep step)
-    {
-        foreach (FlowMessage message in match.Flow.Messages)
-        {
-            bool isAlike = message.IsRequest && message.Record.Protocol == step.Protocol && step.Method.Length > 0 && message.Is(step.Method);
-            if (isAlike && match.StepOf(message) is null && message.Source.Id == match.NodeOf(step.From)?.Id
-                && message.Destination.Id == match.NodeOf(step.To)?.Id)
-                return message;
-        }
-        return null;
+            Add(match.Scenario.Steps[step], message);
     }
 
     private void Add(ScenarioStep step, FlowMessage at, bool isImplied = false)

@@ -22,11 +22,11 @@ internal static class HelpText
     public static string Root()
     {
         StringBuilder text = new();
-        text.Append("imstrace tells which IMS procedures a capture holds, between which nodes, and whether each went as specified.\n\n");
+        text.Append("imstrace tells which IMS procedures a capture holds, between which nodes, and whether each went\nas specified.\n\n");
         text.Append("Synopsis\n  imstrace COMMAND CAPTURE... [OPTION]...\n\nCommands\n");
         foreach (CommandDefinition command in CommandTable.All)
             text.Append(CultureInfo.InvariantCulture, $"  {command.Name,-10} {command.Text}\n");
-        text.Append("\n  CAPTURE is a pcap or pcapng file, also gzip-compressed, or - for standard input; several are merged by time.\n");
+        text.Append("\n  CAPTURE is a pcap or pcapng file, also gzip-compressed, or - for standard input; several are\n  merged by time.\n");
         text.Append("  `imstrace COMMAND --help` tells more; `imstrace --version` names the version.\n");
         text.Append("\nExample\n  imstrace analyze capture.pcapng\n").Append(Statuses);
         return text.ToString();

@@ -9,9 +9,9 @@ internal static class Options
 
     public static OptionDefinition Frames { get; } = new("-c", "N", "stop after N frames");
 
-    public static OptionDefinition Workers { get; } = new("--workers", "N", "threads that decode (default: one a core, at most 4); the output does not depend on it");
+    public static OptionDefinition Workers { get; } = new("--workers", "N", "threads that decode (default: one a core, at most 4)");
 
-    public static OptionDefinition Topology { get; } = new("--topology", "FILE", "roles of addresses, as YAML: nodes: [{address: 10.0.0.1:5060, role: p-cscf}]");
+    public static OptionDefinition Topology { get; } = new("--topology", "FILE", "YAML of roles; nodes: [{address: 10.0.0.1:5060, role: p-cscf}]");
 
     public static OptionDefinition RawCsv { get; } = new("--csv-raw", null, "leave CSV cells that look like formulas as they are");
 

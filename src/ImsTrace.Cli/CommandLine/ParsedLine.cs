@@ -12,7 +12,8 @@ internal sealed class ParsedLine
     private ParsedLine(CommandDefinition definition, ParseResult result) => (this.definition, this.result) = (definition, result);
 
     /// <summary>The captures, in the order in which they were given.</summary>
-    public IReadOnlyList<string> Captures => [.. Texts(Options.Read), .. result.GetValue<string[]>("CAPTURE") ?? []];
+    public IReadOnlyList<string> Captures
+        => definition.TakesCaptures ? [.. Texts(Options.Read), .. result.GetValue<string[]>("CAPTURE") ?? []] : [];
 
     /// <summary>Reads the command line; a wrong one ends the command.</summary>
     public static ParsedLine Of(CommandDefinition definition, ReadOnlySpan<string> args)
@@ -75,6 +76,11 @@ internal sealed class ParsedLine
                 throw Wrong($"{option.Name} {option.Value} is missing.");
             if (text is not null && option.Words.Count > 0 && !option.Words.Contains(text))
                 throw Wrong($"'{text}' is none of the values of {option.Name}: {string.Join(", ", option.Words)}.");
+        }
+        foreach (string capture in Captures)
+        {
+            if (capture.Length > 1 && capture[0] == '-')
+                throw Wrong($"There is no option '{capture}'; a file of that name is ./{capture}.");
         }
         if (definition.TakesCaptures && Captures.Count == 0)
             throw Wrong("No capture is named.");

@@ -56,7 +56,7 @@ internal static class ValidateCommand
         {
             int never = notEvaluable.Count(rule => !evaluated.Contains(rule));
             return string.Create(CultureInfo.InvariantCulture,
-                $"imstrace: {flows} flows, {findings} findings; {evaluated.Count} rules evaluated, {never} not evaluable.");
+                $"imstrace: flows: {flows}, findings: {findings}, rules evaluated: {evaluated.Count}, rules not evaluable: {never}.");
         }
     }
 }

@@ -5,14 +5,28 @@ using ImsTrace.Reporting.Text;
 namespace ImsTrace.Reporting.Flows;
 
 /// <summary>A flow in the words of one line, safe for a terminal.</summary>
-internal sealed record FlowLine(string Id, string Kind, string Time, string Parties, string Outcome, Verdict Verdict, int Messages)
+internal sealed record FlowLine(
+    string Id, string Kind, string Time, string Caller, string Callee, string Outcome, Verdict Verdict, int Messages)
 {
     /// <summary>The line of a flow.</summary>
     public static FlowLine Of(FlowResult result, TerminalTime times)
     {
         Flow flow = result.Flow;
-        return new(flow.Id, flow.Kind.Name(), times.TimeOfDayShort(flow.First.Record.Time), PartiesOf(result), OutcomeOf(result),
-            result.Verdict, flow.Messages.Count);
+        return new(flow.Id, flow.Kind.Name(), times.TimeOfDayShort(flow.First.Record.Time), Party(result.Caller),
+            Party(result.Callee), OutcomeOf(result), result.Verdict, flow.Messages.Count);
+    }
+
+    /// <summary>Who asked and who was asked for, in at most so many columns; of long names the end stays, which tells numbers apart.</summary>
+    public string Parties(int width = int.MaxValue)
+    {
+        if (Callee.Length == 0 || Callee == Caller)
+            return CutFront(Caller, width);
+        string whole = $"{Caller} → {Callee}".TrimStart();
+        if (whole.Length <= width)
+            return whole;
+        int both = Math.Max(2, width - 3);
+        string caller = CutFront(Caller, Math.Max(both / 2, both - Callee.Length));
+        return $"{caller} → {CutFront(Callee, both - caller.Length)}".TrimStart();
     }
 
     /// <summary>A sign for the verdict.</summary>
@@ -40,20 +54,16 @@ internal sealed record FlowLine(string Id, string Kind, string Time, string Part
         return string.Join("  ", present);
     }
 
-    private static string PartiesOf(FlowResult result)
-    {
-        string caller = result.Caller is null ? "" : Party(result.Caller);
-        string callee = result.Callee is null ? "" : Party(result.Callee);
-        if (callee.Length == 0 || callee == caller)
-            return caller;
-        return caller.Length == 0 ? "→ " + callee : $"{caller} → {callee}";
-    }
-
     // The user of a URI, where it has one; else its host or number.
-    private static string Party(string identity)
+    private static string Party(string? identity)
     {
+        if (identity is null)
+            return "";
         int start = identity.IndexOf(':', StringComparison.Ordinal) + 1;
         int end = identity.AsSpan(start).IndexOfAny("@;?>");
         return TerminalText.Escape(end <= 0 ? identity[start..] : identity.Substring(start, end));
     }
+
+    private static string CutFront(string text, int width)
+        => text.Length <= width ? text : string.Concat("…", text.AsSpan(text.Length - width + 1));
 }

@@ -10,6 +10,9 @@ internal sealed class LadderGrid
     public const int Margin = 15;
 
     private const int NarrowestLane = 9;
+
+    // Room behind the last lane for what does not fit on an arrow.
+    private const int Overhang = 32;
     private const int WidestLane = 22;
     private readonly IReadOnlyList<FlowLane> lanes;
     private readonly int lane;
@@ -39,44 +42,54 @@ internal sealed class LadderGrid
         Append(output, new string(' ', Margin), Lines());
     }
 
-    /// <summary>Writes a message from one lane to another.</summary>
-    public void WriteArrow(StringBuilder output, string margin, int from, int to, string label, char shaft)
+    /// <summary>Writes a message from one lane to another. What does not fit on the arrow stands behind it, or above.</summary>
+    public void WriteArrow(StringBuilder output, string margin, int from, int to, string label, string copies, char shaft)
     {
         char[] line = Lines();
         if (from == to)
         {
-            Overlay($"({label})", line, Math.Min(At(from) + 1, Math.Max(0, width - label.Length - 2)));
+            Overlay($"({label}{copies})", line, At(from) + 1);
             Append(output, margin, line);
             return;
         }
         int left = Math.Min(At(from), At(to)) + 1;
         int right = Math.Max(At(from), At(to)) - 1;
-        int room = right - left - 1;
+        int room = right - left;
         line.AsSpan(left, right - left + 1).Fill(shaft);
         if (from < to)
             line[right] = '>';
         else
             line[left] = '<';
-        if (label.Length <= room)
-        {
-            string spaced = label.Length + 2 <= room ? $" {label} " : label;
-            Overlay(spaced, line, Math.Max(left + (right - left + 1 - spaced.Length) / 2, from < to ? left : left + 1));
-        }
-        else
+        if (label.Length > room)
         {
             char[] above = Lines();
-            Overlay(label, above, Math.Min(left, Math.Max(0, width - label.Length)));
+            Overlay(label + copies, above, left);
             Append(output, margin, above);
             margin = new string(' ', Margin);
         }
+        else if (label.Length + copies.Length > room)
+        {
+            OnShaft(label, line, left, right, from < to);
+            Overlay(copies, line, right + 2);
+        }
+        else
+        {
+            OnShaft(label + copies, line, left, right, from < to);
+        }
         Append(output, margin, line);
+    }
+
+    private static void OnShaft(string label, char[] line, int left, int right, bool toTheRight)
+    {
+        string spaced = label.Length + 3 <= right - left ? $" {label} " : label;
+        Overlay(spaced, line, Math.Max(left + (right - left + 1 - spaced.Length) / 2, toTheRight ? left : left + 1));
     }
 
     private int At(int place) => place * lane + lane / 2;
 
     private char[] Blank()
     {
-        char[] line = new char[width];
+        char[] line = new char[width + Overhang];
         line.AsSpan().Fill(' ');
         return line;
     }
@@ -104,15 +117,21 @@ internal sealed class LadderGrid
         string address = node.Address.ToString();
         if (node.Address.Port == 0)
             address = address[..address.LastIndexOf(':')];
-        if (address.Length < lane)
-            return [.. head, address];
-        int port = node.Address.Port == 0 ? address.Length : address.LastIndexOf(':');
-        return [.. head, .. Pieces(address[..port]), .. Pieces(address[port..])];
+        head.AddRange(Pieces(address));
+        return [.. head];
     }
 
+    // Breaks a text that is longer than its lane, before a dot or a colon where there is one.
     private IEnumerable<string> Pieces(string text)
     {
-        for (int at = 0; at < text.Length; at += lane - 1)
-            yield return text.Substring(at, Math.Min(lane - 1, text.Length - at));
+        int room = lane - 1;
+        while (text.Length > room)
+        {
+            int end = text.AsSpan(1, room).LastIndexOfAny('.', ':') + 1;
+            end = end == 0 ? room : end;
+            yield return text[..end];
+            text = text[end..];
+        }
+        yield return text;
     }
 }

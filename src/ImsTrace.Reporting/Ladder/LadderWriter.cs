@@ -39,7 +39,7 @@ internal sealed class LadderWriter(FlowReportOptions options)
     {
         decimal? since = TimelineRows.Milliseconds(result.Flow.First.Record.Time, message.Record.Time) / 1000;
         string margin = string.Create(CultureInfo.InvariantCulture, $"{message.Record.Number,5} {since,8:0.000} ");
-        grid.WriteArrow(output, margin, lanes.Source(message), lanes.Destination(message), Label(message), Shaft(message.Record.Protocol));
+        grid.WriteArrow(output, margin, lanes.Source(message), lanes.Destination(message), Label(message), Copies(message), Shaft(message.Record.Protocol));
         foreach (Finding finding in result.Findings)
         {
             if (finding.At == message)
@@ -61,9 +61,11 @@ internal sealed class LadderWriter(FlowReportOptions options)
         string name = TerminalText.Escape(MessageNames.Get(message.Record));
         if (message.Record.Protocol == Protocol.Diameter && !message.IsRequest)
             name = $"{name} {MessageSummary.ResultOf(message.Record)}".TrimEnd();
-        int copies = message.Retransmissions.Count + 1;
-        return copies == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} x{copies}");
+        return name;
     }
+
+    private static string Copies(FlowMessage message)
+        => message.Retransmissions.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" x{message.Retransmissions.Count + 1}");
 
     private static char Shaft(Protocol protocol) => protocol switch
     {

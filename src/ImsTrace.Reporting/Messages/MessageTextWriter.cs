@@ -9,10 +9,11 @@ namespace ImsTrace.Reporting.Messages;
 internal sealed class MessageTextWriter(MessageReportOptions options) : IMessageRowWriter
 {
     private const int FixedLength = 256;
+    private const int AboutWidth = 22;
     private readonly TerminalTime times = new(options.Zone);
 
     public byte[] Head { get; } = Encoding.ASCII.GetBytes(
-        $"{"number",7}  {"time",-15}  {"source",-21}    {"destination",-21}  {"name",-9} about{(options.WithFlow ? "  [flow]" : "")}\n");
+        $"{"number",6} {"time",-15} {"source",-21}   {"destination",-21} {"name",-8} about{(options.WithFlow ? "  [flow]" : "")}\n");
 
     public byte[] Separator => [];
 
@@ -25,7 +26,7 @@ internal sealed class MessageTextWriter(MessageReportOptions options) : IMessage
     public int Write(MessageRecord message, Span<byte> to)
     {
         string line = string.Create(CultureInfo.InvariantCulture,
-            $"{message.Number,7}  {times.TimeOfDay(message.Time),-15}  {message.Source,-21} -> {message.Destination,-21}  {TerminalText.Escape(MessageNames.Get(message)),-9} {TerminalText.Escape(About(message))}");
+            $"{message.Number,6} {times.TimeOfDay(message.Time),-15} {message.Source,-21} > {message.Destination,-21} {TerminalText.Escape(MessageNames.Get(message)),-8} {TerminalText.Cut(TerminalText.Escape(About(message)), AboutWidth)}");
         return Encoding.UTF8.GetBytes(line.AsSpan().TrimEnd(), to);
     }
 
@@ -35,6 +36,6 @@ internal sealed class MessageTextWriter(MessageReportOptions options) : IMessage
     private static string About(MessageRecord message)
     {
         string about = MessageSummary.Of(message);
-        return message.IsMalformed ? about + "  malformed" : about;
+        return message.IsMalformed ? "malformed  " + about : about;
     }
 }

@@ -23,11 +23,11 @@ internal static class SummaryFlows
         int outcome = lines.Max(line => line.Outcome.Length);
         int verdict = lines.Max(line => Words.Name(line.Verdict).Length);
         int taken = 4 + kind + 2 + 12 + 2 + 2 + outcome + 2 + verdict + 2 + 4 + 2 + 13;
-        int parties = Math.Clamp(lines.Max(line => line.Parties.Length), 1, Math.Max(8, width - taken));
+        int parties = Math.Clamp(lines.Max(line => line.Parties().Length), 1, Math.Max(8, width - taken));
         foreach (FlowLine line in lines)
         {
             text.Append("  ").Append(FlowLine.Mark(line.Verdict, palette)).Append(' ').Append(line.Kind.PadRight(kind))
-                .Append("  ").Append(line.Time.PadRight(12)).Append("  ").Append(TerminalText.Cut(line.Parties, parties).PadRight(parties))
+                .Append("  ").Append(line.Time.PadRight(12)).Append("  ").Append(line.Parties(parties).PadRight(parties))
                 .Append("  ").Append(line.Outcome.PadRight(outcome)).Append("  ").Append(Words.Name(line.Verdict).PadRight(verdict))
                 .Append(CultureInfo.InvariantCulture, $"  {line.Messages,4}  {line.Id}\n");
         }

@@ -81,7 +81,7 @@ public sealed class SummaryTextReport : ISummaryReport
         StringBuilder text = new();
         FlowLine line = FlowLine.Of(result, times);
         text.Append(FlowLine.Mark(result.Verdict, palette)).Append(' ').Append(palette.Bold($"{line.Kind} {line.Id}"))
-            .Append("  ").Append(FlowLine.Join(line.Time, line.Parties, line.Outcome, Words.Name(result.Verdict))).Append('\n');
+            .Append("  ").Append(FlowLine.Join(line.Time, line.Parties(), line.Outcome, Words.Name(result.Verdict))).Append('\n');
         if (result.Cause is { } cause)
             TextWrap.Append(text, "  cause   ", TerminalText.Escape(cause), 10, options.Width);
         if (result.Limits.Count > 0)

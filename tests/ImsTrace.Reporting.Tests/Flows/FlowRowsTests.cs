@@ -72,9 +72,9 @@ public class FlowRowsTests
     [Fact]
     public void Flows_Text_GivesOneLineAFlow() => Assert.Equal(
         """
-          flow          started      kind                     outcome         verdict      msgs who
-        ✗ ci2fm6e2xtppa 12:00:00.000 pager-message            failure 404     fail            4 alice → bob
-        ✓ b7w4xkmhmvbsc 12:00:00.009 pager-message            success 200     pass            2 alice → +49…
+          flow          started      kind                     outcome         msgs  who
+        ✗ ci2fm6e2xtppa 12:00:00.000 pager-message            failure 404        4  alice → bob
+        ✓ b7w4xkmhmvbsc 12:00:00.009 pager-message            success 200        2  alice → +491701234
 
         """, Render(ReportFormat.Text, Story.NotFound(), Story.Delivered(first: 9)));
 

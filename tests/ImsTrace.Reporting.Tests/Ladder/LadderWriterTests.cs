@@ -48,6 +48,21 @@ public class LadderWriterTests
     }
 
     [Fact]
+    public void Ladder_CopiesThatDoNotFitTheArrow_StandBehindIt()
+    {
+        Flow flow = new(FlowKind.Other, 3);
+        for (int i = 0; i < 8; i++)
+        {
+            flow.Add(Story.Message(Story.Node(i, NodeRole.Agent, $"10.0.0.{i}:5060"), Story.Node(i + 1, NodeRole.Agent, $"10.0.0.{i + 1}:5060"),
+                Wire.Sip("MESSAGE").At(i * 3 + 1, i), (i * 3 + 2, 500)));
+        }
+
+        string[] lines = Render(new() { Flow = flow }).Split('\n');
+
+        Assert.Equal(8, lines.Count(line => line.Contains("|MESSAGE>| x2", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Ladder_MessageToItself_StandsBesideItsLane()
     {
         Flow flow = new(FlowKind.Other, 3);

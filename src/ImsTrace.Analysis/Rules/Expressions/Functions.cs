@@ -26,7 +26,6 @@ internal static class Functions
         ["same_ports"] = ("tt", static a => Pair(a, HasSamePorts)),
         ["first_word"] = ("t", static a => Part(a[0].Text!, FirstWord)),
         ["sees"] = ("tt", static a => Sees(a[0].Text!, a[1].Text!)),
-        ["negotiated"] = ("t", static a => IsNegotiated(a[0].Text!)),
         ["minus"] = ("nn", static a => Difference(a[0].Number!, a[1].Number!)),
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
@@ -95,31 +94,6 @@ internal static class Functions
         areRoles &= NodeRoles.TryFind(System.Text.Encoding.ASCII.GetString(other(context).Bytes), out NodeRole second);
         return areRoles && context.View is { } view && view.Sees(first, second, context[RuleVariable.M]?.Record.Time ?? 0);
     });
-
-    // Whether the last URI of a path has a session-id of the flow's SDP (RFC 4975 section 6.1), or no SDP was seen.
-    private static Operand IsNegotiated(TextOf path) => Operand.Of(context =>
-    {
-        TextValue value = path(context);
-        bool hasPath = false;
-        for (int i = 0; value.IsPresent && i < context.Flow!.Messages.Count; i++) // expressions are held against flows
-        {
-            foreach (ReadOnlySpan<byte> own in context.Flow.Messages[i].Record.Lines(MessageField.SdpPaths))
-            {
-                if (SessionId(own).SequenceEqual(SessionId(value.Bytes)))
-                    return true;
-                hasPath = true;
-            }
-        }
-        return !hasPath;
-    });
-
-    private static ReadOnlySpan<byte> SessionId(ReadOnlySpan<byte> path)
-    {
-        ReadOnlySpan<byte> last = path[(path.LastIndexOf((byte)' ') + 1)..];
-        last = last[(last.LastIndexOf((byte)'/') + 1)..];
-        int end = last.IndexOf((byte)';');
-        return end < 0 ? last : last[..end];
-    }
 
     // Each m= port against the port of its own path: 0 refuses, and 9 says that nobody listens (RFC 6135 section 4.2.2).
     private static bool HasSamePorts(ReadOnlySpan<byte> ports, ReadOnlySpan<byte> paths)

@@ -1,0 +1,47 @@
+using ImsTrace.Analysis.Messages;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>
+/// Memory of flows that have ended, for those that begin: messages live for seconds of capture time, too long for the young
+/// generation and too many for the old one. What a flow kept comes back when the flow was judged and handed on.
+/// </summary>
+internal sealed class FlowPool
+{
+    private const int SlabLength = 4096;
+    private readonly Stack<byte[]> slabs = [];
+    private readonly Stack<FlowMessage> messages = [];
+
+    /// <summary>Keeps a borrowed record in the flow.</summary>
+    public FlowMessage Keep(OpenFlow open, MessageRecord borrowed)
+    {
+        if (!messages.TryPop(out FlowMessage? message))
+            message = new(new());
+        int size = borrowed.StoredLength;
+        if (size > SlabLength)
+        {
+            borrowed.CopyTo(message.Record, new byte[size], 0);
+            return message;
+        }
+        if (open.Slabs.Count == 0 || open.SlabUsed + size > SlabLength)
+        {
+            open.Slabs.Add(slabs.TryPop(out byte[]? slab) ? slab : GC.AllocateUninitializedArray<byte>(SlabLength));
+            open.SlabUsed = 0;
+        }
+        borrowed.CopyTo(message.Record, open.Slabs[^1], open.SlabUsed);
+        open.SlabUsed += size;
+        return message;
+    }
+
+    /// <summary>Takes back what the flow kept; nobody may hold its messages any more.</summary>
+    public void Release(OpenFlow open)
+    {
+        foreach (byte[] slab in open.Slabs)
+            slabs.Push(slab);
+        foreach (FlowMessage message in open.Flow.Messages)
+        {
+            message.Forget();
+            messages.Push(message);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using ImsTrace.Analysis.Flows;
+using Xunit;
+using static ImsTrace.Analysis.Tests.Flows.SipText;
+
+namespace ImsTrace.Analysis.Tests.Flows;
+
+public class MsrpJoinerTests
+{
+    private static FlowBench Session() => new FlowBench().Sip("ue1", "p1", Request("INVITE", "ue1").Sdp("alice9"))
+        .Sip("p1", "ue1", Response(200, "INVITE", "ue1").Sdp("bob7")).Sip("ue1", "p1", Request("ACK", "ue1-2") with { ToTag = "t1" });
+
+    [Fact]
+    public void Accept_ToPathOfTheAnswer_JoinsTheSession()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "unknown", "Message-ID: m1\n").End());
+
+        Assert.Equal(4, flow.Messages.Count);
+        Assert.Equal(["2>4 path msrp://10.0.1.10:2855/bob7;tcp 0.98"], FlowBench.Edges(flow, JoinKey.Path));
+    }
+
+    [Fact]
+    public void Accept_FromPathAlone_JoinsTheSession()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "unknown", "alice9", "Message-ID: m1\n").End());
+
+        Assert.Equal(["1>4 path msrp://10.0.1.10:2855/alice9;tcp 0.98"], FlowBench.Edges(flow, JoinKey.Path));
+    }
+
+    [Fact]
+    public void Accept_PathOfNoSession_IsAnOrphan()
+    {
+        List<Flow> flows = Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "unknown", "other", "Message-ID: m1\n")
+            .Msrp("ue2:m", "ue1:m", "tr1 200 OK", "other", "unknown").End();
+
+        Assert.Equal([FlowKind.Session, FlowKind.Msrp], flows.Select(static flow => flow.Kind));
+        Assert.Equal(2, flows[1].Messages.Count);
+        Assert.Single(flows[1].Transactions);
+    }
+
+    [Fact]
+    public void Accept_SessionIdInOtherCase_IsAnother()
+        => Assert.Equal(2, Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "BOB7", "ALICE9").End().Count);
+
+    [Fact]
+    public void Accept_Response_AnswersItsSend()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9").Msrp("ue2:m", "ue1:m", "tr1 200 OK", "alice9", "bob7").End());
+
+        Transaction transaction = flow.Transactions[^1];
+        Assert.Equal((4, 5), (transaction.Request!.Record.Number, transaction.Final!.Record.Number));
+        Assert.Equal(["4>5 transaction-id tr1 0.99"], FlowBench.Edges(flow, JoinKey.TransactionId));
+        Assert.Same(flow.Messages[3], flow.Messages[4].Cause);
+    }
+
+    // Two taps with clocks of their own can show the answer first.
+    [Fact]
+    public void Accept_ResponseSeenBeforeItsSend_OneTransactionWithBoth()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue2:m", "ue1:m", "tr1 200 OK", "alice9", "bob7").Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9").End());
+
+        Transaction transaction = flow.Transactions[^1];
+        Assert.Equal(5, transaction.Request!.Record.Number);
+        Assert.Equal(4, Assert.Single(transaction.Responses).Record.Number);
+    }
+
+    [Fact]
+    public void Accept_SendOnOtherConnectionWithSameTransaction_IsAnother()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9").Msrp("10.0.9.9:1", "ue2:m", "tr1 SEND", "bob7", "alice9").End());
+
+        Assert.Equal(5, flow.Messages.Count);
+    }
+
+    [Fact]
+    public void Accept_Report_JoinsItsSend()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9", "Message-ID: m1\n")
+            .Msrp("ue1:m", "ue2:m", "tr2 SEND", "bob7", "alice9", "Message-ID: m2\n")
+            .Msrp("ue2:m", "ue1:m", "tr3 REPORT", "alice9", "bob7", "Message-ID: m1\nStatus: 000 200 OK\n").End());
+
+        Assert.Equal(["4>6 message-id m1 0.98"], FlowBench.Edges(flow, JoinKey.MessageId));
+        Assert.Same(flow.Messages[3], flow.Messages[5].Cause);
+    }
+
+    [Fact]
+    public void Accept_WholeMessage_IsAContentOfTheFlow()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9", "Message-ID: m1\nByte-Range: 1-3/3\nContent-Type: text/plain\n\nabc\n").End());
+
+        MsrpContent content = Assert.Single(flow.MsrpContents);
+        Assert.Equal(("m1", 1, 3L, true), (content.MessageId, content.Chunks, content.Octets, content.IsComplete));
+        Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", content.Sha256);
+    }
+
+    [Fact]
+    public void Accept_SessionAtItsMessageLimit_GoesOnAsAnOrphan()
+    {
+        FlowBench bench = new(new() { MaximumMessages = 4 });
+        bench.Sip("ue1", "p1", Request("INVITE", "ue1").Sdp("alice9"));
+        for (int i = 0; i < 6; i++)
+            bench.Msrp("ue1:m", "ue2:m", $"tr1{i} SEND", "bob7", "alice9");
+
+        Assert.Equal([4, 3], bench.End().Select(static flow => flow.Messages.Count));
+    }
+
+    [Fact]
+    public void Accept_AfterTheSessionEnded_PathIsForgotten()
+    {
+        FlowBench bench = Session().Sip("ue1", "p1", Request("BYE", "ue1-3") with { CSeq = 2, ToTag = "t1" }).Sip("p1", "ue1", Response(200, "BYE", "ue1-3") with { CSeq = 2 })
+            .Wait(6).Sip("ue3", "p1", Request("OPTIONS", "ue3") with { Call = "tick" });
+
+        Assert.Equal(0, bench.Correlator.PathCount);
+        Assert.Single(bench.Flows);
+    }
+
+    [Fact]
+    public void Accept_PathUsedAgainByALaterSession_StaysWithTheLater()
+    {
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Request("INVITE", "ue1").Sdp("alice9")).Sip("p1", "ue1", Response(486, "INVITE", "ue1"))
+            .Sip("ue1", "p1", Request("INVITE", "ue1-b").Sdp("alice9") with { Call = "call-2" }).Wait(6).Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9");
+
+        Assert.Equal(bench.Keys[2], bench.Keys[^1]);
+    }
+}
