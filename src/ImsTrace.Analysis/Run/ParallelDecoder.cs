@@ -17,7 +17,8 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
     private readonly BlockingCollection<Job> ordered = new(Depth);
     private readonly BlockingCollection<Job> free = new(Depth + 2);
     private readonly BlockingCollection<PacketWork>[] queues = new BlockingCollection<PacketWork>[workers];
-    private volatile bool isStopped;
+    private readonly CancellationTokenSource stop = new();
+    private bool isLeftBehind;
 
     public void Run(IRecordConsumer consumer)
     {
@@ -39,18 +40,19 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         }
         finally
         {
-            isStopped = true;
-            while (ordered.TryTake(out Job? _))
-            {
-                // The dispatcher may wait for a place in the queue; what is under way is not asked for any more.
-            }
-            foreach (Thread thread in threads.Where(static thread => thread.IsAlive))
-                thread.Join(TimeSpan.FromSeconds(1));
+            // Where the consumer failed, what is under way is not asked for any more; who waits for a place in a queue goes. A pipe
+            // that gives nothing can hold the reading thread: it is left behind, and finds out when it wakes.
+            stop.Cancel();
+            foreach (Thread thread in threads)
+                isLeftBehind |= !thread.Join(TimeSpan.FromSeconds(1));
         }
     }
 
     public void Dispose()
     {
+        if (isLeftBehind)
+            return;
+        stop.Dispose();
         ordered.Dispose();
         free.Dispose();
         foreach (BlockingCollection<PacketWork> queue in queues)
@@ -59,20 +61,34 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
 
     private void Dispatch()
     {
-        Job job = free.Take();
         try
         {
-            while (!isStopped && !counter.IsFull && source.TryReadBlock(out FrameBlock? block))
+            ReadAll();
+        }
+#pragma warning disable CA1031 // the capture may be closed under a thread that was left behind
+        catch (Exception) when (stop.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            // The consumer is gone.
+        }
+    }
+
+    private void ReadAll()
+    {
+        Job job = free.Take(stop.Token);
+        try
+        {
+            while (!stop.IsCancellationRequested && !counter.IsFull && source.TryReadBlock(out FrameBlock? block))
             {
                 Fill(job, block);
                 Send(job);
-                job = free.Take();
+                job = free.Take(stop.Token);
             }
             packets.Flush();
             job.Begin(null, isLast: true, counter.Ordinal);
         }
 #pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
-        catch (Exception failure)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             job.Begin(null, isLast: false, counter.Ordinal);
@@ -101,27 +117,37 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
 
     private void Send(Job job)
     {
-        ordered.Add(job);
+        ordered.Add(job, stop.Token);
         for (int i = 0; i < workers; i++)
-            queues[i].Add(job.Works[i]);
+            queues[i].Add(job.Works[i], stop.Token);
     }
 
     private void Work(int worker)
     {
-        foreach (PacketWork work in queues[worker].GetConsumingEnumerable())
+        try
         {
-            try
-            {
-                work.Run(shards, worker, workers);
-            }
-#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                work.Failure = failure;
-            }
-            work.Done.Release();
+            foreach (PacketWork work in queues[worker].GetConsumingEnumerable(stop.Token))
+                Do(work, worker);
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The consumer is gone.
+        }
+    }
+
+    private void Do(PacketWork work, int worker)
+    {
+        try
+        {
+            work.Run(shards, worker, workers);
+        }
+#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            work.Failure = failure;
+        }
+        work.Done.Release();
     }
 
     private void Take(Job job, IRecordConsumer consumer)
