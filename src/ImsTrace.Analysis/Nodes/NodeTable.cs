@@ -66,6 +66,7 @@ internal sealed class NodeTable : IInterfaceView
         bool destinationServes = isSip ? isRequest : destination.Port < source.Port;
         from.Note(source, Use(!destinationServes, isSip));
         to.Note(destination, Use(destinationServes, isSip));
+        from.IsRecent = to.IsRecent = true;
         from.Messages++;
         to.Messages++;
         pairs[Pair(from.Id, to.Id)] = time;
@@ -95,15 +96,17 @@ internal sealed class NodeTable : IInterfaceView
 
     private void Forget()
     {
-        // A second chance for servers: only they hold what many flows rest on, and there are few.
-        for (int tries = order.Count; tries > 0; tries--)
+        // Servers stay: only they hold what many flows rest on, and there are few. Others stay as long as they are seen.
+        for (int tries = 2 * order.Count; tries > 0; tries--)
         {
             Endpoint oldest = order.Dequeue();
-            if (nodes[oldest].Role is NodeRole.Ue or NodeRole.Unknown)
+            NodeState node = nodes[oldest];
+            if (tries == 1 || (node.Role is NodeRole.Ue or NodeRole.Unknown && !node.IsRecent))
             {
                 nodes.Remove(oldest);
                 break;
             }
+            node.IsRecent = false;
             order.Enqueue(oldest);
         }
         if (pairs.Count > 8 * maximum)
