@@ -66,7 +66,8 @@ internal sealed class NodeTable : IInterfaceView
         bool destinationServes = isSip ? isRequest : destination.Port < source.Port;
         from.Note(source, Use(!destinationServes, isSip));
         to.Note(destination, Use(destinationServes, isSip));
-        from.IsRecent = to.IsRecent = true;
+        from.IsRecent = from.Messages > 0; // seen more than once
+        to.IsRecent = to.Messages > 0;
         from.Messages++;
         to.Messages++;
         pairs[Pair(from.Id, to.Id)] = time;
