@@ -6,6 +6,8 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Joins SIP messages to hop transactions, hops to requests from end to end, and these to flows (spec part 2.1).</summary>
 internal sealed class SipJoiner(JoinContext context)
 {
+    // An ICMP error follows what it quotes at once; more flows than this do not speak in between.
+    private const int MostQuotedFlows = 1_024;
     private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
     private readonly SipEvidence evidence = new(context);
     private readonly RegistrationJoiner registrations = new(context);
@@ -31,16 +33,20 @@ internal sealed class SipJoiner(JoinContext context)
         return AcceptNew(OpenFlow(call, message), key, message);
     }
 
-    /// <summary>An ICMP error quotes a request: ties it to that request. False where no open flow has it.</summary>
+    /// <summary>
+    /// An ICMP error quotes a request: ties it to that request. The quote may end before the Call-ID, so that the top Via alone
+    /// must do, among the flows that spoke last. False where none of these has it.
+    /// </summary>
     public bool AcceptUnreachable(MessageRecord quoted, long frame)
     {
-        ulong call = FieldHash.Of(quoted.Text(MessageField.CallId));
         ulong key = TransactionKey(quoted, FieldHash.Of(quoted.Text(MessageField.Method)));
-        for (OpenFlow? open = context.Store.Find(call); open is not null; open = open.NextInCall)
+        OpenFlow? open = context.Store.Newest;
+        for (int steps = 0; open is not null && steps < MostQuotedFlows; steps++, open = open.Older)
         {
             if (open.Find(key)?.Request is not { } request)
                 continue;
             request.UnreachableFrame ??= frame;
+            context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
             return true;
         }
         // An error quotes 548 bytes at most by custom (RFC 1812 section 4.3.2.3): behind many proxies' Vias the Call-ID is not there.

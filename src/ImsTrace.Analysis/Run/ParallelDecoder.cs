@@ -14,14 +14,18 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
 {
     // Blocks under way: enough that nobody waits for a neighbour, few enough to stay small.
     private const int Depth = 4;
+
+    // A thread that reads a pipe nobody writes to ends with the process.
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
     private readonly BlockingCollection<Job> ordered = new(Depth);
     private readonly BlockingCollection<Job> free = new(Depth + 2);
     private readonly BlockingCollection<PacketWork>[] queues = new BlockingCollection<PacketWork>[workers];
     private readonly CancellationTokenSource stop = new();
-    private bool isLeftBehind;
+    private CancellationToken stopped; // outlives its source, as a thread does that waits for a pipe
 
     public void Run(IRecordConsumer consumer)
     {
+        stopped = stop.Token;
         List<Thread> threads = [new(Dispatch) { IsBackground = true, Name = "imstrace-frames" }];
         for (int i = 0; i < workers; i++)
         {
@@ -40,64 +44,54 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         }
         finally
         {
-            // Where the consumer failed, what is under way is not asked for any more; who waits for a place in a queue goes. A pipe
-            // that gives nothing can hold the reading thread: it is left behind, and finds out when it wakes.
+            // Behind a closed pipe or a full disk nobody takes what is under way; at an orderly end there is nothing to stop.
             stop.Cancel();
             foreach (Thread thread in threads)
-                isLeftBehind |= !thread.Join(TimeSpan.FromSeconds(1));
+                thread.Join(MostWait);
         }
     }
 
-    public void Dispose()
-    {
-        if (isLeftBehind)
-            return;
-        stop.Dispose();
-        ordered.Dispose();
-        free.Dispose();
-        foreach (BlockingCollection<PacketWork> queue in queues)
-            queue.Dispose();
-    }
+    public void Dispose() => stop.Dispose();
 
     private void Dispatch()
     {
         try
         {
-            ReadAll();
-        }
-#pragma warning disable CA1031 // the capture may be closed under a thread that was left behind
-        catch (Exception) when (stop.IsCancellationRequested)
+            Job job = free.Take(stopped);
+            try
+            {
+                job = Read(job);
+                packets.Flush();
+                job.Begin(null, isLast: true, counter.Ordinal);
+            }
+#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
+            catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
+            {
+                job.Begin(null, isLast: false, counter.Ordinal);
+                job.Failure = failure;
+            }
+            Send(job);
+            ordered.CompleteAdding();
+            foreach (BlockingCollection<PacketWork> queue in queues)
+                queue.CompleteAdding();
+        }
+        catch (OperationCanceledException)
         {
-            // The consumer is gone.
+            // The consumer has failed and says why itself.
         }
     }
 
-    private void ReadAll()
+    // Sends a job for each block; gives the one to end with.
+    private Job Read(Job job)
     {
-        Job job = free.Take(stop.Token);
-        try
+        while (!counter.IsFull && source.TryReadBlock(out FrameBlock? block))
         {
-            while (!stop.IsCancellationRequested && !counter.IsFull && source.TryReadBlock(out FrameBlock? block))
-            {
-                Fill(job, block);
-                Send(job);
-                job = free.Take(stop.Token);
-            }
-            packets.Flush();
-            job.Begin(null, isLast: true, counter.Ordinal);
+            Fill(job, block);
+            Send(job);
+            job = free.Take(stopped);
         }
-#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
-        catch (Exception failure) when (!stop.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            job.Begin(null, isLast: false, counter.Ordinal);
-            job.Failure = failure;
-        }
-        Send(job);
-        ordered.CompleteAdding();
-        foreach (BlockingCollection<PacketWork> queue in queues)
-            queue.CompleteAdding();
+        return job;
     }
 
     private void Fill(Job job, FrameBlock block)
@@ -117,25 +111,25 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
 
     private void Send(Job job)
     {
-        ordered.Add(job, stop.Token);
+        ordered.Add(job, stopped);
         for (int i = 0; i < workers; i++)
-            queues[i].Add(job.Works[i], stop.Token);
+            queues[i].Add(job.Works[i], stopped);
     }
 
     private void Work(int worker)
     {
         try
         {
-            foreach (PacketWork work in queues[worker].GetConsumingEnumerable(stop.Token))
-                Do(work, worker);
+            foreach (PacketWork work in queues[worker].GetConsumingEnumerable(stopped))
+                Run(work, worker);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The consumer is gone.
+            // The consumer has failed and says why itself.
         }
     }
 
-    private void Do(PacketWork work, int worker)
+    private void Run(PacketWork work, int worker)
     {
         try
         {

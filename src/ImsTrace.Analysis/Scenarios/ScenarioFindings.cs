@@ -21,6 +21,13 @@ internal static class ScenarioFindings
         string from = scenario.NodeRoles[step.From].Name();
         string to = scenario.NodeRoles[step.To].Name();
         bool isAnswer = step.Kind == StepKind.Answer && missing.At.IsRequest;
+        if (isAnswer && missing.At.Transaction?.Final is { } other)
+        {
+            return new(MissingRule, Severity.Error, missing.At,
+                $"The {from} answered the {NameOf(missing.At)} with {other.StatusOf()}, which the sequence does not have.",
+                $"{step.Name} from {from} to {to}", other.StatusOf().ToString(System.Globalization.CultureInfo.InvariantCulture),
+                scenario.Reference, step.Id);
+        }
         string message = isAnswer
             ? $"The {from} did not answer the {NameOf(missing.At)}{CopiesOf(missing.At)}."
             : $"The {step.Name} from {from} to {to} is missing, although {InterfaceOf(scenario, step)} was captured.";

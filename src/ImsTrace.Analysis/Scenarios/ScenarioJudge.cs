@@ -41,17 +41,18 @@ internal sealed class ScenarioJudge
         bool isFailed = breaks.Count > 0;
         int limitsBefore = limits.Count;
         if (startsInside)
-            AddOnce(limits, "capture starts inside the flow");
+            AddOnce(limits, "capture started mid-dialog");
         if (obligations.IsIncomplete)
             AddOnce(limits, flow.Ending == FlowEnding.Evicted ? "flow evicted before its end" : "capture ends inside the flow");
         foreach (MissingStep missing in startsInside ? [] : obligations.Missing)
         {
             bool isSeen = visibility.Sees(missing.Step, missing.At.Record.Time);
-            if (isSeen)
-                findings.Add(ScenarioFindings.Missing(match, missing));
-            else
+            if (!isSeen)
                 AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + " not captured");
-            isFailed |= isSeen;
+            if (!isSeen || missing.IsImplied)
+                continue;
+            findings.Add(ScenarioFindings.Missing(match, missing));
+            isFailed = true;
         }
         if (!HasSteps())
             AddOnce(limits, "no message fits the scenario");

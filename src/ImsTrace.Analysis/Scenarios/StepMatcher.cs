@@ -152,9 +152,12 @@ internal sealed class StepMatcher(ScenarioMatch match)
         bool isSame = isBound && match.NodeOf(variable)!.Id == node.Id; // bound
         if (node.Role == match.Scenario.NodeRoles[variable])
             return isSame ? 5 : isBound ? 2 : 4;
-        bool isOpen = node.Role is NodeRole.Unknown || (node.Role == NodeRole.Agent && match.Scenario.NodeRoles[variable] == NodeRole.Hss);
-        return !isOpen ? Rejected : isSame ? 3 : isBound && node.Id >= 0 ? -2 : 0;
+        return !IsLike(node.Role, match.Scenario.NodeRoles[variable]) ? Rejected : isSame ? 3 : isBound && node.Id >= 0 ? -2 : 0;
     }
+
+    // A Diameter agent stands for what is behind it; TS 24.247 takes AS and MRFC for one.
+    private static bool IsLike(NodeRole role, NodeRole wanted)
+        => role == NodeRole.Unknown || (role == NodeRole.Agent && wanted == NodeRole.Hss) || (role == NodeRole.Mrfc && wanted == NodeRole.As);
 
     private int ScoreParent(ScenarioStep step, Transaction transaction, FlowMessage? parent)
     {

@@ -120,8 +120,15 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
 
     private void CheckAnswer(FlowMessage message, ScenarioStep step, Transaction transaction)
     {
-        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)) || transaction.Final is not null)
+        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)))
             return;
+        if (transaction.Final is { } final)
+        {
+            // An answer that no step takes is not the expected one; where a refusal is legal, endings say so.
+            if (step.Protocol == Protocol.Msrp && match.StepOf(final) is null)
+                Add(FinalOf(step), message);
+            return;
+        }
         FlowMessage? answerBelow = null;
         foreach (Transaction below in transaction.Downstream)
         {
@@ -236,20 +243,21 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     // What was still to come when the capture ended is not missing.
     private void AddDue(int step, FlowMessage message)
     {
-        if (isEnded && match.Flow.LastTime - message.Record.Time < AnswerTime)
+        bool canStillCome = message.UnreachableFrame is null && isEnded;
+        if (canStillCome && match.Flow.LastTime - message.Record.Time < AnswerTime)
             isIncomplete = true;
         else
             Add(match.Scenario.Steps[step], message);
     }
 
-    private void Add(ScenarioStep step, FlowMessage at)
+    private void Add(ScenarioStep step, FlowMessage at, bool isImplied = false)
     {
         foreach (MissingStep known in missing)
         {
             if (known.Step == step)
                 return;
         }
-        missing.Add(new(step, at));
+        missing.Add(new(step, at, isImplied));
     }
 
     // A missing step has its own obligations: so a way that was not captured is found to its end.
@@ -280,7 +288,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     private void AddUnseen(int step, FlowMessage at)
     {
         if (!match.Has(step))
-            Add(match.Scenario.Steps[step], at);
+            Add(match.Scenario.Steps[step], at, isImplied: true);
     }
 
     private bool IsAnyKnown(int[] steps) => match.HasAny(steps) || IsAnyMissing(steps);

@@ -29,7 +29,27 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
         long status = final.StatusOf();
         bool isSuccess = deciding!.Protocol == Protocol.Diameter ? status is >= 2000 and < 3000 : status is >= 200 and < 300; // it has an answer
         bool isChallenge = deciding.Protocol == Protocol.Sip && status is 401 or 407;
+        if (deciding.Request is null)
+            return new(Outcome.Incomplete, deciding, final);
+        if (isSuccess && RefusedContent(flow) is { } refused)
+            return new(Outcome.Failure, refused, refused.Final);
         return new(isSuccess ? Outcome.Success : isChallenge && isEnded ? Outcome.Incomplete : Outcome.Failure, deciding, final);
+    }
+
+    // A session of which every SEND was refused gave its user nothing; the first refusal decides.
+    private static Transaction? RefusedContent(Flow flow)
+    {
+        Transaction? refused = null;
+        foreach (Transaction transaction in flow.Transactions)
+        {
+            if (transaction.Protocol != Protocol.Msrp || transaction.Request is not { } request
+                || !request.Record.Text(MessageField.Method).SequenceEqual("SEND"u8))
+                continue;
+            if (transaction.Final is not { } answer || answer.StatusOf() < 400)
+                return null;
+            refused ??= transaction;
+        }
+        return refused;
     }
 
     // The last request of the flow's own kind that nobody in the capture forwarded: a retry after a challenge comes later.

@@ -19,7 +19,7 @@ internal static class SipRuleCases
         new("SIP-TXN-001", "every answer has its request", Pass, SampleFlows.Pager),
         new("SIP-TXN-001", "request lost", Fail, () => SampleFlows.Pager().Remove("6-message")),
         new("SIP-TXN-001", "capture starts with an answer", NotEvaluable, () => SampleFlows.Pager().Remove("1-message", "2-message",
-            "3-message", "4-lir", "5-lia", "6-message", "7-message", "8-message")) { Reason = "capture starts inside the flow" },
+            "3-message", "4-lir", "5-lia", "6-message", "7-message", "8-message")) { Reason = "capture started mid-dialog" },
         new("SIP-TXN-002", "same headers", Pass, () => Headers(SampleFlows.ThirdParty(), "22-answer", "<sip:a@b>")),
         new("SIP-TXN-002", "other From", Fail, () => Headers(SampleFlows.ThirdParty(), "22-answer", "<sip:x@b>")),
         new("SIP-TXN-002", "other CSeq", Fail, () => SampleFlows.ThirdParty().With("22-answer", MessageField.CSeq, 9L)),

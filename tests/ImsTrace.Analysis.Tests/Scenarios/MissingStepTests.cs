@@ -146,7 +146,7 @@ public sealed class MissingStepTests
         FlowResult result = Judge(builder.Build(), FixedView.All);
 
         Assert.Equal(Verdict.Inconclusive, result.Verdict);
-        Assert.Equal(["capture starts inside the flow"], result.Limits);
+        Assert.Equal(["capture started mid-dialog"], result.Limits);
     }
 
     [Fact]

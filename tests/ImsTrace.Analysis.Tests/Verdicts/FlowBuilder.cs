@@ -37,6 +37,7 @@ internal sealed class FlowBuilder(FlowKind kind)
             "scscf" => NodeRole.SCscf,
             "hss" => NodeRole.Hss,
             "as" => NodeRole.As,
+            "mrfc" => NodeRole.Mrfc,
             _ => NodeRole.Unknown,
         };
         return nodes[name] = new(nodes.Count + 1, role, Endpoint.FromIPv4(0x0A000001 + (uint)nodes.Count, 5060));

@@ -204,4 +204,43 @@ public sealed class FlowJudgeTests
 
         Assert.Equal((Verdict.Pass, "snap length"), (result.Verdict, Assert.Single(result.Limits)));
     }
+
+    [Fact]
+    public void Judge_SessionAcceptedByAConferenceServer_Passes()
+    {
+        FlowBuilder builder = new FlowBuilder(FlowKind.Session)
+            .Sip("1-invite", "INVITE", "ue1", "pcscf1").Sip("3-invite", "INVITE", "pcscf1", "scscf1", "1-invite")
+            .Sip("to-as1-invite", "INVITE", "scscf1", "mrfc", "3-invite").Answer("a3", "to-as1-invite", 200)
+            .Answer("a2", "3-invite", 200, "a3").Answer("a1", "1-invite", 200, "a2")
+            .Sip("27-ack", "ACK", "ue1", "pcscf1").Sip("28-ack", "ACK", "pcscf1", "scscf1", "27-ack")
+            .Sip("to-as1-ack", "ACK", "scscf1", "mrfc", "28-ack");
+
+        FlowResult result = Judge.Judge(builder.Build());
+
+        Assert.Equal((Verdict.Pass, 9), (result.Verdict, result.Steps.Count));
+    }
+
+    [Fact]
+    public void Judge_WayNotCapturedBehindTheFirstProxy_AccusesNoOtherInterface()
+    {
+        FlowBuilder builder = new FlowBuilder(FlowKind.Session)
+            .Sip("1-invite", "INVITE", "ue1", "pcscf1").Sip("direct", "INVITE", "pcscf1", "ue2", "1-invite").Answer("a2", "direct", 200)
+            .Answer("a1", "1-invite", 200, "a2").Sip("ack", "ACK", "ue1", "pcscf1");
+        builder.Find("ack").Parent = null;
+
+        FlowResult result = new FlowJudge(RuleLibrary.BuiltIn(), ScenarioLibrary.BuiltIn(),
+            new FixedView(true, Analysis.Nodes.NodeRole.PCscf, Analysis.Nodes.NodeRole.SCscf)).Judge(builder.Build());
+
+        Assert.Empty(result.Findings.Where(finding => finding.Rule == "FLOW-001").Select(finding => finding.Message));
+        Assert.Equal((Verdict.Inconclusive, "mw not captured"), (result.Verdict, Assert.Single(result.Limits)));
+    }
+
+    [Fact]
+    public void Judge_RefusalUnreachableWhenTheCaptureEnds_MissesItsAck()
+    {
+        FlowBuilder builder = SampleFlows.Refused().Remove("refusal-1-ack").Edit("refusal-1", draft => draft.UnreachableFrame = 99);
+        builder.Ending = FlowEnding.CaptureEnded;
+
+        Assert.Equal("refusal-1-ack", Assert.Single(Judge.Judge(builder.Build()).Findings, finding => finding.Rule == "FLOW-001").Step);
+    }
 }
