@@ -77,19 +77,6 @@ internal sealed class IdentityIndex
         return here ?? nested ?? near;
     }
 
-    /// <summary>The request of this identity and transaction; null where it is not among the latest.</summary>
-    public Transaction? Find(ulong identity, ulong key)
-    {
-        int steps = 0;
-        for (Transaction? candidate = latest.GetValueOrDefault(identity); candidate is not null && steps < MaximumSteps; steps++)
-        {
-            if (candidate.Key == key)
-                return candidate;
-            candidate = candidate.NextOfIdentity;
-        }
-        return null;
-    }
-
     // Neither forwarded yet nor asked for by such a query.
     private static bool Awaits(Transaction candidate, long command)
     {

@@ -49,12 +49,7 @@ internal sealed class SipJoiner(JoinContext context)
             context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
             return true;
         }
-        // An error quotes 548 bytes at most by custom (RFC 1812 section 4.3.2.3): behind many proxies' Vias the Call-ID is not there.
-        ulong identity = PublicIdentity.Hash(quoted.Text(MessageField.RequestUri));
-        if (quoted.Has(MessageField.CallId) || context.Identities.Find(identity, key)?.Request is not { } found)
-            return false;
-        found.UnreachableFrame ??= frame;
-        return true;
+        return false;
     }
 
     // The ACK of a non-2xx answer has the branch of its INVITE (RFC 3261 section 17.1.1.3); CANCEL has it too, but is its own.

@@ -267,7 +267,7 @@ public class SipJoinerTests
 
     [Fact]
     public void AcceptUnreachable_QuoteOfNothingKnown_False()
-        => Assert.False(Forwarded().Unreachable("s1", "ue2", Request("MESSAGE", "s1 p1 ue1") with { Call = "call-2" }));
+        => Assert.False(Forwarded().Unreachable("s1", "ue2", Request("MESSAGE", "s1-other p1 ue1") with { Call = "call-2" }));
 
     [Theory]
     [InlineData("MESSAGE", FlowKind.PagerMessage)]
