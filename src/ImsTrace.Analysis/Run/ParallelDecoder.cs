@@ -21,9 +21,11 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
     private readonly BlockingCollection<Job> free = new(Depth + 2);
     private readonly BlockingCollection<PacketWork>[] queues = new BlockingCollection<PacketWork>[workers];
     private readonly CancellationTokenSource stop = new();
+    private CancellationToken stopped; // outlives its source, as a thread does that waits for a pipe
 
     public void Run(IRecordConsumer consumer)
     {
+        stopped = stop.Token;
         List<Thread> threads = [new(Dispatch) { IsBackground = true, Name = "imstrace-frames" }];
         for (int i = 0; i < workers; i++)
         {
@@ -55,7 +57,7 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
     {
         try
         {
-            Job job = free.Take(stop.Token);
+            Job job = free.Take(stopped);
             try
             {
                 job = Read(job);
@@ -87,7 +89,7 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         {
             Fill(job, block);
             Send(job);
-            job = free.Take(stop.Token);
+            job = free.Take(stopped);
         }
         return job;
     }
@@ -109,16 +111,16 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
 
     private void Send(Job job)
     {
-        ordered.Add(job, stop.Token);
+        ordered.Add(job, stopped);
         for (int i = 0; i < workers; i++)
-            queues[i].Add(job.Works[i], stop.Token);
+            queues[i].Add(job.Works[i], stopped);
     }
 
     private void Work(int worker)
     {
         try
         {
-            foreach (PacketWork work in queues[worker].GetConsumingEnumerable(stop.Token))
+            foreach (PacketWork work in queues[worker].GetConsumingEnumerable(stopped))
                 Run(work, worker);
         }
         catch (OperationCanceledException)
