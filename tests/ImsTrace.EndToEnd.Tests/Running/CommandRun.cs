@@ -1,10 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
+using System.Text.Json.Nodes;
+using ImsTrace.EndToEnd.Tests.Golden;
 
-namespace ImsTrace.EndToEnd.Tests.Golden;
+namespace ImsTrace.EndToEnd.Tests.Running;
 
 /// <summary>What the built command wrote and how it ended.</summary>
-internal sealed record GoldenCommand(int ExitStatus, string Output, string Diagnostics)
+internal sealed record CommandRun(int ExitStatus, byte[] Bytes, string Diagnostics)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
@@ -13,34 +16,75 @@ internal sealed record GoldenCommand(int ExitStatus, string Output, string Diagn
         ? given
         : Path.Combine(GoldenCase.Root, ".build", "imstrace", "imstrace");
 
-    public static async Task<GoldenCommand> RunAsync(params string[] arguments)
+    public string Output => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>The lines of the output without their ends.</summary>
+    public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')).ToArray();
+
+    /// <summary>Each line of JSON Lines.</summary>
+    public JsonObject[] Rows => [.. Lines.Select(line => JsonNode.Parse(line)!.AsObject())]; // "null" is no row
+
+    /// <summary>The one document of JSON.</summary>
+    public JsonObject Json => JsonNode.Parse(Bytes)!.AsObject(); // "null" is no document
+
+    public static Task<CommandRun> OfAsync(params string[] arguments) => OfAsync(Program, null, arguments);
+
+    /// <summary>Runs the command with <paramref name="input"/> in a pipe at its standard input.</summary>
+    public static Task<CommandRun> OfAsync(byte[] input, params string[] arguments) => OfAsync(Program, input, arguments);
+
+    /// <summary>Runs a line of the shell, with the command as <c>$0</c> and the arguments as <c>$1</c> and so on.</summary>
+    public static Task<CommandRun> OfShellAsync(string line, params string[] arguments) => OfAsync("/bin/sh", null, ["-c", line, Program, .. arguments]);
+
+    /// <summary>Runs any program.</summary>
+    public static async Task<CommandRun> OfAsync(string program, byte[]? input, string[] arguments)
     {
-        using Process process = Start(arguments);
+        using Process process = Start(program, input is not null, arguments);
         using CancellationTokenSource timeout = new(Limit);
         try
         {
-            Task<string> output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+            using MemoryStream output = new();
+            Task reading = process.StandardOutput.BaseStream.CopyToAsync(output, timeout.Token);
             Task<string> diagnostics = process.StandardError.ReadToEndAsync(timeout.Token);
+            if (input is not null)
+                await WriteAsync(process, input, timeout.Token);
             await process.WaitForExitAsync(timeout.Token);
-            return new(process.ExitCode, await output, await diagnostics);
+            await reading;
+            return new(process.ExitCode, output.ToArray(), await diagnostics);
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{Program} {string.Join(' ', arguments)} did not end within {Limit}.");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Limit}.");
         }
     }
 
-    private static Process Start(string[] arguments)
+    private static async Task WriteAsync(Process process, byte[] input, CancellationToken stop)
     {
-        ProcessStartInfo start = new(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         try
         {
-            return Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start.");
+            await process.StandardInput.BaseStream.WriteAsync(input, stop);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // The command ended before it had read all: its status and output tell why.
+        }
+    }
+
+    private static Process Start(string program, bool hasInput, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = hasInput,
+        };
+        try
+        {
+            return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         }
         catch (Win32Exception error)
         {
-            throw new InvalidOperationException($"Build the command first, or name it in IMSTRACE: {Program}: {error.Message}", error);
+            string advice = program == Program ? "Build the command first, or name it in IMSTRACE" : "Install what the tests need, as tests/run does";
+            throw new InvalidOperationException($"{advice}: {program}: {error.Message}", error);
         }
     }
 }
