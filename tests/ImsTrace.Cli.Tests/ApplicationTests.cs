@@ -26,7 +26,7 @@ public class ApplicationTests
         { "messages a -o a", "is a capture that is read" },
     };
 
-    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "ladder", "explain", "scenarios", "fields"];
+    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "ladder", "explain", "rules", "scenarios", "fields"];
 
     [Theory]
     [InlineData("--help")]
@@ -238,6 +238,26 @@ public class ApplicationTests
     [Fact]
     public void Fields_Csv_ListsNameAndType()
         => Assert.StartsWith("field,type\r\nmethod,text\r\nstatus,number\r\n", CommandRun.Of(new(), "fields", "--format", "csv").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Rules_Csv_ListsEachRuleOnceWithOneSentence()
+    {
+        string[] lines = CommandRun.Of(new(), "rules", "--format", "csv").Output.TrimEnd().Split("\r\n");
+
+        Assert.Equal("id,severity,category,reference,text", lines[0]);
+        Assert.Contains("CX-004,error,transaction,\"TS 29.228 sections 6.1.1, 7.2, 7.3\",User-Name and Public-Identity of a UAR are those of its REGISTER.", lines);
+        Assert.Equal(Analysis.Rules.RuleLibrary.BuiltIn().Ids.Order(StringComparer.Ordinal), lines.Skip(1).Select(line => line.Split(',')[0]));
+        Assert.All(lines.Skip(1), line => Assert.Matches(@"\.""?$", line));
+    }
+
+    [Fact]
+    public void Rules_Text_FitsATerminal()
+    {
+        string[] lines = CommandRun.Of(new(), "rules").Output.TrimEnd().Split('\n');
+
+        Assert.Equal("id           severity  text", lines[0]);
+        Assert.All(lines, line => Assert.True(line.Length <= 100, line));
+    }
 
     private sealed class FailingStream(int errno) : MemoryStream
     {

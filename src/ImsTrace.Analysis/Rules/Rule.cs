@@ -10,6 +10,9 @@ internal sealed class Rule
     /// <summary>Its stable id; several rules may share one, each for a case of it.</summary>
     public required string Id { get; init; }
 
+    /// <summary>What it asks for, in one sentence; empty where an earlier rule of its id says it.</summary>
+    public string Text { get; init; } = "";
+
     public required Severity Severity { get; init; }
 
     public required string Category { get; init; }

@@ -26,6 +26,14 @@ public sealed class RuleLibrary
     /// <summary>The ids of the rules; a result's rules come in this order.</summary>
     public IReadOnlyList<string> Ids => ids;
 
+    /// <summary>What each rule asks for, by id.</summary>
+    public IReadOnlyList<RuleDescription> Descriptions =>
+    [
+        .. FlowRuleDescriptions.All
+            .Concat(rules.GroupBy(rule => rule.Id, (id, same) => Describe(id, [.. same])))
+            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+    ];
+
     internal IReadOnlyList<Rule> Rules => rules;
 
     internal IReadOnlyList<IFlowRule> WholeFlowRules => flowRules;
@@ -57,6 +65,9 @@ public sealed class RuleLibrary
         errors = all;
         return library;
     }
+
+    private static RuleDescription Describe(string id, Rule[] same)
+        => new(id, same.Max(rule => rule.Severity), same[0].Category, same[0].Reference, same[0].Text);
 
     private void Add(Rule? rule)
     {

@@ -26,7 +26,7 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         RuleSubject subject = (RuleSubject)Choose("on", SubjectNames, 0);
         var rule = new Rule
         {
-            Id = source.Required("id"), Severity = (Severity)Choose("severity", ["info", "warning", "error"], 0),
+            Id = source.Required("id"), Text = source.Optional("text", ""), Severity = (Severity)Choose("severity", ["info", "warning", "error"], 0),
             Category = Categories[Choose("category", Categories, 0)], Subject = subject, Command = code,
             Protocol = subject is RuleSubject.Cx or RuleSubject.CxAnswer ? Protocol.Diameter
                 : (Protocol)(1 + Choose("protocol", ["sip", "diameter", "msrp"], otherwise: 0)),

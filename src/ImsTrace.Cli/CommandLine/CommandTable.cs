@@ -9,7 +9,7 @@ internal static class CommandTable
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
         AnalyzeCommand.Definition, MessagesCommand.Definition, FlowReportCommand.Flows, FlowReportCommand.Timeline, ValidateCommand.Definition,
-        SelectedFlowCommand.Ladder, SelectedFlowCommand.Explain, ListCommand.Scenarios, ListCommand.Fields,
+        SelectedFlowCommand.Ladder, SelectedFlowCommand.Explain, ListCommand.Rules, ListCommand.Scenarios, ListCommand.Fields,
     ];
 
     /// <summary>The command with this name; null where there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImsTrace.EndToEnd.Tests.Running;
 using Xunit;
 using YamlDotNet.Serialization;
 
@@ -15,7 +16,7 @@ public sealed class GoldenTests
     {
         GoldenCase golden = GoldenCase.Named(name);
 
-        GoldenCommand result = await GoldenCommand.RunAsync("analyze", golden.Capture, "--format", "json");
+        CommandRun result = await CommandRun.OfAsync("analyze", golden.Capture, "--format", "json");
 
         Assert.True(result.ExitStatus == 0, $"{name}: exit status {result.ExitStatus}: {result.Diagnostics}");
         JsonObject actual = GoldenShape.Of(JsonNode.Parse(result.Output)!.AsObject()); // "null" is no analysis
