@@ -86,6 +86,13 @@ public class ApplicationTests
     }
 
     [Theory]
+    [InlineData("messages a", "imstrace: not read: 3 gaps in TCP streams.\n")]
+    [InlineData("flows a", "imstrace: not read: 3 gaps in TCP streams.\n")]
+    [InlineData("analyze a", "")]
+    public void Run_NotAllRead_IsToldOnStandardErrorWhereTheResultsDoNot(string line, string error)
+        => Assert.Equal((0, error), (CommandRun.Of(new() { Gaps = 3 }, line.Split(' ')).Status, CommandRun.Of(new() { Gaps = 3 }, line.Split(' ')).Error));
+
+    [Theory]
     [InlineData("flows a", Verdict.Fail, 0)]
     [InlineData("flows a --fail-on error", Verdict.Fail, 1)]
     [InlineData("flows a --fail-on error", Verdict.Inconclusive, 0)]

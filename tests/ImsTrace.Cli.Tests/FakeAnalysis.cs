@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Capture;
 using ImsTrace.Cli.Output;
 
 namespace ImsTrace.Cli.Tests;
@@ -15,6 +16,8 @@ internal sealed class FakeAnalysis : IAnalysis
     public string? Unusable { get; init; }
 
     public string? Problem { get; init; }
+
+    public int Gaps { get; init; }
 
     public Action? OnRun { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed class FakeAnalysis : IAnalysis
         OnRun?.Invoke();
         unusable = Unusable;
         AnalysisSummary summary = new();
+        summary.BlindSpots.Count(BlindSpot.StreamGap, Gaps);
         if (Problem is not null)
             summary.CaptureProblems.Add(Problem);
         return summary;

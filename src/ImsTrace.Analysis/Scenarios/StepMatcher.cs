@@ -159,8 +159,11 @@ internal sealed class StepMatcher(ScenarioMatch match)
         bool isSame = isBound && match.NodeOf(variable)!.Id == node.Id; // bound
         if (node.Role == match.Scenario.NodeRoles[variable])
             return isSame ? 5 : isBound ? 2 : 4;
-        return !IsLike(node.Role, match.Scenario.NodeRoles[variable]) ? Rejected : isSame ? 3 : isBound && node.Id >= 0 ? -2 : 0;
+        return !IsLike(node.Role, match.Scenario.NodeRoles[variable]) ? Rejected : isSame ? 3 : isBound && node.Id >= 0 ? -2 : WhenUnseen(variable);
     }
+
+    // An AS is a detour: a node of which nothing tells is rather one that the way needs.
+    private int WhenUnseen(int variable) => match.Scenario.NodeRoles[variable] == NodeRole.As ? -1 : 0;
 
     // A Diameter agent stands for what is behind it; TS 24.247 takes AS and MRFC for one.
     private static bool IsLike(NodeRole role, NodeRole wanted)

@@ -18,7 +18,7 @@ internal static class AnalyzeCommand
 
     private static int Run(ParsedLine line, Surroundings surroundings)
     {
-        using FlowRun run = new(line, surroundings);
+        using FlowRun run = new(line, surroundings) { IsSummary = true };
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
         FlowReportOptions options = run.Settings.Report(ReportFormat.Text);
         using ISummaryReport report = options.Format == ReportFormat.Json

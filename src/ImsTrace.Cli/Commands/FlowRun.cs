@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Cli.CommandLine;
 using ImsTrace.Cli.Output;
+using ImsTrace.Reporting.Summary;
 
 namespace ImsTrace.Cli.Commands;
 
@@ -13,6 +14,9 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
 
     /// <summary>What the command line says.</summary>
     public RunSettings Settings { get; } = new(line, surroundings);
+
+    /// <summary>Whether the results themselves tell what was not read, so that standard error need not.</summary>
+    public bool IsSummary { get; init; }
 
     /// <summary>Opens the place of the results.</summary>
     public Stream OpenOutput()
@@ -63,6 +67,9 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
         complete(summary);
         foreach (string problem in summary.CaptureProblems)
             surroundings.Error.WriteLine($"imstrace: {problem}");
+        string notRead = IsSummary ? "" : string.Join("; ", NotRead.Lines(summary));
+        if (notRead.Length > 0)
+            surroundings.Error.WriteLine($"imstrace: not read: {notRead}.");
         return stop.IsCancellationRequested ? ExitStatus.Interrupted : ExitStatus.Done;
     }
 

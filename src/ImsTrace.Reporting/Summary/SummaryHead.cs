@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using ImsTrace.Analysis.Run;
-using ImsTrace.Capture;
 using ImsTrace.Reporting.Text;
 
 namespace ImsTrace.Reporting.Summary;
@@ -21,16 +20,7 @@ internal static class SummaryHead
 
     private static void WriteBlindSpots(AnalysisSummary summary, Palette palette, int width, StringBuilder text)
     {
-        List<string> lines = [.. summary.CaptureProblems.Select(TerminalText.Escape)];
-        foreach (BlindSpot reason in Enum.GetValues<BlindSpot>())
-        {
-            if (summary.BlindSpots[reason] > 0)
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{summary.BlindSpots[reason]} {Words.Describe(reason)}"));
-        }
-        if (summary.EvictedFlows > 0)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{summary.EvictedFlows} flows given up over the limit"));
-        if (summary.EvictedBindings > 0)
-            lines.Add(string.Create(CultureInfo.InvariantCulture, $"{summary.EvictedBindings} registrations given up over the limit"));
+        List<string> lines = [.. summary.CaptureProblems.Select(TerminalText.Escape), .. NotRead.Lines(summary)];
         if (lines.Count == 0)
             return;
         text.Append(palette.Bold("Not read")).Append('\n');
