@@ -13,7 +13,7 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
     : IDisposable
 {
     // Blocks under way: enough that nobody waits for a neighbour, few enough to stay small.
-    private const int Depth = 4;
+    private const int Depth = 2;
 
     // A thread that reads a pipe nobody writes to ends with the process.
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
