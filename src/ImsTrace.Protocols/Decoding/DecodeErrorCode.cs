@@ -41,4 +41,5 @@ public enum DecodeErrorCode : ushort
     MsrpHeaderOrder = 407,
     MsrpEndLine = 408,
     MsrpStatus = 409,
+    MsrpLineEnd = 410,
 }

@@ -80,6 +80,11 @@ public static class MsrpReader
     private static void ReadHeader(ReadOnlySpan<byte> line, int offset, ref MsrpMessageView view)
     {
         view.HeaderCount++;
+        // Seen on the wire: CR CR LF. The first CR is no part of the value.
+        int stray = line.TrimEnd((byte)'\r').Length;
+        if (stray < line.Length)
+            view.noted.Add(DecodeErrorCode.MsrpLineEnd, offset + stray, line.Length - stray);
+        line = line[..stray];
         int colon = line.IndexOf((byte)':');
         if (colon <= 0)
         {

@@ -92,6 +92,17 @@ public sealed class MsrpReaderTests
         Assert.Equal(("yes", "partial"), (Text(view.SuccessReport), Text(view.FailureReport)));
     }
 
+    [Fact]
+    public void Read_HeaderLineWithTwoCarriageReturns_ValueWithoutAndProblem()
+    {
+        byte[] message = "MSRP njv9hr4t SEND\r\nTo-Path: msrp://h:2905/s;tcp\r\r\nFrom-Path: msrp://g:2889/t;tcp\r\n-------njv9hr4t$\r\n"u8.ToArray();
+
+        MsrpReader.Read(message, out MsrpMessageView view);
+
+        Assert.Equal("msrp://h:2905/s;tcp", System.Text.Encoding.ASCII.GetString(view.ToPath));
+        Assert.Equal((1, DecodeErrorCode.MsrpLineEnd, message.AsSpan().IndexOf("\r\r"u8)), (view.Problems.Count, view.Problems[0].Code, view.Problems[0].Offset));
+    }
+
     [Theory, MemberData(nameof(MsrpSamples.Valid), MemberType = typeof(MsrpSamples))]
     public void Read_EveryCutBehindTheStartLine_IsTruncated(byte[] message)
     {
