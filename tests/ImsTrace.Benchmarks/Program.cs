@@ -13,7 +13,7 @@ catch (FormatException error)
 {
     Console.Error.WriteLine(error.Message);
     Console.Error.WriteLine("""
-        usage: generate --size 100MB [--mix lab|pager|rtp] [--flows-per-second 100] [--seed 1] [--captures DIR] -o FILE
+        usage: generate --size 100MB [--mix lab|pager|rtp] [--flows-per-second 50] [--seed 1] [--captures DIR] -o FILE
                compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR]
         """);
     return 2;

@@ -50,7 +50,7 @@ internal sealed class DiameterJoiner(JoinContext context)
         bool isRequest = message.Kind == MessageKind.Request;
         Transaction? cause = isRequest ? FindCause(message, out float strength) : Nothing(out strength);
         OpenFlow open = cause is not null && strength >= LeastJoin && cause.Owner is { } owner ? owner : OwnFlow(message);
-        Transaction transaction = new(Protocol.Diameter) { Key = key };
+        Transaction transaction = context.NewTransaction(Protocol.Diameter, key);
         open.Add(transaction);
         FlowMessage taken = context.Keep(open, message, transaction);
         if (isRequest)
@@ -152,7 +152,7 @@ internal sealed class DiameterJoiner(JoinContext context)
             open.IsComplete = true;
             context.Store.Close(open, FlowEnding.Complete);
         }
-        return context.Store.Open(new(FlowKind.Diameter, key ^ (ulong)(isBase ? message.Number : 0)), key, 0, isConnection: isBase);
+        return context.Store.Open(context.NewFlow(FlowKind.Diameter, key ^ (ulong)(isBase ? message.Number : 0)), key, 0, isConnection: isBase);
     }
 
     private void Assess(OpenFlow open)

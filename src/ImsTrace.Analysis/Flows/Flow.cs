@@ -13,19 +13,19 @@ public sealed class Flow(FlowKind kind, ulong key)
     public FlowKind Kind { get; set; } = kind;
 
     /// <summary>Hash over the kind of its first request and that request's canonical key.</summary>
-    public ulong Key { get; } = key;
+    public ulong Key { get; private set; } = key;
 
     /// <summary>The id that outputs show: <see cref="Key"/> as 13 letters of base32 (RFC 4648 section 6).</summary>
     public string Id => FlowId.Format(Key);
 
     /// <summary>First copies in capture order.</summary>
-    public IReadOnlyList<FlowMessage> Messages => messages;
+    public Items<FlowMessage> Messages => new(messages);
 
     /// <summary>Transactions of all hops and protocols in the order of their first message.</summary>
-    public IReadOnlyList<Transaction> Transactions => transactions;
+    public Items<Transaction> Transactions => new(transactions);
 
     /// <summary>Why the messages stand together; kept only where somebody asks.</summary>
-    public IReadOnlyList<FlowEdge> Edges => edges;
+    public Items<FlowEdge> Edges => new(edges);
 
     /// <summary>Why it was taken for ended.</summary>
     public FlowEnding Ending { get; set; }
@@ -47,6 +47,16 @@ public sealed class Flow(FlowKind kind, ulong key)
 
     /// <summary>Capture time of the last message or copy of one, nanoseconds since 1970.</summary>
     public long LastTime { get; set; }
+
+    /// <summary>Makes the object ready for another flow.</summary>
+    internal void Begin(FlowKind kind, ulong key)
+    {
+        messages.Clear();
+        transactions.Clear();
+        edges.Clear();
+        (Kind, Key, Ending, LastTime) = (kind, key, default, 0);
+        (Binding, HasRegistrationHistory, MsrpContents) = (null, false, []);
+    }
 
     /// <summary>Adds a message.</summary>
     public void Add(FlowMessage message)

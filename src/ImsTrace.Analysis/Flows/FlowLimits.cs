@@ -42,10 +42,10 @@ public sealed record FlowLimits
     public long MaximumBytes { get; init; } = 40L * 1024 * 1024;
 
     /// <summary>Bytes that registrations may take; beyond, the least recently used is forgotten and counted.</summary>
-    public long MaximumBindingBytes { get; init; } = 6L * 1024 * 1024;
+    public long MaximumBindingBytes { get; init; } = 4L * 1024 * 1024;
 
     /// <summary>Nodes that are remembered; beyond, the least recently seen is forgotten.</summary>
-    public int MaximumNodes { get; init; } = 8_192;
+    public int MaximumNodes { get; init; } = 4_096;
 
     /// <summary>Throws where a limit makes no sense.</summary>
     public FlowLimits Validate()

@@ -11,6 +11,8 @@ internal sealed class FlowPool
     private const int SlabLength = 4096;
     private readonly Stack<byte[]> slabs = [];
     private readonly Stack<FlowMessage> messages = [];
+    private readonly Stack<Transaction> transactions = [];
+    private readonly Stack<Flow> flows = [];
 
     /// <summary>Keeps a borrowed record in the flow.</summary>
     public FlowMessage Keep(OpenFlow open, MessageRecord borrowed)
@@ -33,6 +35,24 @@ internal sealed class FlowPool
         return message;
     }
 
+    /// <summary>A flow without messages.</summary>
+    public Flow Flow(FlowKind kind, ulong key)
+    {
+        if (!flows.TryPop(out Flow? flow))
+            return new(kind, key);
+        flow.Begin(kind, key);
+        return flow;
+    }
+
+    /// <summary>A transaction without messages.</summary>
+    public Transaction Transaction(Protocol protocol, ulong key)
+    {
+        if (!transactions.TryPop(out Transaction? transaction))
+            transaction = new(protocol);
+        transaction.Begin(protocol, key);
+        return transaction;
+    }
+
     /// <summary>Takes back what the flow kept; nobody may hold its messages any more.</summary>
     public void Release(OpenFlow open)
     {
@@ -43,5 +63,13 @@ internal sealed class FlowPool
             message.Forget();
             messages.Push(message);
         }
+        foreach (Transaction transaction in open.Flow.Transactions)
+        {
+            // Let go of the messages now: the object may wait for long.
+            transaction.Begin(transaction.Protocol, 0);
+            transactions.Push(transaction);
+        }
+        open.Flow.Begin(FlowKind.Other, 0);
+        flows.Push(open.Flow);
     }
 }

@@ -25,9 +25,6 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>Late copies of messages whose flow was closed.</summary>
     public long Late { get; set; }
 
-    /// <summary>The flow that spoke last; others follow by <see cref="OpenFlow.Older"/>.</summary>
-    public OpenFlow? Newest => newest;
-
     /// <summary>Flows that are open.</summary>
     public int Count { get; private set; }
 

@@ -19,6 +19,13 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
     /// <summary>Sessions by the MSRP paths of their SDP.</summary>
     public Dictionary<ulong, OpenFlow> Paths { get; } = [];
 
+    /// <summary>A flow without messages.</summary>
+    public Flow NewFlow(FlowKind kind, ulong key) => pool is null ? new(kind, key) : pool.Flow(kind, key);
+
+    /// <summary>A transaction without messages.</summary>
+    public Transaction NewTransaction(Protocol protocol, ulong key)
+        => pool is null ? new(protocol) { Key = key } : pool.Transaction(protocol, key);
+
     /// <summary>Keeps a borrowed record in the flow that it belongs to.</summary>
     public FlowMessage Keep(OpenFlow open, MessageRecord borrowed, Transaction transaction, FlowMessage? cause = null)
     {

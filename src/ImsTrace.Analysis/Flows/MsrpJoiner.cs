@@ -41,7 +41,7 @@ internal sealed class MsrpJoiner(JoinContext context)
         OpenFlow? open = context.Store.Find(key);
         return open is not null && open.Flow.Messages.Count < context.Limits.MaximumMessages
             ? open
-            : context.Store.Open(new(FlowKind.Msrp, key), key, 0);
+            : context.Store.Open(context.NewFlow(FlowKind.Msrp, key), key, 0);
     }
 
     private void AddKnown(OpenFlow open, Transaction transaction, MessageRecord message)
@@ -83,7 +83,7 @@ internal sealed class MsrpJoiner(JoinContext context)
 
     private void AddNew(OpenFlow open, ulong key, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
     {
-        Transaction transaction = new(Protocol.Msrp) { Key = key };
+        Transaction transaction = context.NewTransaction(Protocol.Msrp, key);
         open.Add(transaction);
         FlowMessage taken = context.Keep(open, message, transaction);
         if (message.Kind == MessageKind.Request)

@@ -148,7 +148,11 @@ internal sealed class SipEvidence(JoinContext context)
         if (at < 0)
             return false;
         Span<byte> address = stackalloc byte[Capture.Network.Endpoint.MaximumTextLength];
-        return request.Destination.TryFormat(address, out int length) && uri[(at + 1)..].StartsWith(HostOf(address[..length]));
+        if (!request.Destination.TryFormat(address, out int length))
+            return false;
+        ReadOnlySpan<byte> host = HostOf(address[..length]);
+        ReadOnlySpan<byte> named = uri[(at + 1)..];
+        return named.StartsWith(host) && (named.Length == host.Length || named[host.Length] is (byte)':' or (byte)';' or (byte)'?');
     }
 
     private static ReadOnlySpan<byte> HostOf(ReadOnlySpan<byte> endpoint) => endpoint[..endpoint.LastIndexOf((byte)':')];

@@ -6,8 +6,10 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Joins SIP messages to hop transactions, hops to requests from end to end, and these to flows (spec part 2.1).</summary>
 internal sealed class SipJoiner(JoinContext context)
 {
-    // An ICMP error follows what it quotes at once; more flows than this do not speak in between.
-    private const int MostQuotedFlows = 1_024;
+    // The latest requests, for ICMP errors: one follows what it quotes at once.
+    private readonly Transaction?[] latest = new Transaction?[1_024];
+    private int latestAt;
+
     private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
     private readonly SipEvidence evidence = new(context);
     private readonly RegistrationJoiner registrations = new(context);
@@ -40,10 +42,11 @@ internal sealed class SipJoiner(JoinContext context)
     public bool AcceptUnreachable(MessageRecord quoted, long frame)
     {
         ulong key = TransactionKey(quoted, FieldHash.Of(quoted.Text(MessageField.Method)));
-        OpenFlow? open = context.Store.Newest;
-        for (int steps = 0; open is not null && steps < MostQuotedFlows; steps++, open = open.Older)
+        for (int steps = 1; steps <= latest.Length; steps++)
         {
-            if (open.Find(key)?.Request is not { } request)
+            Transaction? candidate = latest[(latestAt - steps) & (latest.Length - 1)];
+            // What a closed flow gave back has another key, or no request.
+            if (candidate is not { Request: { } request, Owner: { IsClosed: false } open } || candidate.Key != key)
                 continue;
             request.UnreachableFrame ??= frame;
             context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
@@ -92,7 +95,7 @@ internal sealed class SipJoiner(JoinContext context)
 
     private ulong AcceptNew(OpenFlow open, ulong key, MessageRecord message)
     {
-        Transaction transaction = new(Protocol.Sip) { Key = key };
+        Transaction transaction = context.NewTransaction(Protocol.Sip, key);
         open.Add(transaction);
         if (message.Kind == MessageKind.Request)
             AddRequest(open, transaction, message);
@@ -131,7 +134,7 @@ internal sealed class SipJoiner(JoinContext context)
         ulong flowKey = FieldHash.Of(message.Text(MessageField.CallId)) ^ methodHash * 31;
         if (kind != FlowKind.Session)
             flowKey ^= (ulong)message.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15;
-        return context.Store.Open(new(kind, flowKey), call, methodHash);
+        return context.Store.Open(context.NewFlow(kind, flowKey), call, methodHash);
     }
 
     private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
@@ -146,6 +149,7 @@ internal sealed class SipJoiner(JoinContext context)
         open.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
             open.Pending += transaction.Final is null ? 1 : 0;
+        latest[latestAt++ & (latest.Length - 1)] = transaction;
         transaction.Identity = PublicIdentity.Hash(IdentityOf(message));
         context.Identities.Add(transaction);
         evidence.OnRequest(transaction);

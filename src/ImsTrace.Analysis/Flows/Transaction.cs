@@ -9,13 +9,13 @@ public sealed class Transaction(Protocol protocol)
     private List<Transaction>? downstream;
 
     /// <summary>The protocol.</summary>
-    public Protocol Protocol { get; } = protocol;
+    public Protocol Protocol { get; private set; } = protocol;
 
     /// <summary>The request, first copy.</summary>
     public FlowMessage? Request { get; set; }
 
     /// <summary>Provisional and final responses in capture order.</summary>
-    public IReadOnlyList<FlowMessage> Responses => responses ?? (IReadOnlyList<FlowMessage>)[];
+    public Items<FlowMessage> Responses => new(responses);
 
     /// <summary>The ACK of a non-2xx answer, which belongs to the INVITE's transaction (RFC 3261 section 17.1.1.3).</summary>
     public FlowMessage? Ack { get; set; }
@@ -24,7 +24,7 @@ public sealed class Transaction(Protocol protocol)
     public Transaction? Upstream { get; set; }
 
     /// <summary>Forwarded copies and Cx queries that serve this request, in capture order.</summary>
-    public IReadOnlyList<Transaction> Downstream => downstream ?? (IReadOnlyList<Transaction>)[];
+    public Items<Transaction> Downstream => new(downstream);
 
     /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer.</summary>
     public FlowMessage? Final
@@ -42,7 +42,7 @@ public sealed class Transaction(Protocol protocol)
     }
 
     // What the correlator looks transactions up by; meaningless once the flow is judged.
-    internal ulong Key { get; init; }
+    internal ulong Key { get; set; }
 
     internal ulong Vias { get; set; }
 
@@ -53,6 +53,15 @@ public sealed class Transaction(Protocol protocol)
     internal Transaction? NextOfIdentity { get; set; }
 
     internal OpenFlow? Owner { get; set; }
+
+    /// <summary>Makes the object ready for another transaction.</summary>
+    internal void Begin(Protocol protocol, ulong key)
+    {
+        (Protocol, Key, Vias, ViasBelow, Identity) = (protocol, key, 0, 0, 0);
+        (Request, Ack, Upstream, NextOfIdentity, Owner) = (null, null, null, null, null);
+        responses?.Clear();
+        downstream?.Clear();
+    }
 
     /// <summary>Adds an answer.</summary>
     public void AddResponse(FlowMessage response) => (responses ??= new(2)).Add(response);

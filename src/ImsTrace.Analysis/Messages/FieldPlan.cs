@@ -3,24 +3,32 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>The union of the fields that outputs, rules, scenarios and joins will ask for; what no plan asks for is not read.</summary>
 public readonly struct FieldPlan
 {
-    private readonly UInt128 mask;
+    // Two words and not one UInt128: methods that hold one of these are not compiled ahead of time.
+    private readonly ulong low;
+    private readonly ulong high;
 
-    private FieldPlan(UInt128 mask) => this.mask = mask;
+    private FieldPlan(ulong low, ulong high) => (this.low, this.high) = (low, high);
 
     /// <summary>Every field.</summary>
-    public static FieldPlan All => new(UInt128.MaxValue);
+    public static FieldPlan All => new(ulong.MaxValue, ulong.MaxValue);
 
     /// <summary>A plan of these fields.</summary>
     public static FieldPlan Of(params ReadOnlySpan<MessageField> fields)
     {
-        UInt128 mask = 0;
+        ulong low = 0;
+        ulong high = 0;
         foreach (MessageField field in fields)
-            mask |= UInt128.One << (int)field;
-        return new(mask);
+        {
+            if ((int)field < 64)
+                low |= 1UL << (int)field;
+            else
+                high |= 1UL << ((int)field - 64);
+        }
+        return new(low, high);
     }
 
     /// <summary>Whether anyone asks for the field.</summary>
-    public bool Has(MessageField field) => ((mask >> (int)field) & 1) != 0;
+    public bool Has(MessageField field) => ((((int)field < 64 ? low : high) >> ((int)field & 63)) & 1) != 0;
 
     /// <summary>Whether anyone asks for one of these fields.</summary>
     public bool HasAny(params ReadOnlySpan<MessageField> fields)
@@ -34,5 +42,5 @@ public readonly struct FieldPlan
     }
 
     /// <summary>The fields of both plans.</summary>
-    public FieldPlan With(FieldPlan other) => new(mask | other.mask);
+    public FieldPlan With(FieldPlan other) => new(low | other.low, high | other.high);
 }

@@ -20,6 +20,9 @@ internal sealed class NodeState(int id, Endpoint key)
 
     public long Messages { get; set; }
 
+    /// <summary>Whether it was seen since a place was last looked for.</summary>
+    public bool IsRecent { get; set; }
+
     /// <summary>Stands for the node in outputs; a new one only when role or address have changed.</summary>
     public Node Node
     {

@@ -6,7 +6,7 @@ namespace ImsTrace.Analysis.Nodes;
 /// The nodes seen so far, by host; where one host speaks to itself (all nodes on one machine), by host and port.
 /// Bounded: the least recently seen gives way.
 /// </summary>
-internal sealed class NodeTable(Topology? topology, int maximum) : IInterfaceView
+internal sealed class NodeTable : IInterfaceView
 {
     private const long SeenWindow = 600L * 1_000_000_000;
     private readonly Dictionary<Endpoint, NodeState> nodes = [];
@@ -14,7 +14,29 @@ internal sealed class NodeTable(Topology? topology, int maximum) : IInterfaceVie
     private readonly HashSet<Endpoint> split = [];
     private readonly Dictionary<(int One, int Other), long> pairs = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
+    private readonly Dictionary<Endpoint, NodeRole> given = [];
+    private readonly Dictionary<Endpoint, NodeRole> alone = [];
+    private readonly int maximum;
     private int nextId = 1;
+
+    public NodeTable(Topology? topology, int maximum)
+    {
+        this.maximum = maximum;
+        if (topology is null)
+            return;
+        given = new(topology.Roles);
+        foreach (IGrouping<Endpoint, Endpoint> host in topology.Roles.Keys.GroupBy(static address => address.Host))
+        {
+            // What is said of one port alone is said of the host, whichever of its ports is seen first; of several, of each.
+            if (host.Count() == 1)
+                alone[host.Key] = topology.Roles[host.First()];
+            else
+                split.Add(host.Key);
+        }
+    }
+
+    /// <summary>How many nodes are known.</summary>
+    public int Count => nodes.Count;
 
     /// <summary>The node at an address; it is made where it is new.</summary>
     public NodeState At(Endpoint address)
@@ -25,7 +47,7 @@ internal sealed class NodeTable(Topology? topology, int maximum) : IInterfaceVie
         if (nodes.Count >= maximum)
             Forget();
         node = new(nextId++, key);
-        if (topology is not null && (topology.Roles.TryGetValue(address, out NodeRole role) || topology.Roles.TryGetValue(address.Host, out role)))
+        if (given.TryGetValue(key, out NodeRole role) || (key.Port == 0 ? alone : given).TryGetValue(key.Host, out role))
             node.Give(role);
         nodes.Add(key, node);
         order.Enqueue(key);
@@ -44,6 +66,8 @@ internal sealed class NodeTable(Topology? topology, int maximum) : IInterfaceVie
         bool destinationServes = isSip ? isRequest : destination.Port < source.Port;
         from.Note(source, Use(!destinationServes, isSip));
         to.Note(destination, Use(destinationServes, isSip));
+        from.IsRecent = from.Messages > 0; // seen more than once
+        to.IsRecent = to.Messages > 0;
         from.Messages++;
         to.Messages++;
         pairs[Pair(from.Id, to.Id)] = time;
@@ -73,15 +97,17 @@ internal sealed class NodeTable(Topology? topology, int maximum) : IInterfaceVie
 
     private void Forget()
     {
-        // A second chance for servers: only they hold what many flows rest on, and there are few.
-        for (int tries = order.Count; tries > 0; tries--)
+        // Servers stay: only they hold what many flows rest on, and there are few. Others stay as long as they are seen.
+        for (int tries = 2 * order.Count; tries > 0; tries--)
         {
             Endpoint oldest = order.Dequeue();
-            if (nodes[oldest].Role is NodeRole.Ue or NodeRole.Unknown)
+            NodeState node = nodes[oldest];
+            if (tries == 1 || (node.Role is NodeRole.Ue or NodeRole.Unknown && !node.IsRecent))
             {
                 nodes.Remove(oldest);
                 break;
             }
+            node.IsRecent = false;
             order.Enqueue(oldest);
         }
         if (pairs.Count > 8 * maximum)

@@ -14,7 +14,7 @@ internal sealed class DialogCSeqRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        IReadOnlyList<FlowMessage> messages = context.Flow.Kind == FlowKind.Session ? context.Flow.Messages : [];
+        Items<FlowMessage> messages = context.Flow.Kind == FlowKind.Session ? context.Flow.Messages : [];
         for (int i = 0; i < messages.Count; i++)
         {
             FlowMessage message = messages[i];
@@ -37,7 +37,7 @@ internal sealed class DialogCSeqRule : IFlowRule
     }
 
     // The sender's request before, as its first hop showed it.
-    private static FlowMessage? Before(IReadOnlyList<FlowMessage> messages, int at)
+    private static FlowMessage? Before(Items<FlowMessage> messages, int at)
     {
         for (int i = at - 1; i >= 0; i--)
         {

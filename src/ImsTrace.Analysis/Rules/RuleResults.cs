@@ -5,9 +5,10 @@ namespace ImsTrace.Analysis.Rules;
 /// <summary>Collects the results of all rules for one flow.</summary>
 internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findings)
 {
+    private const int MostKnown = 1_024;
     private readonly RuleOutcome[] outcomes = new RuleOutcome[ids.Count];
     private readonly string?[] reasons = new string?[ids.Count];
-    private RuleResult[] last = [];
+    private readonly Dictionary<int, RuleResult[]> known = [];
 
     public List<Finding> Findings => findings;
 
@@ -19,32 +20,38 @@ internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findi
 
     public void Set(int place, RuleOutcome outcome, string? reason = null)
     {
-        RuleOutcome known = outcomes[place];
-        if (known == RuleOutcome.Fail || (known == RuleOutcome.Pass && outcome == RuleOutcome.NotEvaluable))
+        RuleOutcome before = outcomes[place];
+        if (before == RuleOutcome.Fail || (before == RuleOutcome.Pass && outcome == RuleOutcome.NotEvaluable))
             return;
         outcomes[place] = outcome;
         reasons[place] = reason;
     }
 
-    /// <summary>The results. Most flows have the same as the one before, and share its list.</summary>
+    /// <summary>The results. Flows with the same ones share a list.</summary>
     public IReadOnlyList<RuleResult> List()
     {
-        if (!IsSame())
-        {
-            last = new RuleResult[ids.Count];
-            for (int i = 0; i < last.Length; i++)
-                last[i] = new(ids[i], outcomes[i], reasons[i]);
-        }
-        return last;
-    }
-
-    private bool IsSame()
-    {
-        if (last.Length != outcomes.Length)
-            return false;
+        HashCode hash = new();
         for (int i = 0; i < outcomes.Length; i++)
         {
-            if (last[i].Outcome != outcomes[i] || last[i].Reason != reasons[i])
+            hash.Add(outcomes[i]);
+            hash.Add(reasons[i]);
+        }
+        int key = hash.ToHashCode();
+        if (known.TryGetValue(key, out RuleResult[]? same) && IsSame(same))
+            return same;
+        RuleResult[] results = new RuleResult[ids.Count];
+        for (int i = 0; i < results.Length; i++)
+            results[i] = new(ids[i], outcomes[i], reasons[i]);
+        if (known.Count < MostKnown)
+            known[key] = results;
+        return results;
+    }
+
+    private bool IsSame(RuleResult[] results)
+    {
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            if (results[i].Outcome != outcomes[i] || results[i].Reason != reasons[i])
                 return false;
         }
         return true;

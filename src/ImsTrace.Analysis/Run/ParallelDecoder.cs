@@ -13,14 +13,19 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
     : IDisposable
 {
     // Blocks under way: enough that nobody waits for a neighbour, few enough to stay small.
-    private const int Depth = 4;
+    private const int Depth = 2;
+
+    // A thread that reads a pipe nobody writes to ends with the process.
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
     private readonly BlockingCollection<Job> ordered = new(Depth);
     private readonly BlockingCollection<Job> free = new(Depth + 2);
     private readonly BlockingCollection<PacketWork>[] queues = new BlockingCollection<PacketWork>[workers];
-    private volatile bool isStopped;
+    private readonly CancellationTokenSource stop = new();
+    private CancellationToken stopped; // outlives its source, as a thread does that waits for a pipe
 
     public void Run(IRecordConsumer consumer)
     {
+        stopped = stop.Token;
         List<Thread> threads = [new(Dispatch) { IsBackground = true, Name = "imstrace-frames" }];
         for (int i = 0; i < workers; i++)
         {
@@ -39,49 +44,54 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         }
         finally
         {
-            isStopped = true;
-            while (ordered.TryTake(out Job? _))
-            {
-                // The dispatcher may wait for a place in the queue; what is under way is not asked for any more.
-            }
-            foreach (Thread thread in threads.Where(static thread => thread.IsAlive))
-                thread.Join(TimeSpan.FromSeconds(1));
+            // Behind a closed pipe or a full disk nobody takes what is under way; at an orderly end there is nothing to stop.
+            stop.Cancel();
+            foreach (Thread thread in threads)
+                thread.Join(MostWait);
         }
     }
 
-    public void Dispose()
-    {
-        ordered.Dispose();
-        free.Dispose();
-        foreach (BlockingCollection<PacketWork> queue in queues)
-            queue.Dispose();
-    }
+    public void Dispose() => stop.Dispose();
 
     private void Dispatch()
     {
-        Job job = free.Take();
         try
         {
-            while (!isStopped && !counter.IsFull && source.TryReadBlock(out FrameBlock? block))
+            Job job = free.Take(stopped);
+            try
             {
-                Fill(job, block);
-                Send(job);
-                job = free.Take();
+                job = Read(job);
+                packets.Flush();
+                job.Begin(null, isLast: true, counter.Ordinal);
             }
-            packets.Flush();
-            job.Begin(null, isLast: true, counter.Ordinal);
-        }
 #pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
-        catch (Exception failure)
+            catch (Exception failure) when (failure is not OperationCanceledException)
 #pragma warning restore CA1031
-        {
-            job.Begin(null, isLast: false, counter.Ordinal);
-            job.Failure = failure;
+            {
+                job.Begin(null, isLast: false, counter.Ordinal);
+                job.Failure = failure;
+            }
+            Send(job);
+            ordered.CompleteAdding();
+            foreach (BlockingCollection<PacketWork> queue in queues)
+                queue.CompleteAdding();
         }
-        Send(job);
-        ordered.CompleteAdding();
-        foreach (BlockingCollection<PacketWork> queue in queues)
-            queue.CompleteAdding();
+        catch (OperationCanceledException)
+        {
+            // The consumer has failed and says why itself.
+        }
+    }
+
+    // Sends a job for each block; gives the one to end with.
+    private Job Read(Job job)
+    {
+        while (!counter.IsFull && source.TryReadBlock(out FrameBlock? block))
+        {
+            Fill(job, block);
+            Send(job);
+            job = free.Take(stopped);
+        }
+        return job;
     }
 
     private void Fill(Job job, FrameBlock block)
@@ -101,27 +111,37 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
 
     private void Send(Job job)
     {
-        ordered.Add(job);
+        ordered.Add(job, stopped);
         for (int i = 0; i < workers; i++)
-            queues[i].Add(job.Works[i]);
+            queues[i].Add(job.Works[i], stopped);
     }
 
     private void Work(int worker)
     {
-        foreach (PacketWork work in queues[worker].GetConsumingEnumerable())
+        try
         {
-            try
-            {
-                work.Run(shards, worker, workers);
-            }
-#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
-            catch (Exception failure)
-#pragma warning restore CA1031
-            {
-                work.Failure = failure;
-            }
-            work.Done.Release();
+            foreach (PacketWork work in queues[worker].GetConsumingEnumerable(stopped))
+                Run(work, worker);
         }
+        catch (OperationCanceledException)
+        {
+            // The consumer has failed and says why itself.
+        }
+    }
+
+    private void Run(PacketWork work, int worker)
+    {
+        try
+        {
+            work.Run(shards, worker, workers);
+        }
+#pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            work.Failure = failure;
+        }
+        work.Done.Release();
     }
 
     private void Take(Job job, IRecordConsumer consumer)

@@ -16,10 +16,11 @@ internal static class FlowMessages
 
     public static bool Is(this FlowMessage message, ReadOnlySpan<byte> method) => message.Record.Text(MessageField.Method).SequenceEqual(method);
 
-    /// <summary>Whether both belong to one request and its copies.</summary>
+    /// <summary>Whether both belong to one request and its copies: CSeq alone counts for each side of a dialog.</summary>
     public static bool HasSameCSeq(this FlowMessage one, FlowMessage other)
         => one.Record.TryGetNumber(MessageField.CSeq, out long number)
-            && other.Record.TryGetNumber(MessageField.CSeq, out long same) && number == same;
+            && other.Record.TryGetNumber(MessageField.CSeq, out long same) && number == same
+            && one.Record.Text(MessageField.FromTag).SequenceEqual(other.Record.Text(MessageField.FromTag));
 
     /// <summary>Whether the one came after the other, or two clocks cannot say.</summary>
     public static bool ComesAfter(this FlowMessage later, FlowMessage earlier)

@@ -20,7 +20,7 @@ internal static class ScenarioFindings
         ScenarioStep step = missing.Step;
         string from = scenario.NodeRoles[step.From].Name();
         string to = scenario.NodeRoles[step.To].Name();
-        bool isAnswer = step.Kind == StepKind.Answer && missing.At.IsRequest;
+        bool isAnswer = step.Kind == StepKind.Answer && match.StepOf(missing.At)?.Index == step.Answers;
         if (isAnswer && missing.At.Transaction?.Final is { } other)
         {
             return new(MissingRule, Severity.Error, missing.At,

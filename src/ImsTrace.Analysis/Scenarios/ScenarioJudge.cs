@@ -27,6 +27,9 @@ internal sealed class ScenarioJudge
     /// <summary>The match of the flow judged last.</summary>
     public ScenarioMatch Match => match;
 
+    /// <summary>Whether the capture began inside the flow judged last.</summary>
+    public bool StartsLate { get; private set; }
+
     /// <summary>Whether the capture began or ended inside the flow judged last.</summary>
     public bool IsIncomplete { get; private set; }
 
@@ -39,7 +42,7 @@ internal sealed class ScenarioJudge
         foreach (StepOrder.Break broken in breaks)
             findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
         obligations.Find();
-        bool startsInside = flow.First is { IsRequest: false, Transaction.Request: null };
+        bool startsInside = StartsLate = StartsInside(flow);
         IsIncomplete = obligations.IsIncomplete || startsInside;
         bool isFailed = breaks.Count > 0;
         bool isCut = IsCut(flow);
@@ -100,6 +103,15 @@ internal sealed class ScenarioJudge
                 return true;
         }
         return false;
+    }
+
+    // An answer without its request, a CANCEL, or a request of a dialog comes first.
+    private static bool StartsInside(Flow flow)
+    {
+        FlowMessage first = flow.First;
+        if (!first.IsRequest)
+            return first.Transaction?.Request is null;
+        return flow.Kind == FlowKind.Session && (first.Is("CANCEL"u8) || first.Record.Has(MessageField.ToTag));
     }
 
     private static void AddOnce(List<string> limits, string limit)

@@ -76,7 +76,7 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
         {
             Index = steps.Count, Id = id, Kind = kind, Figure = source.Number("figure", 0),
             Statuses = ReadRanges(source, "status"), Again = ReadRanges(source, "again-after"),
-            IsMany = source.Optional("times", "1") == "n", CanStart = source.Flag("starts"),
+            IsMany = source.Optional("times", "1") == "n", CanStart = source.Flag("starts"), IsRare = source.Flag("rare"),
             Guard = ReadCondition(source, "guard"), Unanswered = ReadCondition(source, "unanswered-when"),
             ThenWhen = ReadCondition(source, "then-when"),
         };

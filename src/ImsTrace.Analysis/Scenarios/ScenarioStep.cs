@@ -47,6 +47,9 @@ internal sealed class ScenarioStep
     /// <summary>Whether its sender can send it without a parent.</summary>
     public bool CanStart { get; init; }
 
+    /// <summary>Whether it only stands in for another: where both are missing, the other one is.</summary>
+    public bool IsRare { get; init; }
+
     /// <summary>Steps that must come before it, where they are there.</summary>
     public int[] After { get; set; } = [];
 

@@ -46,6 +46,10 @@ internal sealed class StepMatcher(ScenarioMatch match)
     private static bool IsLoose(FlowMessage message) => message.Transaction is { } transaction
         && (transaction.Request is null || (transaction.Protocol == Protocol.Diameter && transaction.Upstream?.Request is null));
 
+    // Some terminals give the ACK of a 2xx the branch of its INVITE, against RFC 3261 section 13.2.2.4.
+    private static bool IsStrayAck(FlowMessage message, Transaction transaction)
+        => transaction.Ack == message && transaction.Final is { } final && final.StatusOf() < 300;
+
     private void MatchLoose(Flow flow)
     {
         foreach (FlowMessage message in flow.Messages)
@@ -62,10 +66,13 @@ internal sealed class StepMatcher(ScenarioMatch match)
 
     private void MatchRequest(FlowMessage message)
     {
-        if (isTried[message.Slot] || message.Transaction is not { } transaction || transaction.Request != message)
+        if (isTried[message.Slot] || message.Transaction is not { } transaction)
+            return;
+        bool isStrayAck = IsStrayAck(message, transaction);
+        if (transaction.Request != message && !isStrayAck)
             return;
         isTried[message.Slot] = true;
-        FlowMessage? parent = transaction.Upstream?.Request;
+        FlowMessage? parent = isStrayAck ? null : transaction.Upstream?.Request;
         if (parent is not null)
             MatchRequest(parent);
         if (parent is not null && isSurplus[parent.Slot])
@@ -99,7 +106,7 @@ internal sealed class StepMatcher(ScenarioMatch match)
 
     private void MatchAnswer(FlowMessage message)
     {
-        if (message.Transaction is not { } transaction || transaction.Request == message)
+        if (message.Transaction is not { } transaction || transaction.Request == message || IsStrayAck(message, transaction))
             return;
         ScenarioStep? request = transaction.Request is { } known ? match.StepOf(known) : null;
         if (request is null && transaction.Request is not null)

@@ -54,6 +54,8 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         if (message.Transaction is not { } transaction)
             return;
         CheckNeeds(message, step);
+        if (transaction.Ack == message && step.Kind == StepKind.Request)
+            return; // an ACK with its INVITE's branch hides which hop it belongs to
         if (step.Kind != StepKind.Request)
         {
             if (step.Then.Length > 0 && Holds(step, message) && !IsAnyKnown(step.Then))
@@ -112,7 +114,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     {
         foreach (int step in steps)
         {
-            if (!visibility.Sees(match.Scenario.Steps[step], message.Record.Time))
+            if (!match.Scenario.Steps[step].IsRare && !visibility.Sees(match.Scenario.Steps[step], message.Record.Time))
                 return step;
         }
         return steps[0];

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 
 namespace ImsTrace.Analysis.Scenarios;
 
@@ -42,9 +43,14 @@ internal sealed class StepOrder(ScenarioMatch match)
                 Compare(message, step, further, breaks);
             return;
         }
-        if (!message.ComesAfter(earlier) && !IsKnown(breaks, message, earlier))
+        bool isSure = message.Transaction == earlier.Transaction || (HasRoles(message) && HasRoles(earlier));
+        if (isSure && !message.ComesAfter(earlier) && !IsKnown(breaks, message, earlier))
             breaks.Add(new(message, step, earlier, afterStep));
     }
+
+    // A message between nodes whose roles are not known may have been given the wrong step.
+    private static bool HasRoles(FlowMessage message)
+        => message.Source.Role != NodeRole.Unknown && message.Destination.Role != NodeRole.Unknown;
 
     private static bool IsKnown(List<Break> breaks, FlowMessage message, FlowMessage earlier)
     {
@@ -67,6 +73,8 @@ internal sealed class StepOrder(ScenarioMatch match)
         FlowMessage? first = match.First(after.Index);
         if (first is null || !IsChained(step, after))
             return first;
+        if (Nearest(message, step, after) is { } nearest)
+            return nearest;
         bool isRelay = step.Kind == StepKind.Answer && after.Kind == StepKind.Answer && step.Answers != after.Answers;
         FlowMessage? only = null;
         int candidates = 0;
@@ -80,6 +88,13 @@ internal sealed class StepOrder(ScenarioMatch match)
             candidates++;
         }
         return candidates == 1 && IsRelayed(message, step, only!, after) ? only : null; // one candidate is not null
+    }
+
+    // The request that is answered, or forwarded: nothing else needs to be looked through.
+    private FlowMessage? Nearest(FlowMessage message, ScenarioStep step, ScenarioStep after)
+    {
+        FlowMessage? request = step.Answers == after.Index ? message.Transaction?.Request : message.Transaction?.Upstream?.Request;
+        return request is not null && request != message && match.StepOf(request) == after ? request : null;
     }
 
     // Steps of one chain of hops are compared hop by hop; others, such as a BYE and the INVITE's 200, as a whole.

@@ -44,6 +44,8 @@ public sealed class FlowJudge
         runner.Run(flow);
         AddMessageLimits(flow);
         FlowOutcome outcome = FlowOutcome.Of(flow, scenario is not null && judge.IsIncomplete);
+        if (scenario is not null && judge.StartsLate)
+            outcome = outcome with { Outcome = Outcome.Incomplete };
         (string? caller, string? callee) = FlowParties.Of(flow);
         return new()
         {

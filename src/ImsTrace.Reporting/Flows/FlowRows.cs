@@ -55,7 +55,7 @@ internal sealed class FlowRows : IFlowRows
         WriteFindings(result, rows);
     }
 
-    private static void WriteNumbers(Utf8JsonWriter json, IReadOnlyList<FlowMessage> messages)
+    private static void WriteNumbers(Utf8JsonWriter json, Items<FlowMessage> messages)
     {
         json.WriteStartArray("message_numbers");
         foreach (FlowMessage message in messages)

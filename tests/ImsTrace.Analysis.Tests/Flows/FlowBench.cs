@@ -64,9 +64,10 @@ internal sealed class FlowBench : IFlowSink
 
     public FlowBench Sip(string from, string to, SipText text) => Take(Recorded.Sip(text.ToString()), from, to, TransportProtocol.Udp);
 
-    public bool Unreachable(string from, string to, SipText quoted)
+    public bool Unreachable(string from, string to, SipText quoted, bool isCutBehindVias = false)
     {
-        MessageRecord record = Recorded.Sip(quoted.ToString());
+        string text = quoted.ToString();
+        MessageRecord record = Recorded.Sip(isCutBehindVias ? text[..text.IndexOf("From:", StringComparison.Ordinal)] : text);
         (record.Source, record.Destination) = (Address(from), Address(to));
         return Correlator.AcceptUnreachable(record, 999);
     }

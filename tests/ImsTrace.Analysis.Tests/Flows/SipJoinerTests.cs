@@ -256,8 +256,18 @@ public class SipJoinerTests
     }
 
     [Fact]
+    public void AcceptUnreachable_QuoteCutBeforeItsCallId_TiedToItsHop()
+    {
+        FlowBench bench = Forwarded();
+
+        Assert.True(bench.Unreachable("s1", "ue2", Request("MESSAGE", "s1 p1 ue1"), isCutBehindVias: true));
+        Assert.False(bench.Unreachable("s1", "ue2", Request("MESSAGE", "s1-other p1 ue1"), isCutBehindVias: true));
+        Assert.Equal([null, null, 999L], Assert.Single(bench.End()).Messages.Select(static message => message.UnreachableFrame));
+    }
+
+    [Fact]
     public void AcceptUnreachable_QuoteOfNothingKnown_False()
-        => Assert.False(Forwarded().Unreachable("s1", "ue2", Request("MESSAGE", "s1 p1 ue1") with { Call = "call-2" }));
+        => Assert.False(Forwarded().Unreachable("s1", "ue2", Request("MESSAGE", "s1-other p1 ue1") with { Call = "call-2" }));
 
     [Theory]
     [InlineData("MESSAGE", FlowKind.PagerMessage)]

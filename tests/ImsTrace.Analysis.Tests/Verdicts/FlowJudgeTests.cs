@@ -243,4 +243,75 @@ public sealed class FlowJudgeTests
 
         Assert.Equal("refusal-1-ack", Assert.Single(Judge.Judge(builder.Build()).Findings, finding => finding.Rule == "FLOW-001").Step);
     }
+
+    [Fact]
+    public void Judge_AckWithTheBranchOfItsInvite_CountsAsTheAck()
+    {
+        FlowBuilder builder = SampleFlows.Session().Remove("27-ack").Confirm("27-ack", "1-invite");
+        builder.Remove("28-ack", "29-ack", "30-ack", "31-ack");
+
+        FlowResult result = Judge.Judge(builder.Build());
+
+        Assert.DoesNotContain(result.Findings, finding => finding.Rule is "FLOW-001" or "SIP-TXN-014");
+        Assert.Contains(result.Steps, step => step.Step == "27-ack");
+    }
+
+    [Fact]
+    public void Judge_AckPastTheProxies_CountsAsTheAck()
+    {
+        FlowBuilder builder = SampleFlows.Session().Remove(draft => draft.Method == "ACK").Sip("direct-ack", "ACK", "ue1", "ue2");
+
+        FlowResult result = Judge.Judge(builder.Build());
+
+        Assert.DoesNotContain(result.Findings, finding => finding.Rule == "FLOW-001");
+        Assert.Contains(result.Steps, step => step.Step == "direct-ack");
+    }
+
+    [Fact]
+    public void Judge_SessionBegunByAServer_MissesNothingBeforeIt()
+    {
+        FlowBuilder builder = new FlowBuilder(FlowKind.Session)
+            .Sip("from-as1-invite", "INVITE", "as", "scscf").Answer("a", "from-as1-invite", 486).Confirm("c", "from-as1-invite");
+
+        FlowResult result = Judge.Judge(builder.Build());
+
+        Assert.Equal((Verdict.Pass, Outcome.Failure), (result.Verdict, result.Outcome));
+    }
+
+    [Fact]
+    public void Judge_CaptureBeginsWithACancel_IsInconclusive()
+    {
+        FlowBuilder builder = new FlowBuilder(FlowKind.Session).Sip("cancel-1", "CANCEL", "ue1", "pcscf1").Answer("cancel-1-answer", "cancel-1", 200)
+            .Sip("1-invite", "INVITE", "ue1", "pcscf1").Answer("refusal-1", "1-invite", 487).Remove("1-invite");
+
+        FlowResult result = Judge.Judge(builder.Build());
+
+        Assert.Equal((Verdict.Inconclusive, "capture started mid-dialog"), (result.Verdict, Assert.Single(result.Limits)));
+    }
+
+    [Fact]
+    public void Judge_OrderBetweenUnknownNodes_AccusesNobody()
+    {
+        FlowBuilder builder = SampleFlows.PagerOneHome();
+        foreach (string key in builder.Keys)
+            builder.Edit(key, draft => (draft.From, draft.To) = (draft.From.Replace("scscf", "unknown"), draft.To.Replace("scscf", "unknown")));
+        string[] order = ["1-message", "2-message", "8-message", "7-message", "9-answer", "10-answer", "13-answer", "14-answer"];
+
+        FlowResult result = Judge.Judge(builder.Build(order));
+
+        Assert.DoesNotContain(result.Findings, finding => finding.Rule == "FLOW-002");
+    }
+
+    [Fact]
+    public void Judge_EverySendRefused_IsAFailureOfTheTerminalAndOfTheSequence()
+    {
+        FlowBuilder builder = SampleFlows.Session().Remove("33-answer", "34-send", "35-answer")
+            .Answer("r", "32-send", 481);
+        string[] order = [.. builder.Keys.Where(key => !key.StartsWith("bye", StringComparison.Ordinal))];
+
+        FlowResult result = Judge.Judge(builder.Build(order));
+
+        Assert.Equal((Verdict.Fail, Outcome.Failure, "481", "ue: 481, frame 33"), (result.Verdict, result.Outcome, result.FinalStatus, result.Cause));
+        Assert.Equal("SEND", Assert.Single(result.Findings, finding => finding.Rule == "FLOW-001").At.Record.String(MessageField.Method));
+    }
 }

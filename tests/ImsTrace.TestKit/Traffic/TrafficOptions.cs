@@ -10,7 +10,7 @@ public sealed record TrafficOptions
     public required long TotalBytes { get; init; }
 
     /// <summary>How many captures start in a second of capture time.</summary>
-    public double FlowsPerSecond { get; init; } = 100;
+    public double FlowsPerSecond { get; init; } = 50;
 
     /// <summary>The share of RTP among the frames, from 0 to less than 1.</summary>
     public double RtpShare { get; init; }

@@ -1,0 +1,211 @@
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture.Network;
+using Xunit;
+
+namespace ImsTrace.Analysis.Tests.Nodes;
+
+public class NodeTableTests
+{
+    private const long Second = 1_000_000_000;
+
+    private static Endpoint At(uint host, ushort port = 5060) => Endpoint.FromIPv4(0x0A000000 | host, port);
+
+    private static NodeTable Table(int maximum = 100, Topology? topology = null) => new(topology, maximum);
+
+    [Fact]
+    public void At_TwoPortsOfAHost_OneNode()
+    {
+        NodeTable table = Table();
+
+        Assert.Same(table.At(At(1)), table.At(At(1, 40000)));
+    }
+
+    [Fact]
+    public void Note_HostSpeaksToItself_ItsPortsAreNodes()
+    {
+        NodeTable table = Table();
+        (NodeState from, NodeState to) = table.Note(At(1), At(1, 6060), isRequest: true, isSip: true, 0);
+
+        Assert.NotSame(from, to);
+        Assert.Equal([At(1), At(1, 6060)], [from.Address, to.Address]);
+        Assert.Same(to, table.At(At(1, 6060)));
+    }
+
+    [Fact]
+    public void Note_AnotherHostSpeaksToItself_LeavesTheFirstWhole()
+    {
+        NodeTable table = Table();
+        table.Note(At(1), At(1, 6060), true, true, 0);
+
+        Assert.Same(table.At(At(2)), table.At(At(2, 6060)));
+    }
+
+    [Fact]
+    public void Address_ServerSeenAfterClient_IsTheServers()
+    {
+        NodeTable table = Table();
+        table.Note(At(1, 40000), At(2), isRequest: true, isSip: true, 0);
+        Assert.Equal(At(1, 40000), table.At(At(1)).Address);
+        table.Note(At(2), At(1, 5060), isRequest: true, isSip: true, 0);
+        table.Note(At(1, 40001), At(2), isRequest: true, isSip: true, 0);
+
+        Assert.Equal(At(1, 5060), table.At(At(1)).Address);
+    }
+
+    [Theory]
+    [InlineData(3, NodeRole.Unknown)]
+    [InlineData(4, NodeRole.PCscf)]
+    public void Role_Weight_TellsFromFourOn(int weight, NodeRole role)
+    {
+        NodeState node = Table().At(At(1));
+        if (weight >= 4)
+            node.Add(Evidence.TakesFirstHop, 1);
+
+        Assert.Equal(role, node.Role);
+    }
+
+    [Fact]
+    public void Add_SameEvidenceAgain_CountsOnceWithItsFirstMessage()
+    {
+        NodeState node = Table().At(At(1));
+        node.Add(Evidence.TakesFirstHop, 5);
+        node.Add(Evidence.TakesFirstHop, 9);
+
+        RoleEvidence evidence = Assert.Single(node.Describe());
+        Assert.Equal((5L, 4), (evidence.Number, evidence.Weight));
+    }
+
+    [Fact]
+    public void Role_TwoRoles_TheHeavierOne()
+    {
+        NodeState node = Table().At(At(1));
+        node.Add(Evidence.TakesFirstHop, 1);
+        node.Add(Evidence.GivesServiceRoute, 2);
+
+        Assert.Equal(NodeRole.SCscf, node.Role);
+    }
+
+    [Fact]
+    public void Role_GivenByTheTopology_StandsAgainstAllEvidence()
+    {
+        NodeTable table = Table(topology: new(new Dictionary<Endpoint, NodeRole> { [At(1).Host] = NodeRole.As, [At(2, 5070)] = NodeRole.Mrfc }));
+        table.At(At(1)).Add(Evidence.AnswersCx, 1);
+
+        Assert.Equal(NodeRole.As, table.At(At(1)).Role);
+        Assert.Equal("R35", table.At(At(1)).Describe()[0].Rule);
+        Assert.Equal(NodeRole.Mrfc, table.At(At(2, 5070)).Role);
+        Assert.Equal(NodeRole.Unknown, table.At(At(3)).Role);
+    }
+
+    // What a topology file says of a port holds whichever port of the host is seen first.
+    [Fact]
+    public void Role_GivenForAPortThatIsSeenSecond_StillStands()
+    {
+        NodeTable table = Table(topology: new(new Dictionary<Endpoint, NodeRole> { [At(2, 5070)] = NodeRole.Mrfc }));
+        table.At(At(2, 40000));
+
+        Assert.Equal(NodeRole.Mrfc, table.At(At(2, 5070)).Role);
+    }
+
+    [Theory]
+    [InlineData(40000)]
+    [InlineData(5080)]
+    [InlineData(5090)]
+    public void Role_GivenForTwoPortsOfAHost_EachHasItsOwn(int first)
+    {
+        NodeTable table = Table(topology: new(new Dictionary<Endpoint, NodeRole> { [At(2, 5080)] = NodeRole.As, [At(2, 5090)] = NodeRole.Mrfc }));
+        table.At(At(2, (ushort)first));
+
+        Assert.Equal([NodeRole.As, NodeRole.Mrfc, NodeRole.Unknown], [table.At(At(2, 5080)).Role, table.At(At(2, 5090)).Role, table.At(At(2, 40000)).Role]);
+    }
+
+    [Fact]
+    public void Role_GivenForOnePortOfAHostThatSpeaksToItself_IsThatPortsAlone()
+    {
+        NodeTable table = Table(topology: new(new Dictionary<Endpoint, NodeRole> { [At(2, 5080)] = NodeRole.As }));
+        table.Note(At(2, 5060), At(2, 5080), true, true, 0);
+
+        Assert.Equal([NodeRole.Unknown, NodeRole.As], [table.At(At(2, 5060)).Role, table.At(At(2, 5080)).Role]);
+    }
+
+    [Fact]
+    public void Sees_PairWithinTheWindow_EitherWay()
+    {
+        NodeTable table = Table();
+        (NodeState one, NodeState other) = table.Note(At(1), At(2), true, true, 1000 * Second);
+
+        Assert.True(table.Sees(other.Node, one.Node, 1600 * Second));
+        Assert.True(table.Sees(one.Node, other.Node, 400 * Second));
+        Assert.False(table.Sees(one.Node, other.Node, 1601 * Second));
+        Assert.False(table.Sees(one.Node, table.At(At(3)).Node, 1000 * Second));
+    }
+
+    [Fact]
+    public void Sees_RolesWithinTheWindow_EitherWay()
+    {
+        NodeTable table = Table();
+        table.NoteRoles(NodeRole.ICscf, NodeRole.Hss, 1000 * Second);
+
+        Assert.True(table.Sees(NodeRole.Hss, NodeRole.ICscf, 1600 * Second));
+        Assert.False(table.Sees(NodeRole.Hss, NodeRole.ICscf, 1601 * Second));
+        Assert.False(table.Sees(NodeRole.Hss, NodeRole.SCscf, 1000 * Second));
+    }
+
+    [Fact]
+    public void At_MoreThanTheMaximum_ServersStay()
+    {
+        NodeTable table = Table(10);
+        table.At(At(1)).Add(Evidence.AnswersCx, 1);
+        for (uint i = 2; i < 100; i++)
+            table.At(At(i)).Add(Evidence.RegistersItself, i);
+
+        Assert.Equal(NodeRole.Hss, table.At(At(1)).Role);
+        Assert.Equal(10, table.Count);
+    }
+
+    [Fact]
+    public void At_MoreServersThanTheMaximum_StaysWithinIt()
+    {
+        NodeTable table = Table(10);
+        for (uint i = 1; i < 100; i++)
+            table.At(At(i)).Add(Evidence.AnswersCx, i);
+
+        Assert.Equal(10, table.Count);
+        Assert.Equal(NodeRole.Hss, table.At(At(99)).Role);
+    }
+
+    [Fact]
+    public void At_TerminalThatIsSeenAllTheTime_IsNotForgotten()
+    {
+        NodeTable table = Table(10);
+        table.At(At(1)).Add(Evidence.RegistersItself, 1);
+        for (uint i = 2; i < 100; i++)
+            table.Note(At(1), At(i), true, true, 0);
+
+        Assert.Equal(NodeRole.Ue, table.At(At(1)).Role);
+    }
+
+    [Fact]
+    public void Summarise_NodesWithRoles_TheBusiestFirst()
+    {
+        NodeTable table = Table();
+        table.At(At(1)).Add(Evidence.AnswersCx, 1);
+        table.At(At(2)).Add(Evidence.QueriesUser, 1);
+        table.Note(At(2), At(3), true, true, 0);
+
+        Assert.Equal([NodeRole.ICscf, NodeRole.Hss], table.Summarise(9).Select(static node => node.Node.Role));
+        Assert.Single(table.Summarise(1));
+    }
+
+    [Theory]
+    [InlineData("p-cscf", NodeRole.PCscf)]
+    [InlineData("hss", NodeRole.Hss)]
+    [InlineData("ue", NodeRole.Ue)]
+    public void TryFind_Name_Role(string name, NodeRole role)
+    {
+        Assert.True(NodeRoles.TryFind(name, out NodeRole found));
+        Assert.Equal(role, found);
+        Assert.Equal(name, found.Name());
+        Assert.False(NodeRoles.TryFind(name.ToUpperInvariant(), out _));
+    }
+}
