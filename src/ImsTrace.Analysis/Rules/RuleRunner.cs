@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -15,6 +16,7 @@ internal sealed class RuleRunner
     private readonly RuleContext context;
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
+    private bool isCut;
 
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
     {
@@ -34,6 +36,7 @@ internal sealed class RuleRunner
     public void Run(Flow flow)
     {
         context.Flow = flow;
+        isCut = ScenarioJudge.IsCut(flow);
         foreach (FlowMessage message in flow.Messages)
             Run(message);
         for (int i = 0; i < flowRules.Count; i++)
@@ -94,9 +97,10 @@ internal sealed class RuleRunner
 
     private void Run(Rule rule, FlowMessage message)
     {
-        if (message.Record.IsTruncated)
+        bool isStray = !message.IsRequest && context[RuleVariable.Request] is null;
+        if (message.Record.IsTruncated || (isStray && isCut))
         {
-            results.Set(rule.Place, RuleOutcome.NotEvaluable, "snap length");
+            results.Set(rule.Place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
             return;
         }
         foreach ((Condition when, string reason) in rule.Unless)

@@ -8,6 +8,9 @@ namespace ImsTrace.Analysis.Scenarios;
 /// <summary>Holds flows against their scenario (FLOW-001, FLOW-002). Serves one flow after the other.</summary>
 internal sealed class ScenarioJudge
 {
+    /// <summary>The limit of flows with messages that the capture cut.</summary>
+    public const string SnapLength = "snap length";
+
     private readonly StepVisibility visibility;
     private readonly ScenarioMatch match = new();
     private readonly StepMatcher matcher;
@@ -42,6 +45,7 @@ internal sealed class ScenarioJudge
         bool startsInside = StartsLate = StartsInside(flow);
         IsIncomplete = obligations.IsIncomplete || startsInside;
         bool isFailed = breaks.Count > 0;
+        bool isCut = IsCut(flow);
         int limitsBefore = limits.Count;
         if (startsInside)
             AddOnce(limits, "capture started mid-dialog");
@@ -52,7 +56,9 @@ internal sealed class ScenarioJudge
             bool isSeen = visibility.Sees(missing.Step, missing.At.Record.Time);
             if (!isSeen)
                 AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + " not captured");
-            if (!isSeen || missing.IsImplied)
+            else if (isCut)
+                AddOnce(limits, SnapLength);
+            if (!isSeen || isCut || missing.IsImplied)
                 continue;
             findings.Add(ScenarioFindings.Missing(match, missing));
             isFailed = true;
@@ -76,6 +82,17 @@ internal sealed class ScenarioJudge
                 steps[at++] = new(step.Id, message);
         }
         return steps;
+    }
+
+    /// <summary>Whether the capture cut a message: what it lacks may be why another seems to be missing.</summary>
+    public static bool IsCut(Flow flow)
+    {
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (message.Record.IsTruncated)
+                return true;
+        }
+        return false;
     }
 
     private bool HasSteps()

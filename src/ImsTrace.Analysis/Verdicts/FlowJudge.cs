@@ -74,14 +74,8 @@ public sealed class FlowJudge
 
     private void AddMessageLimits(Flow flow)
     {
-        foreach (FlowMessage message in flow.Messages)
-        {
-            if (message.Record.IsTruncated)
-            {
-                limits.Add("snap length");
-                return;
-            }
-        }
+        if (!limits.Contains(ScenarioJudge.SnapLength) && ScenarioJudge.IsCut(flow))
+            limits.Add(ScenarioJudge.SnapLength);
     }
 
     private Finding[] InOrder()
