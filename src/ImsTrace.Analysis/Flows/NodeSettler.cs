@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Capture.Network;
@@ -7,11 +8,14 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Gives the messages of an ended flow their nodes, each at the address that it has in this flow.</summary>
 internal sealed class NodeSettler(NodeTable table)
 {
-    private readonly Dictionary<int, (AddressUse Use, Node Node)> settled = [];
+    // A flow has few addresses: to look through them costs less than to hash one.
+    private readonly List<(Endpoint Address, int Place)> addresses = [];
+    private readonly List<(NodeState State, AddressUse Use, Node Node)> places = [];
 
     public void Settle(Flow flow)
     {
-        settled.Clear();
+        addresses.Clear();
+        places.Clear();
         foreach (FlowMessage message in flow.Messages)
         {
             if (message.Record.Protocol != Protocol.Sip)
@@ -42,18 +46,31 @@ internal sealed class NodeSettler(NodeTable table)
 
     private void Note(Endpoint address, AddressUse use)
     {
-        NodeState state = table.At(address);
-        if (settled.TryGetValue(state.Id, out (AddressUse Use, Node Node) known) && known.Use >= use)
+        int place = PlaceOf(address);
+        (NodeState state, AddressUse known, Node node) = places[place];
+        if (known >= use)
             return;
-        Node node = state.Node;
         if (use > AddressUse.OtherServer && node.Address != address)
             node = node with { Address = address };
-        settled[state.Id] = (use, node);
+        places[place] = (state, use, node);
     }
 
-    private Node At(Endpoint address)
+    private Node At(Endpoint address) => places[PlaceOf(address)].Node;
+
+    private int PlaceOf(Endpoint address)
     {
+        foreach ((Endpoint known, int at) in CollectionsMarshal.AsSpan(addresses))
+        {
+            if (known == address)
+                return at;
+        }
         NodeState state = table.At(address);
-        return settled.TryGetValue(state.Id, out (AddressUse Use, Node Node) known) ? known.Node : state.Node;
+        int place = 0;
+        while (place < places.Count && places[place].State != state)
+            place++;
+        if (place == places.Count)
+            places.Add((state, AddressUse.None, state.Node));
+        addresses.Add((address, place));
+        return place;
     }
 }
