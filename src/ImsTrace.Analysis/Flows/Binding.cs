@@ -38,6 +38,9 @@ public sealed class Binding
     /// <summary>Capture time of the last change, nanoseconds since 1970.</summary>
     public long Time { get; set; }
 
+    /// <summary>A copy as it is now; lists are never changed in place.</summary>
+    internal Binding Copy() => (Binding)MemberwiseClone();
+
     /// <summary>Message number of the REGISTER that began it.</summary>
     public long RegisterNumber { get; set; }
 }

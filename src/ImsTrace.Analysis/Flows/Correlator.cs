@@ -71,17 +71,11 @@ internal sealed class Correlator
         }
         if (open.Flow.Binding is { } binding)
             Bindings.Abandon(open.Identity, binding); // still under way: nobody answered
-        SettleNodes(open.Flow);
+        settler.Settle(open.Flow);
         SettleKind(open.Flow);
         sink.OnFlow(open.Flow);
-        pool?.Release(open);
-    }
-
-    private void SettleNodes(Flow flow)
-    {
-        settler.Settle(flow);
-        foreach (FlowMessage message in flow.Messages)
-            context.Nodes.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);
+        if (!sink.KeepsFlow)
+            pool?.Release(open.Flow);
     }
 
     private static void SettleKind(Flow flow)

@@ -48,12 +48,18 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Capture time of the last message or copy of one, nanoseconds since 1970.</summary>
     public long LastTime { get; set; }
 
+    // Pooled memory of the flow's records, and how much of the last piece is used.
+    internal List<byte[]> Slabs { get; } = [];
+
+    internal int SlabUsed { get; set; }
+
     /// <summary>Makes the object ready for another flow.</summary>
     internal void Begin(FlowKind kind, ulong key)
     {
         messages.Clear();
         transactions.Clear();
         edges.Clear();
+        Slabs.Clear();
         (Kind, Key, Ending, LastTime) = (kind, key, default, 0);
         (Binding, HasRegistrationHistory, MsrpContents) = (null, false, []);
     }

@@ -15,7 +15,7 @@ internal sealed class FlowPool
     private readonly Stack<Flow> flows = [];
 
     /// <summary>Keeps a borrowed record in the flow.</summary>
-    public FlowMessage Keep(OpenFlow open, MessageRecord borrowed)
+    public FlowMessage Keep(Flow flow, MessageRecord borrowed)
     {
         if (!messages.TryPop(out FlowMessage? message))
             message = new(new());
@@ -25,13 +25,13 @@ internal sealed class FlowPool
             borrowed.CopyTo(message.Record, new byte[size], 0);
             return message;
         }
-        if (open.Slabs.Count == 0 || open.SlabUsed + size > SlabLength)
+        if (flow.Slabs.Count == 0 || flow.SlabUsed + size > SlabLength)
         {
-            open.Slabs.Add(slabs.TryPop(out byte[]? slab) ? slab : GC.AllocateUninitializedArray<byte>(SlabLength));
-            open.SlabUsed = 0;
+            flow.Slabs.Add(slabs.TryPop(out byte[]? slab) ? slab : GC.AllocateUninitializedArray<byte>(SlabLength));
+            flow.SlabUsed = 0;
         }
-        borrowed.CopyTo(message.Record, open.Slabs[^1], open.SlabUsed);
-        open.SlabUsed += size;
+        borrowed.CopyTo(message.Record, flow.Slabs[^1], flow.SlabUsed);
+        flow.SlabUsed += size;
         return message;
     }
 
@@ -54,22 +54,22 @@ internal sealed class FlowPool
     }
 
     /// <summary>Takes back what the flow kept; nobody may hold its messages any more.</summary>
-    public void Release(OpenFlow open)
+    public void Release(Flow flow)
     {
-        foreach (byte[] slab in open.Slabs)
+        foreach (byte[] slab in flow.Slabs)
             slabs.Push(slab);
-        foreach (FlowMessage message in open.Flow.Messages)
+        foreach (FlowMessage message in flow.Messages)
         {
             message.Forget();
             messages.Push(message);
         }
-        foreach (Transaction transaction in open.Flow.Transactions)
+        foreach (Transaction transaction in flow.Transactions)
         {
             // Let go of the messages now: the object may wait for long.
             transaction.Begin(transaction.Protocol, 0);
             transactions.Push(transaction);
         }
-        open.Flow.Begin(FlowKind.Other, 0);
-        flows.Push(open.Flow);
+        flow.Begin(FlowKind.Other, 0);
+        flows.Push(flow);
     }
 }

@@ -29,7 +29,7 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
     /// <summary>Keeps a borrowed record in the flow that it belongs to.</summary>
     public FlowMessage Keep(OpenFlow open, MessageRecord borrowed, Transaction transaction, FlowMessage? cause = null)
     {
-        FlowMessage kept = pool is null ? new(borrowed.ToOwned()) : pool.Keep(open, borrowed);
+        FlowMessage kept = pool is null ? new(borrowed.ToOwned()) : pool.Keep(open.Flow, borrowed);
         kept.Transaction = transaction;
         kept.Cause = cause;
         return kept;

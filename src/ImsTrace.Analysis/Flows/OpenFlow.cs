@@ -55,11 +55,6 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
     /// <summary>Keys under which MSRP finds the session.</summary>
     public List<ulong>? Paths { get; set; }
 
-    /// <summary>Pooled memory of the flow's records, and how much of the last is used.</summary>
-    public List<byte[]> Slabs { get; private set; } = [];
-
-    public int SlabUsed { get; set; }
-
     public Transaction? Find(ulong key)
     {
         if (table is not null)
@@ -92,7 +87,6 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
     {
         // Nothing reads a closed flow; the queue looks at IsClosed alone.
         Flow = null!;
-        Slabs = null!;
         table = null;
         NextInCall = Older = Newer = null;
         Paths = null;

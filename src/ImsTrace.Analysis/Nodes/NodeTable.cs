@@ -6,14 +6,11 @@ namespace ImsTrace.Analysis.Nodes;
 /// The nodes seen so far, by host; where one host speaks to itself (all nodes on one machine), by host and port.
 /// Bounded: the least recently seen gives way.
 /// </summary>
-internal sealed class NodeTable : IInterfaceView
+internal sealed class NodeTable
 {
-    private const long SeenWindow = 600L * 1_000_000_000;
     private readonly Dictionary<Endpoint, NodeState> nodes = [];
     private readonly Queue<Endpoint> order = [];
     private readonly HashSet<Endpoint> split = [];
-    private readonly Dictionary<(int One, int Other), long> pairs = [];
-    private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
     private readonly Dictionary<Endpoint, NodeRole> given = [];
     private readonly Dictionary<Endpoint, NodeRole> alone = [];
     private readonly int maximum;
@@ -34,6 +31,9 @@ internal sealed class NodeTable : IInterfaceView
                 split.Add(host.Key);
         }
     }
+
+    /// <summary>Nodes that spoke, by id, since somebody took the list.</summary>
+    public List<(int One, int Other, long Time)> Seen { get; set; } = [];
 
     /// <summary>How many nodes are known.</summary>
     public int Count => nodes.Count;
@@ -70,24 +70,9 @@ internal sealed class NodeTable : IInterfaceView
         to.IsRecent = to.Messages > 0;
         from.Messages++;
         to.Messages++;
-        pairs[Pair(from.Id, to.Id)] = time;
+        Seen.Add((from.Id, to.Id, time));
         return (from, to);
     }
-
-    /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
-    public void NoteRoles(NodeRole one, NodeRole other, long time)
-    {
-        rolePairs[(int)one, (int)other] = time;
-        rolePairs[(int)other, (int)one] = time;
-    }
-
-    /// <inheritdoc/>
-    public bool Sees(Node one, Node other, long time)
-        => pairs.TryGetValue(Pair(one.Id, other.Id), out long last) && Math.Abs(last - time) <= SeenWindow;
-
-    /// <inheritdoc/>
-    public bool Sees(NodeRole one, NodeRole other, long time)
-        => rolePairs[(int)one, (int)other] is long last and not 0 && Math.Abs(last - time) <= SeenWindow;
 
     /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<NodeSummary> Summarise(int most)
@@ -110,8 +95,6 @@ internal sealed class NodeTable : IInterfaceView
             node.IsRecent = false;
             order.Enqueue(oldest);
         }
-        if (pairs.Count > 8 * maximum)
-            pairs.Clear();
     }
 
     private static AddressUse Use(bool isServer, bool isSip) => (isServer, isSip) switch
@@ -121,6 +104,4 @@ internal sealed class NodeTable : IInterfaceView
         (true, false) => AddressUse.OtherServer,
         _ => AddressUse.OtherClient,
     };
-
-    private static (int One, int Other) Pair(int one, int other) => one < other ? (one, other) : (other, one);
 }

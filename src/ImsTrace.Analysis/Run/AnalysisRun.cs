@@ -12,6 +12,7 @@ namespace ImsTrace.Analysis.Run;
 public static class AnalysisRun
 {
     private const int MostNodes = 1_000;
+    private const int PairsPerNode = 8;
 
     /// <summary>Reads the captures and hands on each message. Where a capture cannot be used, says why in <paramref name="unusable"/> and reads nothing.</summary>
     public static AnalysisSummary Messages(AnalysisOptions options, IMessageSink sink, out string? unusable)
@@ -31,11 +32,18 @@ public static class AnalysisRun
         AnalysisSummary summary = new();
         FlowLimits limits = new();
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
-        FlowJudge judge = new(RuleLibrary.BuiltIn(), ScenarioLibrary.BuiltIn(), nodes);
-        Correlator correlator = new(limits, nodes, options.KeepEdges, new JudgingSink(judge, sink), new FlowPool());
+        InterfaceView view = new(PairsPerNode * limits.MaximumNodes);
+        FlowJudge judge = new(RuleLibrary.BuiltIn(), ScenarioLibrary.BuiltIn(), view);
+        FlowJudging judging = new(judge, view, sink);
+        FlowPool pool = new();
+        // Whoever takes messages and flows takes them on one thread.
+        using JudgingThread? thread = options.Workers > 1 && messages is null ? new(judging, nodes, pool) : null;
+        IFlowSink flows = thread is null ? new InlineJudge(judging, nodes) : thread;
+        Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool);
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         Decode(options, plan, summary, new MessageCounter(summary, messages, correlator), out unusable);
         correlator.Finish();
+        thread?.Complete();
         summary.EvictedFlows = correlator.Store.Evicted;
         summary.EvictedBindings = correlator.Bindings.Evicted;
         summary.LateMessages = correlator.Store.Late;
@@ -66,10 +74,5 @@ public static class AnalysisRun
         foreach (DecodeShard shard in shards)
             summary.BlindSpots.Add(shard.BlindSpots);
         inputs.Describe(summary.CaptureProblems);
-    }
-
-    private sealed class JudgingSink(FlowJudge judge, IFlowResultSink results) : IFlowSink
-    {
-        public void OnFlow(Flow flow) => results.OnResult(judge.Judge(flow));
     }
 }

@@ -129,26 +129,12 @@ public class NodeTableTests
     }
 
     [Fact]
-    public void Sees_PairWithinTheWindow_EitherWay()
+    public void Note_TwoAddresses_AreSeenToSpeak()
     {
         NodeTable table = Table();
         (NodeState one, NodeState other) = table.Note(At(1), At(2), true, true, 1000 * Second);
 
-        Assert.True(table.Sees(other.Node, one.Node, 1600 * Second));
-        Assert.True(table.Sees(one.Node, other.Node, 400 * Second));
-        Assert.False(table.Sees(one.Node, other.Node, 1601 * Second));
-        Assert.False(table.Sees(one.Node, table.At(At(3)).Node, 1000 * Second));
-    }
-
-    [Fact]
-    public void Sees_RolesWithinTheWindow_EitherWay()
-    {
-        NodeTable table = Table();
-        table.NoteRoles(NodeRole.ICscf, NodeRole.Hss, 1000 * Second);
-
-        Assert.True(table.Sees(NodeRole.Hss, NodeRole.ICscf, 1600 * Second));
-        Assert.False(table.Sees(NodeRole.Hss, NodeRole.ICscf, 1601 * Second));
-        Assert.False(table.Sees(NodeRole.Hss, NodeRole.SCscf, 1000 * Second));
+        Assert.Equal([(one.Id, other.Id, 1000 * Second)], table.Seen);
     }
 
     [Fact]

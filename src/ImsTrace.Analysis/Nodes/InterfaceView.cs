@@ -1,0 +1,35 @@
+namespace ImsTrace.Analysis.Nodes;
+
+/// <summary>Which nodes and roles were seen to speak, as the judge knows it: what was captured up to the end of the flow that it judges.</summary>
+/// <param name="maximumPairs">Pairs of nodes that are remembered; beyond, all are forgotten.</param>
+internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
+{
+    private const long SeenWindow = 600L * 1_000_000_000;
+    private readonly Dictionary<(int One, int Other), long> pairs = [];
+    private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
+
+    /// <summary>Notes that two nodes spoke.</summary>
+    public void Note(int one, int other, long time)
+    {
+        if (pairs.Count >= maximumPairs)
+            pairs.Clear();
+        pairs[Pair(one, other)] = time;
+    }
+
+    /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
+    public void NoteRoles(NodeRole one, NodeRole other, long time)
+    {
+        rolePairs[(int)one, (int)other] = time;
+        rolePairs[(int)other, (int)one] = time;
+    }
+
+    /// <inheritdoc/>
+    public bool Sees(Node one, Node other, long time)
+        => pairs.TryGetValue(Pair(one.Id, other.Id), out long last) && Math.Abs(last - time) <= SeenWindow;
+
+    /// <inheritdoc/>
+    public bool Sees(NodeRole one, NodeRole other, long time)
+        => rolePairs[(int)one, (int)other] is long last and not 0 && Math.Abs(last - time) <= SeenWindow;
+
+    private static (int One, int Other) Pair(int one, int other) => one < other ? (one, other) : (other, one);
+}

@@ -1,0 +1,10 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Nodes;
+
+namespace ImsTrace.Analysis.Run;
+
+/// <summary>Judges on the thread that correlates.</summary>
+internal sealed class InlineJudge(FlowJudging judging, NodeTable nodes) : IFlowSink
+{
+    public void OnFlow(Flow flow) => judging.Run(flow, nodes.Seen);
+}
