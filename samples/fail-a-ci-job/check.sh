@@ -1,5 +1,5 @@
 #!/bin/sh
-# Fails where a flow of the capture did not go as specified; leaves the findings in findings.csv.
+# Fails where a flow of the capture did not go as specified or broke a rule; leaves the findings in findings.csv.
 set -u
 imstrace=$(dirname "$0")/../../imstrace
 capture=${1:?usage: check.sh CAPTURE [FINDINGS.CSV]}

@@ -50,6 +50,8 @@ internal sealed class CompareCommand(CompareOptions options)
         TrafficSummary summary = GenerateCommand.Write(Mixes.Get(mix, options.Captures, Arguments.Size(size)), file);
         Console.WriteLine($"\n## {mix} mix, {size}\n");
         GenerateCommand.Print(summary);
+        if (mix == "lab")
+            rows.AddRange(Limits.OfMix(size, summary));
         Warm(file);
         Console.WriteLine("\n| command | seconds | MB/s | times tshark | peak MiB |\n| --- | ---: | ---: | ---: | ---: |");
         Measurement tshark = Add(new(mix, size, "tshark -T fields", 0, summary.FileBytes, ProcessRun.Of(TsharkFields.Command(file), Output), null));

@@ -1,3 +1,5 @@
+using ImsTrace.TestKit.Traffic;
+
 namespace ImsTrace.Benchmarks;
 
 /// <summary>What the measurements must reach.</summary>
@@ -22,6 +24,13 @@ internal static class Limits
         }
     }
 
+    /// <summary>How dense the traffic must be, so that the ratios say something.</summary>
+    public static IEnumerable<Limit> OfMix(string size, TrafficSummary summary)
+    {
+        yield return Limit.AtMost($"lab {size}: bytes a frame", 800, summary.AverageFrame);
+        yield return Limit.AtLeast($"lab {size}: messages a frame", 0.6, summary.MessagesPerFrame, isValid: true);
+    }
+
     private static Limit Speed(Measurement m, double asked)
-        => Limit.AtLeast($"{m.Name}, {m.Size}: times as fast as tshark", asked, m.Ratio, m.Run.ExitCode == 0);
+        => Limit.AtLeast($"{m.Name}, {m.Size}: times as fast as tshark", asked, m.Ratio, m.Run.ExitCode == 0 && m.Tshark is { ExitCode: 0 });
 }

@@ -169,13 +169,10 @@ internal sealed class DiameterJoiner(JoinContext context)
     }
 
     private static ulong HostPair(MessageRecord message)
-        => HashOf(message.Source.Host) + HashOf(message.Destination.Host);
+        => EndpointHash.Of(message.Source.Host) + EndpointHash.Of(message.Destination.Host);
 
     private static ulong Key(MessageRecord message, Endpoint client, Endpoint server)
-        => HashOf(client) * 3 + HashOf(server) + (ulong)message.Number64(MessageField.HopByHop) * 0x9E3779B97F4A7C15;
-
-    private static ulong HashOf(Endpoint endpoint)
-        => (endpoint.High * 31 + endpoint.Low + 1) * 0xA0761D6478BD642F ^ endpoint.Port * 0xE7037ED1A0B428DBUL;
+        => EndpointHash.Of(client) * 3 + EndpointHash.Of(server) + (ulong)message.Number64(MessageField.HopByHop) * 0x9E3779B97F4A7C15;
 
     private static byte[] Identifier(MessageRecord message)
         => Encoding.ASCII.GetBytes(message.Number64(MessageField.HopByHop).ToString(CultureInfo.InvariantCulture));

@@ -19,7 +19,7 @@ internal sealed class MsrpJoiner(JoinContext context)
         ulong to = SessionPaths.Key(toPath.Last);
         ulong from = SessionPaths.Key(fromPath.Last);
         OpenFlow open = FindSession(to, from) ?? FindOrphan(to, from);
-        ulong key = FieldHash.Of(message.Text(MessageField.TransactionId)) ^ (HashOf(message.Source) + HashOf(message.Destination));
+        ulong key = FieldHash.Of(message.Text(MessageField.TransactionId)) ^ (EndpointHash.Of(message.Source) + EndpointHash.Of(message.Destination));
         if (open.Find(key) is { } transaction)
             AddKnown(open, transaction, message);
         else
@@ -149,7 +149,4 @@ internal sealed class MsrpJoiner(JoinContext context)
         else
             FlowProgress.Assess(open, context);
     }
-
-    private static ulong HashOf(Endpoint endpoint)
-        => (endpoint.High * 31 + endpoint.Low + 1) * 0xA0761D6478BD642F ^ endpoint.Port * 0xE7037ED1A0B428DBUL;
 }

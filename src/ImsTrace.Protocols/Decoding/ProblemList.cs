@@ -8,7 +8,7 @@ public struct ProblemList
     /// <summary>How many problems are kept; more are only counted.</summary>
     public const int Capacity = 6;
 
-    Slots slots;
+    private Slots slots;
 
     /// <summary>How many problems were met, the ones not kept included.</summary>
     public int Count { get; private set; }
@@ -16,6 +16,7 @@ public struct ProblemList
     /// <summary>How many problems can be read by index.</summary>
     public readonly int Kept => Math.Min(Count, Capacity);
 
+    /// <summary>The kept problem at <paramref name="index"/>, in the order in which they were met.</summary>
     public readonly DecodeError this[int index]
     {
         get
@@ -25,6 +26,7 @@ public struct ProblemList
         }
     }
 
+    /// <summary>Notes a problem; beyond the places it is only counted.</summary>
     public void Add(DecodeErrorCode code, int offset, int length = 0)
     {
         if (Count < Capacity)
@@ -32,6 +34,7 @@ public struct ProblemList
         Count++;
     }
 
+    /// <summary>Whether a kept problem has this code.</summary>
     public readonly bool Has(DecodeErrorCode code)
     {
         for (int i = 0; i < Kept; i++)
@@ -43,8 +46,8 @@ public struct ProblemList
     }
 
     [InlineArray(Capacity)]
-    struct Slots
+    private struct Slots
     {
-        DecodeError first;
+        private DecodeError first;
     }
 }

@@ -19,7 +19,7 @@ public ref struct AvpReader
     private readonly int maxDepth;
     private int position;
     private AvpView current;
-    private DecodeProblems problems;
+    private ProblemList problems;
 
     /// <summary>Walks over the AVPs of a whole message, which starts with its header.</summary>
     public AvpReader(ReadOnlySpan<byte> message)
@@ -45,7 +45,7 @@ public ref struct AvpReader
     public readonly AvpView Current => current;
 
     /// <summary>What was wrong on this level so far.</summary>
-    public readonly DecodeProblems Problems => problems;
+    public readonly ProblemList Problems => problems;
 
     /// <summary>Lets <c>foreach</c> walk; to see <see cref="Problems"/> afterwards, call <see cref="MoveNext"/> yourself.</summary>
     public readonly AvpReader GetEnumerator() => this;

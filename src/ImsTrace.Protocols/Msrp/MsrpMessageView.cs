@@ -5,7 +5,7 @@ namespace ImsTrace.Protocols.Msrp;
 /// <summary>What one MSRP message says, borrowed from its bytes (RFC 4975 sections 7 and 9). A header that is not there is empty.</summary>
 public ref struct MsrpMessageView
 {
-    internal DecodeProblems noted;
+    internal ProblemList noted;
 
     public MsrpMessageView()
     {
@@ -79,5 +79,5 @@ public ref struct MsrpMessageView
     public byte Continuation { get; internal set; }
 
     /// <summary>What is wrong with the message, with offsets from its first byte.</summary>
-    public readonly DecodeProblems Problems => noted;
+    public readonly ProblemList Problems => noted;
 }

@@ -72,6 +72,14 @@ public sealed class TcpReassemblerTests
     }
 
     [Fact]
+    public void Accept_HolesInBothDirections_RequestComesBeforeTheAnswerThatAcknowledgesIt()
+    {
+        StageUnderTest under = Opened().Frame(FromServer(500, "xy", Ack, 100)).Frame(FromClient(105, "fg", Ack, 504)).Frame(FromServer(504, "zz", Ack, 107));
+
+        Assert.Matches("gap 1000 .* stream 1000 fg .* gap 5060 .* stream 5060 zz$", under.Given);
+    }
+
+    [Fact]
     public void Accept_HoleNotAcknowledged_Waits()
     {
         StageUnderTest under = Opened().Frame(FromClient(105, "fg")).Frame(FromServer(500, "", Ack, 104));

@@ -81,7 +81,7 @@ public sealed class AvpReaderTests
     [Theory, MemberData(nameof(BadAvps))]
     public void MoveNext_BadAvp_IsNotedAndTheWalkGoesOn(byte[] avps, string codes, DecodeErrorCode code, int offset)
     {
-        (string walked, DecodeProblems problems) = Walk([.. new byte[DiameterHeader.Size], .. avps]);
+        (string walked, ProblemList problems) = Walk([.. new byte[DiameterHeader.Size], .. avps]);
 
         Assert.Equal((codes, code, offset), (walked, problems[0].Code, problems[0].Offset));
     }
@@ -91,10 +91,10 @@ public sealed class AvpReaderTests
     {
         byte[] bad = Host.With(4, 0x41);
 
-        (_, DecodeProblems problems) = Walk(Message(bad, bad, bad, bad, bad, bad));
+        (_, ProblemList problems) = Walk(Message(bad, bad, bad, bad, bad, bad, bad));
 
-        Assert.Equal((6, DecodeProblems.Capacity), (problems.Count, problems.Kept));
-        Assert.Throws<ArgumentOutOfRangeException>(() => problems[4]);
+        Assert.Equal((7, ProblemList.Capacity), (problems.Count, problems.Kept));
+        Assert.Throws<ArgumentOutOfRangeException>(() => problems[ProblemList.Capacity]);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class AvpReaderTests
     private static byte[] Message(params byte[][] avps) =>
         DiameterSamples.Message(CommandCode.DeviceWatchdog, DiameterApplication.Base, avps);
 
-    private static (string Codes, DecodeProblems Problems) Walk(ReadOnlySpan<byte> message)
+    private static (string Codes, ProblemList Problems) Walk(ReadOnlySpan<byte> message)
     {
         AvpReader reader = new(message);
         List<string> codes = [];

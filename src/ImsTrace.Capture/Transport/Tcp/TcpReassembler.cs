@@ -36,12 +36,13 @@ internal sealed class TcpReassembler
             TakeSyn(connection, direction, opposite, packet, isForward, frame);
             sequence++;
         }
+        // What a segment acknowledges came before what it says: a request that waits behind a hole goes before its answer.
+        if ((packet.Flags & TcpFlags.Ack) != 0)
+            TakeAcknowledgement(connection, opposite, packet.Acknowledgement, frame);
         if (payload.Length + packet.Missing > 0)
             TakeBytes(connection, direction, sequence, payload, packet.Missing, frame);
         if ((packet.Flags & TcpFlags.Fin) != 0)
             TakeFin(connection, direction, opposite, sequence + (uint)(payload.Length + packet.Missing), frame);
-        if ((packet.Flags & TcpFlags.Ack) != 0)
-            TakeAcknowledgement(connection, opposite, packet.Acknowledgement, frame);
         if ((packet.Flags & TcpFlags.Rst) != 0)
             TakeReset(connection, direction, frame);
     }
