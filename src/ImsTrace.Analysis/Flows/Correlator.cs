@@ -57,6 +57,9 @@ internal sealed class Correlator
     /// <summary>Takes SIP that an ICMP error quotes.</summary>
     public bool AcceptUnreachable(MessageRecord quoted, long frame) => sip.AcceptUnreachable(quoted, frame);
 
+    /// <summary>Takes a gap in a stream: what it hides is not missing.</summary>
+    public void NoteGap(MessageRecord gap) => context.Nodes.NoteGap(gap.Source, gap.Destination, gap.Protocol, gap.Time);
+
     /// <summary>The captures are at their end.</summary>
     public void Finish() => Store.CloseAll();
 

@@ -75,6 +75,11 @@ internal sealed class MessageAssembler(FieldPlan plan, BlindSpots blindSpots) : 
         if ((StreamProtocol)stream.Protocol is StreamProtocol.Sip or StreamProtocol.Diameter or StreamProtocol.Msrp
             && unconsumed.IndexOfAnyExcept((byte)'\r', (byte)'\n') >= 0)
             blindSpots.Count(BlindSpot.UnreadableStreamBytes, unconsumed.Length);
+        if (lost != 0 && (StreamProtocol)stream.Protocol is StreamProtocol.Sip or StreamProtocol.Diameter or StreamProtocol.Msrp)
+        {
+            builder.Clear();
+            Add(segment, (Protocol)stream.Protocol, MessageKind.Request, size: 0, missing: 0).IsGap = true;
+        }
         stream.Wanted = 0;
         stream.Resynchronise = lost != 0;
         if (stream.Attachment is MsrpStream state)
@@ -224,6 +229,7 @@ internal sealed class MessageAssembler(FieldPlan plan, BlindSpots blindSpots) : 
         record.Size = size + missing;
         record.IsTruncated = missing > 0;
         record.IsQuote = false;
+        record.IsGap = false;
         return record;
     }
 }

@@ -55,6 +55,9 @@ public sealed class MessageRecord
 
     internal bool IsQuote { get; set; }
 
+    // Whether it stands for bytes of a stream that are not in the capture.
+    internal bool IsGap { get; set; }
+
     /// <summary>Key of the flow that it was joined to; 0 where flows are not asked for.</summary>
     public ulong FlowKey { get; set; }
 

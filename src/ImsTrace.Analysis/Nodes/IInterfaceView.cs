@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Messages;
+
 namespace ImsTrace.Analysis.Nodes;
 
 /// <summary>What this capture can see: a step on an interface that it cannot see is not missing.</summary>
@@ -5,6 +7,9 @@ public interface IInterfaceView
 {
     /// <summary>Whether messages between the two nodes were captured near the time, in either direction.</summary>
     bool Sees(Node one, Node other, long time);
+
+    /// <summary>Whether part of what the node said or heard in this protocol near the time is not in the capture.</summary>
+    bool HasGap(Node node, Protocol protocol, long time) => false;
 
     /// <summary>Whether messages between any nodes of the two roles were captured near the time.</summary>
     bool Sees(NodeRole one, NodeRole other, long time);

@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Messages;
+
 namespace ImsTrace.Analysis.Nodes;
 
 /// <summary>Which nodes and roles were seen to speak, as the judge knows it: what was captured up to the end of the flow that it judges.</summary>
@@ -5,16 +7,31 @@ namespace ImsTrace.Analysis.Nodes;
 internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
 {
     private const long SeenWindow = 600L * 1_000_000_000;
+    // A hole is given up some time after the bytes that it hides: at the latest when what waits for them is.
+    private const long GapWindow = 32L * 1_000_000_000;
     private readonly Dictionary<(int One, int Other), long> pairs = [];
+    private readonly Dictionary<(int Node, Protocol Protocol), long> gaps = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
 
-    /// <summary>Notes that two nodes spoke.</summary>
-    public void Note(int one, int other, long time)
+    /// <summary>Notes that two nodes spoke, or that a stream between them has a gap.</summary>
+    public void Note(in Sighting sighting)
     {
+        if (sighting.Gap is { } protocol)
+        {
+            if (gaps.Count >= maximumPairs)
+                gaps.Clear();
+            gaps[(sighting.One, protocol)] = sighting.Time;
+            gaps[(sighting.Other, protocol)] = sighting.Time;
+            return;
+        }
         if (pairs.Count >= maximumPairs)
             pairs.Clear();
-        pairs[Pair(one, other)] = time;
+        pairs[Pair(sighting.One, sighting.Other)] = sighting.Time;
     }
+
+    /// <inheritdoc/>
+    public bool HasGap(Node node, Protocol protocol, long time)
+        => gaps.TryGetValue((node.Id, protocol), out long last) && Math.Abs(last - time) <= GapWindow;
 
     /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
     public void NoteRoles(NodeRole one, NodeRole other, long time)

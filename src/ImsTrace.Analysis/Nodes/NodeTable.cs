@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Nodes;
@@ -33,7 +34,7 @@ internal sealed class NodeTable
     }
 
     /// <summary>Nodes that spoke, by id, since somebody took the list.</summary>
-    public List<(int One, int Other, long Time)> Seen { get; set; } = [];
+    public List<Sighting> Seen { get; set; } = [];
 
     /// <summary>How many nodes are known.</summary>
     public int Count => nodes.Count;
@@ -70,9 +71,13 @@ internal sealed class NodeTable
         to.IsRecent = to.Messages > 0;
         from.Messages++;
         to.Messages++;
-        Seen.Add((from.Id, to.Id, time));
+        Seen.Add(new(from.Id, to.Id, time));
         return (from, to);
     }
+
+    /// <summary>Notes that part of a stream between two addresses is not in the capture.</summary>
+    public void NoteGap(Endpoint source, Endpoint destination, Protocol protocol, long time)
+        => Seen.Add(new(At(source).Id, At(destination).Id, time, protocol));
 
     /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<NodeSummary> Summarise(int most)

@@ -9,11 +9,11 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView view, IFlowResu
 {
     /// <summary>Judges a flow.</summary>
     /// <param name="flow">The flow; its messages know their nodes.</param>
-    /// <param name="seen">Nodes that spoke since the flow before.</param>
-    public void Run(Flow flow, List<(int One, int Other, long Time)> seen)
+    /// <param name="seen">Nodes that spoke since the flow before, and gaps between them.</param>
+    public void Run(Flow flow, List<Sighting> seen)
     {
-        foreach ((int one, int other, long time) in seen)
-            view.Note(one, other, time);
+        foreach (Sighting sighting in seen)
+            view.Note(sighting);
         seen.Clear();
         foreach (FlowMessage message in flow.Messages)
             view.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);

@@ -15,7 +15,7 @@ internal sealed class JudgingThread : IFlowSink, IDisposable
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
     private readonly BlockingCollection<Work> waiting = new(Depth);
     private readonly ConcurrentQueue<Work> done = [];
-    private readonly Stack<List<(int One, int Other, long Time)>> lists = [];
+    private readonly Stack<List<Sighting>> lists = [];
     private readonly NodeTable nodes;
     private readonly FlowPool pool;
     private readonly Thread thread;
@@ -37,8 +37,8 @@ internal sealed class JudgingThread : IFlowSink, IDisposable
         failure?.Throw();
         TakeBack();
         flow.Binding = flow.Binding?.Copy();
-        List<(int One, int Other, long Time)> seen = nodes.Seen;
-        nodes.Seen = lists.TryPop(out List<(int One, int Other, long Time)>? list) ? list : [];
+        List<Sighting> seen = nodes.Seen;
+        nodes.Seen = lists.TryPop(out List<Sighting>? list) ? list : [];
         waiting.Add(new(flow, seen));
     }
 
@@ -87,5 +87,5 @@ internal sealed class JudgingThread : IFlowSink, IDisposable
         }
     }
 
-    private readonly record struct Work(Flow Flow, List<(int One, int Other, long Time)> Seen);
+    private readonly record struct Work(Flow Flow, List<Sighting> Seen);
 }

@@ -16,6 +16,11 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
             correlator?.AcceptUnreachable(record, record.Frame.Number);
             return;
         }
+        if (record.IsGap)
+        {
+            correlator?.NoteGap(record);
+            return;
+        }
         record.Number = ++number;
         switch (record.Protocol)
         {

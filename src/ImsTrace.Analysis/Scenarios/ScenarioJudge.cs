@@ -58,7 +58,10 @@ internal sealed class ScenarioJudge
                 AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + " not captured");
             else if (isCut)
                 AddOnce(limits, SnapLength);
-            if (!isSeen || isCut || missing.IsImplied)
+            bool hasGap = isSeen && visibility.HasGap(missing.Step, missing.At.Record.Time);
+            if (hasGap)
+                AddOnce(limits, "gap in tcp stream");
+            if (!isSeen || isCut || hasGap || missing.IsImplied)
                 continue;
             findings.Add(ScenarioFindings.Missing(match, missing));
             isFailed = true;

@@ -6,6 +6,11 @@ namespace ImsTrace.Analysis.Scenarios;
 /// <summary>Whether this capture sees the interface of a step: another message between the same nodes, or what the run as a whole saw.</summary>
 internal sealed class StepVisibility(ScenarioMatch match, IInterfaceView view)
 {
+    /// <summary>Whether a gap in a stream of one of the step's nodes can hide it.</summary>
+    public bool HasGap(ScenarioStep step, long time)
+        => (match.NodeOf(step.From) is { } from && view.HasGap(from, step.Protocol, time))
+            || (match.NodeOf(step.To) is { } to && view.HasGap(to, step.Protocol, time));
+
     public bool Sees(ScenarioStep step, long time)
     {
         Scenario scenario = match.Scenario;

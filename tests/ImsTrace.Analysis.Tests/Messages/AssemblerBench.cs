@@ -22,7 +22,11 @@ internal sealed class AssemblerBench
 
     public int Unconsumed => carry.Count;
 
-    public IEnumerable<MessageRecord> Records => Enumerable.Range(0, assembler.Batch.Count).Select(i => assembler.Batch[i]);
+    public IEnumerable<MessageRecord> Records => All.Where(record => !record.IsGap);
+
+    public int Gaps => All.Count(record => record.IsGap);
+
+    private IEnumerable<MessageRecord> All => Enumerable.Range(0, assembler.Batch.Count).Select(i => assembler.Batch[i]);
 
     public string[] Described => [.. Records.Select(Recorded.Describe)];
 

@@ -96,6 +96,7 @@ public class MessageAssemblerTests
         AssemblerBench bench = new AssemblerBench().Bytes(Message(protocol, 1)).Bytes(cut).Gap(500).Bytes([.. tail, .. Message(protocol, 4), .. Message(protocol, 5)]);
 
         Assert.Equal(Keys(protocol, 1, 4, 5), bench.Records.Select(Key));
+        Assert.Equal(1, bench.Gaps);
         Assert.Equal(cut.Length + tail.Length, bench.Unreadable);
     }
 

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using Xunit;
 
@@ -11,7 +12,7 @@ public sealed class InterfaceViewTests
     [Fact]
     public void Sees_PairWithinTheWindow_EitherWay()
     {
-        view.Note(1, 2, 1000 * Second);
+        view.Note(new(1, 2, 1000 * Second));
 
         Assert.True(view.Sees(Node(2), Node(1), 1600 * Second));
         Assert.True(view.Sees(Node(1), Node(2), 400 * Second));
@@ -32,11 +33,25 @@ public sealed class InterfaceViewTests
     [Fact]
     public void Note_MorePairsThanTheMaximum_ForgetsTheOld()
     {
-        view.Note(1, 2, Second);
-        view.Note(1, 3, Second);
-        view.Note(1, 4, Second);
+        view.Note(new(1, 2, Second));
+        view.Note(new(1, 3, Second));
+        view.Note(new(1, 4, Second));
 
         Assert.Equal([false, false, true], [view.Sees(Node(1), Node(2), Second), view.Sees(Node(1), Node(3), Second), view.Sees(Node(1), Node(4), Second)]);
+    }
+
+    [Fact]
+    public void HasGap_NearAGapOfTheProtocol_AtBothNodes()
+    {
+        view.Note(new(1, 2, 100 * Second, Protocol.Diameter));
+
+        Assert.Equal(
+            [true, true, false, false, false],
+            [
+                view.HasGap(Node(1), Protocol.Diameter, 80 * Second), view.HasGap(Node(2), Protocol.Diameter, 132 * Second),
+                view.HasGap(Node(2), Protocol.Diameter, 133 * Second), view.HasGap(Node(1), Protocol.Sip, 100 * Second),
+                view.HasGap(Node(3), Protocol.Diameter, 100 * Second),
+            ]);
     }
 
     private static Node Node(int id) => new(id, NodeRole.Unknown, default);

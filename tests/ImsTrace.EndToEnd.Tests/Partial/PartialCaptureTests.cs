@@ -77,7 +77,18 @@ public sealed class PartialCaptureTests
         Assert.Equal(("error", 8), ((string?)finding["severity"], (int)finding["number"]!));
     }
 
-    private static async Task<JsonObject[]> FlowsAsync(Func<PcapngFile, int, bool> isKept)
+    // The LIA of the second MESSAGE, in frame 20: the third one's, on the same connection, shows the hole.
+    [Fact]
+    public async Task Flows_CxAnswerInAHoleOfTheStream_IsInconclusiveForTheGap()
+    {
+        JsonObject[] flows = await FlowsAsync((_, frame) => frame != 20, "gap");
+
+        Assert.Equal(("pager-message", "success", "inconclusive"), Judgement(flows[1]));
+        Assert.Equal(["gap in tcp stream"], Limits(flows[1]));
+        Assert.Equal(("pass", "pass"), ((string?)flows[0]["verdict"], (string?)flows[2]["verdict"]));
+    }
+
+    private static async Task<JsonObject[]> FlowsAsync(Func<PcapngFile, int, bool> isKept, string diagnostics = "")
     {
         using TemporaryFolder folder = new();
         PcapngFile file = PcapngFile.Of(Pager);
@@ -85,7 +96,9 @@ public sealed class PartialCaptureTests
 
         CommandRun run = await CommandRun.OfAsync("flows", capture, "--format", "jsonl");
 
-        Assert.Equal((0, ""), (run.ExitStatus, run.Diagnostics));
+        Assert.Equal(0, run.ExitStatus);
+        Assert.Contains(diagnostics, run.Diagnostics, StringComparison.Ordinal);
+        Assert.Equal(diagnostics.Length > 0, run.Diagnostics.Length > 0);
         return run.Rows;
     }
 
