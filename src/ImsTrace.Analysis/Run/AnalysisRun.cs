@@ -18,7 +18,9 @@ public static class AnalysisRun
     public static AnalysisSummary Messages(AnalysisOptions options, IMessageSink sink, out string? unusable)
     {
         AnalysisSummary summary = new();
-        Decode(options, options.Plan, summary, new MessageCounter(summary, sink, correlator: null), out unusable);
+        using CaptureInputs? inputs = CaptureInputs.TryOpen(options.Captures, options.StandardInput, out unusable);
+        if (inputs is not null)
+            Decode(options, inputs, options.Plan, summary, new MessageCounter(summary, sink, correlator: null));
         return summary;
     }
 
@@ -30,10 +32,24 @@ public static class AnalysisRun
     public static AnalysisSummary Flows(AnalysisOptions options, IFlowResultSink sink, IMessageSink? messages, out string? unusable)
     {
         AnalysisSummary summary = new();
+        using CaptureInputs? inputs = CaptureInputs.TryOpen(options.Captures, options.StandardInput, out unusable);
+        if (inputs is null)
+            return summary;
+        // Rules and scenarios are not read for a capture that has nothing to judge.
+        if (inputs.HasFrames())
+            JudgeFlows(options, inputs, sink, messages, summary);
+        else
+            inputs.Describe(summary.CaptureProblems);
+        return summary;
+    }
+
+    private static void JudgeFlows(
+        AnalysisOptions options, CaptureInputs inputs, IFlowResultSink sink, IMessageSink? messages, AnalysisSummary summary)
+    {
         FlowLimits limits = new();
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
         InterfaceView view = new(PairsPerNode * limits.MaximumNodes);
-        FlowJudge judge = new(RuleLibrary.BuiltIn(), ScenarioLibrary.BuiltIn(), view);
+        FlowJudge judge = LoadJudge(view);
         FlowJudging judging = new(judge, view, sink);
         FlowPool pool = new();
         // Whoever takes messages and flows takes them on one thread.
@@ -41,22 +57,25 @@ public static class AnalysisRun
         IFlowSink flows = thread is null ? new InlineJudge(judging, nodes) : thread;
         Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool);
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
-        Decode(options, plan, summary, new MessageCounter(summary, messages, correlator), out unusable);
+        Decode(options, inputs, plan, summary, new MessageCounter(summary, messages, correlator));
         correlator.Finish();
         thread?.Complete();
         summary.EvictedFlows = correlator.Store.Evicted;
         summary.EvictedBindings = correlator.Bindings.Evicted;
         summary.LateMessages = correlator.Store.Late;
         summary.Nodes = nodes.Summarise(MostNodes);
-        return summary;
     }
 
-    private static void Decode(
-        AnalysisOptions options, FieldPlan plan, AnalysisSummary summary, IRecordConsumer consumer, out string? unusable)
+    private static FlowJudge LoadJudge(InterfaceView view)
     {
-        using CaptureInputs? inputs = CaptureInputs.TryOpen(options.Captures, options.StandardInput, out unusable);
-        if (inputs is null)
-            return;
+        RuleLibrary? rules = null;
+        ScenarioLibrary? scenarios = null;
+        Parallel.Invoke(() => rules = RuleLibrary.BuiltIn(), () => scenarios = ScenarioLibrary.BuiltIn());
+        return new(rules!, scenarios!, view); // Invoke has run both
+    }
+
+    private static void Decode(AnalysisOptions options, CaptureInputs inputs, FieldPlan plan, AnalysisSummary summary, IRecordConsumer consumer)
+    {
         PacketStage packets = new(FragmentLimits.Default, summary.BlindSpots);
         DecodeShard[] shards = new DecodeShard[DecodeShard.Count];
         for (int i = 0; i < shards.Length; i++)
@@ -64,12 +83,12 @@ public static class AnalysisRun
         FrameCounter counter = new(summary, options.MaximumFrames, options.Stop);
         if (options.Workers > 1)
         {
-            using ParallelDecoder decoder = new(inputs.Source, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));
+            using ParallelDecoder decoder = new(inputs, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));
             decoder.Run(consumer);
         }
         else
         {
-            InlineDecoder.Run(inputs.Source, packets, shards, counter, consumer);
+            InlineDecoder.Run(inputs, packets, shards, counter, consumer);
         }
         foreach (DecodeShard shard in shards)
             summary.BlindSpots.Add(shard.BlindSpots);

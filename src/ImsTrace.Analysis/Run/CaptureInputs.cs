@@ -1,18 +1,28 @@
+using System.Diagnostics.CodeAnalysis;
 using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Analysis.Run;
 
 /// <summary>The captures of a run, opened and merged by time.</summary>
-internal sealed class CaptureInputs : IDisposable
+internal sealed class CaptureInputs : IFrameSource
 {
     private readonly List<CaptureFileReader> readers;
     private readonly IReadOnlyList<string> paths;
+    private readonly IFrameSource source;
+    private FrameBlock? first;
 
     private CaptureInputs(List<CaptureFileReader> readers, IReadOnlyList<string> paths, IFrameSource source)
-        => (this.readers, this.paths, Source) = (readers, paths, source);
+        => (this.readers, this.paths, this.source) = (readers, paths, source);
 
-    /// <summary>Frames of all captures.</summary>
-    public IFrameSource Source { get; }
+    /// <summary>Whether there is a frame at all; asked before the first block is read.</summary>
+    public bool HasFrames() => source.TryReadBlock(out first);
+
+    /// <inheritdoc/>
+    public bool TryReadBlock([NotNullWhen(true)] out FrameBlock? block)
+    {
+        (block, first) = (first, null);
+        return block is not null || source.TryReadBlock(out block);
+    }
 
     /// <summary>Opens the captures; null, and why, where one cannot be used.</summary>
     public static CaptureInputs? TryOpen(IReadOnlyList<string> paths, Stream? standardInput, out string? unusable)
@@ -51,7 +61,7 @@ internal sealed class CaptureInputs : IDisposable
         }
     }
 
-    public void Dispose() => Source.Dispose();
+    public void Dispose() => source.Dispose();
 
     private static string Describe(string path, CaptureProblem problem)
         => $"{(path == "-" ? "standard input" : path)}: {problem.Text}";

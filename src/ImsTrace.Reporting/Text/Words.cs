@@ -59,7 +59,7 @@ internal static class Words
         BlindSpot.SctpChunkMissing => "SCTP messages of which a chunk is missing",
         BlindSpot.SctpLimit => "SCTP associations with more unread bytes than the limit",
         BlindSpot.Encrypted => "encrypted payloads without a key",
-        BlindSpot.UnreadableStreamBytes => "stretches of a signalling stream that belong to no message",
+        BlindSpot.UnreadableStreamBytes => "bytes of signalling streams that belong to no message",
         BlindSpot.UnreadableDatagram => "datagrams that start like a message and cannot be read",
         BlindSpot.TimeGoesBack => "frames whose time lies before that of the frame in front",
         _ => Join(reason.ToString(), ' '),
