@@ -1,4 +1,5 @@
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Messages;
 
@@ -27,28 +28,26 @@ internal static class DigestFields
 
     private static MessageField? CredentialField(ReadOnlySpan<byte> name) => name switch
     {
-        _ when Is(name, "username"u8) => MessageField.AuthUsername,
-        _ when Is(name, "realm"u8) => MessageField.AuthRealm,
-        _ when Is(name, "nonce"u8) => MessageField.AuthNonce,
-        _ when Is(name, "uri"u8) => MessageField.AuthUri,
-        _ when Is(name, "response"u8) => MessageField.AuthResponse,
-        _ when Is(name, "algorithm"u8) => MessageField.AuthAlgorithm,
-        _ when Is(name, "qop"u8) => MessageField.AuthQop,
-        _ when Is(name, "nc"u8) => MessageField.AuthNonceCount,
-        _ when Is(name, "cnonce"u8) => MessageField.AuthClientNonce,
-        _ when Is(name, "auts"u8) => MessageField.AuthAuts,
+        _ when AsciiName.Matches(name, "username"u8) => MessageField.AuthUsername,
+        _ when AsciiName.Matches(name, "realm"u8) => MessageField.AuthRealm,
+        _ when AsciiName.Matches(name, "nonce"u8) => MessageField.AuthNonce,
+        _ when AsciiName.Matches(name, "uri"u8) => MessageField.AuthUri,
+        _ when AsciiName.Matches(name, "response"u8) => MessageField.AuthResponse,
+        _ when AsciiName.Matches(name, "algorithm"u8) => MessageField.AuthAlgorithm,
+        _ when AsciiName.Matches(name, "qop"u8) => MessageField.AuthQop,
+        _ when AsciiName.Matches(name, "nc"u8) => MessageField.AuthNonceCount,
+        _ when AsciiName.Matches(name, "cnonce"u8) => MessageField.AuthClientNonce,
+        _ when AsciiName.Matches(name, "auts"u8) => MessageField.AuthAuts,
         _ => null,
     };
 
     private static MessageField? ChallengeField(ReadOnlySpan<byte> name) => name switch
     {
-        _ when Is(name, "realm"u8) => MessageField.ChallengeRealm,
-        _ when Is(name, "nonce"u8) => MessageField.ChallengeNonce,
-        _ when Is(name, "algorithm"u8) => MessageField.ChallengeAlgorithm,
-        _ when Is(name, "ck"u8) => MessageField.ChallengeCipherKey,
-        _ when Is(name, "ik"u8) => MessageField.ChallengeIntegrityKey,
+        _ when AsciiName.Matches(name, "realm"u8) => MessageField.ChallengeRealm,
+        _ when AsciiName.Matches(name, "nonce"u8) => MessageField.ChallengeNonce,
+        _ when AsciiName.Matches(name, "algorithm"u8) => MessageField.ChallengeAlgorithm,
+        _ when AsciiName.Matches(name, "ck"u8) => MessageField.ChallengeCipherKey,
+        _ when AsciiName.Matches(name, "ik"u8) => MessageField.ChallengeIntegrityKey,
         _ => null,
     };
-
-    private static bool Is(ReadOnlySpan<byte> name, ReadOnlySpan<byte> other) => System.Text.Ascii.EqualsIgnoreCase(name, other);
 }

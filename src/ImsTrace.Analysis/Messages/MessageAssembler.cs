@@ -29,7 +29,7 @@ internal sealed class MessageAssembler(FieldPlan plan, BlindSpots blindSpots) : 
     /// <inheritdoc/>
     public void OnDatagram(in Segment segment, ReadOnlySpan<byte> payload, int missing)
     {
-        if (SipFramer.LooksLikeStart(payload) == SipStart.Yes)
+        if (SipFramer.LooksLikeStart(payload) == Recognition.Yes)
             TakeSipDatagram(segment, payload, missing);
         else if (segment.Transport == TransportProtocol.Sctp && DiameterFramer.LooksLikeStart(payload) == Recognition.Yes)
             TakeDiameter(segment, payload, missing);
@@ -89,7 +89,7 @@ internal sealed class MessageAssembler(FieldPlan plan, BlindSpots blindSpots) : 
     /// <inheritdoc/>
     public void OnEvent(in Segment segment, TransportEventKind kind, ReadOnlySpan<byte> quoted)
     {
-        if (kind != TransportEventKind.IcmpError || SipFramer.LooksLikeStart(quoted) != SipStart.Yes)
+        if (kind != TransportEventKind.IcmpError || SipFramer.LooksLikeStart(quoted) != Recognition.Yes)
             return;
         if (sip.Read(quoted, SipFraming.Datagram, builder, out MessageKind messageKind))
             Add(segment, Protocol.Sip, messageKind, quoted.Length, missing: 0).IsQuote = true;

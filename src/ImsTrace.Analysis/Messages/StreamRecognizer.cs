@@ -54,12 +54,7 @@ internal static class StreamRecognizer
 
     private static Recognition LooksLikeStart(StreamProtocol protocol, ReadOnlySpan<byte> bytes) => protocol switch
     {
-        StreamProtocol.Sip => SipFramer.LooksLikeStart(bytes) switch
-        {
-            SipStart.Yes => Recognition.Yes,
-            SipStart.NeedMoreData => Recognition.NeedMoreData,
-            _ => Recognition.No,
-        },
+        StreamProtocol.Sip => SipFramer.LooksLikeStart(bytes),
         StreamProtocol.Diameter => DiameterFramer.LooksLikeStart(bytes),
         _ => MsrpFramer.LooksLikeStart(bytes),
     };

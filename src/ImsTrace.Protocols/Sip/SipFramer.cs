@@ -9,10 +9,10 @@ namespace ImsTrace.Protocols.Sip;
 public static class SipFramer
 {
     /// <summary>Tells from the first bytes whether a SIP message starts here; leading line ends are passed over.</summary>
-    public static SipStart LooksLikeStart(ReadOnlySpan<byte> bytes)
+    public static Recognition LooksLikeStart(ReadOnlySpan<byte> bytes)
     {
         int start = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        return start < 0 ? SipStart.NeedMoreData : SipStartScanner.LooksLikeStart(bytes[start..]);
+        return start < 0 ? Recognition.NeedMoreData : SipStartScanner.LooksLikeStart(bytes[start..]);
     }
 
     /// <summary>
@@ -29,10 +29,10 @@ public static class SipFramer
     {
         if (bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n', (byte)0) < 0)
             return new(DecodeStatus.Malformed, Math.Max(1, bytes.Length));
-        SipStart start = LooksLikeStart(bytes);
-        if (start == SipStart.NeedMoreData)
+        Recognition start = LooksLikeStart(bytes);
+        if (start == Recognition.NeedMoreData)
             return new(DecodeStatus.NeedMoreData, 0);
-        if (start == SipStart.No)
+        if (start == Recognition.No)
             return new(DecodeStatus.Malformed, bytes.Length, new(DecodeErrorCode.SipStartLine, 0));
         if (bytes.Length > limits.MessageLength)
             return new(DecodeStatus.Malformed, bytes.Length, new(DecodeErrorCode.SipTooLong, limits.MessageLength));
@@ -48,10 +48,10 @@ public static class SipFramer
         int start = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
         if (start < 0)
             return bytes.IsEmpty ? new(DecodeStatus.NeedMoreData, 0) : new(DecodeStatus.Malformed, bytes.Length);
-        SipStart first = SipStartScanner.LooksLikeStart(bytes[start..]);
-        if (first == SipStart.NeedMoreData)
+        Recognition first = SipStartScanner.LooksLikeStart(bytes[start..]);
+        if (first == Recognition.NeedMoreData)
             return new(DecodeStatus.NeedMoreData, 0);
-        if (first == SipStart.No)
+        if (first == Recognition.No)
             return new(DecodeStatus.Malformed, start + 1, new(DecodeErrorCode.SipStartLine, start));
 
         int headerLimit = (int)Math.Min(bytes.Length, (long)start + limits.HeaderBlockLength);

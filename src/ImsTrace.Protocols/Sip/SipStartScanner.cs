@@ -1,5 +1,6 @@
 using System.Buffers;
 
+using ImsTrace.Protocols.Decoding;
 namespace ImsTrace.Protocols.Sip;
 
 // Request-Line = Method SP Request-URI SP SIP-Version CRLF; Status-Line = SIP-Version SP Status-Code SP Reason-Phrase CRLF
@@ -18,14 +19,14 @@ internal static class SipStartScanner
 
     internal static bool IsToken(ReadOnlySpan<byte> name) => !name.IsEmpty && !name.ContainsAnyExcept(Token);
 
-    internal static SipStart LooksLikeStart(ReadOnlySpan<byte> bytes)
+    internal static Recognition LooksLikeStart(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
-            return SipStart.NeedMoreData;
+            return Recognition.NeedMoreData;
         if ((bytes[0] | 0x20) == 's')
         {
-            SipStart status = LooksLikeStatusLine(bytes);
-            if (status != SipStart.No)
+            Recognition status = LooksLikeStatusLine(bytes);
+            if (status != Recognition.No)
                 return status;
         }
         return LooksLikeRequestLine(bytes);
@@ -45,10 +46,10 @@ internal static class SipStartScanner
             int lineFeed = bytes[position..hit].LastIndexOf((byte)'\n');
             if (lineFeed >= 0)
                 lineStart = position + lineFeed + 1;
-            if (LooksLikeStart(bytes[lineStart..]) != SipStart.No)
+            if (LooksLikeStart(bytes[lineStart..]) != Recognition.No)
                 return lineStart;
             // A status line is plain even behind a body that ended without a line end.
-            if (LooksLikeStatusLine(bytes[hit..]) == SipStart.Yes)
+            if (LooksLikeStatusLine(bytes[hit..]) == Recognition.Yes)
                 return hit;
             // Each line is judged once: the search goes on behind it, in linear time.
             int lineEnd = bytes[hit..].IndexOf((byte)'\n');
@@ -71,10 +72,10 @@ internal static class SipStartScanner
     {
         int lineFeed = bytes[position..].LastIndexOf((byte)'\n');
         int last = lineFeed < 0 ? lineStart : position + lineFeed + 1;
-        return last < bytes.Length && LooksLikeStart(bytes[last..]) == SipStart.NeedMoreData ? last : -1;
+        return last < bytes.Length && LooksLikeStart(bytes[last..]) == Recognition.NeedMoreData ? last : -1;
     }
 
-    static SipStart LooksLikeStatusLine(ReadOnlySpan<byte> bytes)
+    static Recognition LooksLikeStatusLine(ReadOnlySpan<byte> bytes)
     {
         ReadOnlySpan<byte> pattern = "sip/d.d ddd"u8;
         int length = Math.Min(bytes.Length, pattern.Length);
@@ -84,26 +85,26 @@ internal static class SipStartScanner
             bool fits = (expected == 'd' ? char.IsAsciiDigit((char)bytes[i]) : expected == bytes[i])
                 || (i < 3 && (bytes[i] | 0x20) == expected);
             if (!fits)
-                return SipStart.No;
+                return Recognition.No;
         }
-        return length == pattern.Length ? SipStart.Yes : SipStart.NeedMoreData;
+        return length == pattern.Length ? Recognition.Yes : Recognition.NeedMoreData;
     }
 
-    static SipStart LooksLikeRequestLine(ReadOnlySpan<byte> bytes)
+    static Recognition LooksLikeRequestLine(ReadOnlySpan<byte> bytes)
     {
         int methodEnd = bytes[..Math.Min(bytes.Length, MaxMethodLength + 1)].IndexOfAnyExcept(Token);
         if (methodEnd < 0)
-            return bytes.Length > MaxMethodLength ? SipStart.No : SipStart.NeedMoreData;
+            return bytes.Length > MaxMethodLength ? Recognition.No : Recognition.NeedMoreData;
         if (methodEnd == 0 || bytes[methodEnd] != ' ')
-            return SipStart.No;
+            return Recognition.No;
         ReadOnlySpan<byte> line = bytes[..Math.Min(bytes.Length, MaxStartLineLength)];
         int lineEnd = line[methodEnd..].IndexOfAny(Control);
         if (lineEnd < 0)
-            return line.Length == MaxStartLineLength ? SipStart.No : SipStart.NeedMoreData;
+            return line.Length == MaxStartLineLength ? Recognition.No : Recognition.NeedMoreData;
         line = line[..(methodEnd + lineEnd)];
         if (bytes[line.Length] is not ((byte)'\r' or (byte)'\n'))
-            return SipStart.No;
-        return EndsWithVersion(line[methodEnd..].TrimEnd(" \t"u8)) ? SipStart.Yes : SipStart.No;
+            return Recognition.No;
+        return EndsWithVersion(line[methodEnd..].TrimEnd(" \t"u8)) ? Recognition.Yes : Recognition.No;
     }
 
     /// <summary>Whether what follows the method is at least two spaces, something between them or not, and the version.</summary>

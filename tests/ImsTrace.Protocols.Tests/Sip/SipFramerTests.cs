@@ -21,7 +21,7 @@ public class SipFramerTests
     [Theory, MemberData(nameof(Messages))]
     public void LooksLikeStart_EachPrefix_IsNeverNo(byte[] message)
         => Assert.All(Enumerable.Range(0, message.Length), n =>
-            Assert.NotEqual(SipStart.No, SipFramer.LooksLikeStart(message.AsSpan(0, n))));
+            Assert.NotEqual(Recognition.No, SipFramer.LooksLikeStart(message.AsSpan(0, n))));
 
     [Theory, MemberData(nameof(Messages))]
     public void FrameDatagram_WholeMessage_IsThePayload(byte[] message)
@@ -126,22 +126,22 @@ public class SipFramerTests
     }
 
     [Theory]
-    [InlineData("INVITE sip:a SIP/2.0\r\n", SipStart.Yes)]
-    [InlineData("!odd.Method~ sip:a SIP/2.0\r\n", SipStart.Yes)]
-    [InlineData("INVITE sip:a;p=\"x y\"  sip/2.0 \r\n", SipStart.Yes)]
-    [InlineData("SIP/2.0 200", SipStart.Yes)]
-    [InlineData("SIP/7.0 200", SipStart.Yes)]
-    [InlineData("\r\n\r\nSIP/2.0 100 Trying", SipStart.Yes)]
-    [InlineData("SIP/2.0 20", SipStart.NeedMoreData)]
-    [InlineData("IN", SipStart.NeedMoreData)]
-    [InlineData("", SipStart.NeedMoreData)]
-    [InlineData("INVITE sip:a SIP/2.0", SipStart.NeedMoreData)]
-    [InlineData("SIP/2.0/UDP a", SipStart.No)]
-    [InlineData("Via: SIP/2.0/UDP a", SipStart.No)]
-    [InlineData("INVITE SIP/2.0\r\n", SipStart.No)]
-    [InlineData("INVITE sip:\u0001a", SipStart.No)]
-    [InlineData("\u0001\0\0\u0014", SipStart.No)]
-    public void LooksLikeStart_ByContent(string text, SipStart expected)
+    [InlineData("INVITE sip:a SIP/2.0\r\n", Recognition.Yes)]
+    [InlineData("!odd.Method~ sip:a SIP/2.0\r\n", Recognition.Yes)]
+    [InlineData("INVITE sip:a;p=\"x y\"  sip/2.0 \r\n", Recognition.Yes)]
+    [InlineData("SIP/2.0 200", Recognition.Yes)]
+    [InlineData("SIP/7.0 200", Recognition.Yes)]
+    [InlineData("\r\n\r\nSIP/2.0 100 Trying", Recognition.Yes)]
+    [InlineData("SIP/2.0 20", Recognition.NeedMoreData)]
+    [InlineData("IN", Recognition.NeedMoreData)]
+    [InlineData("", Recognition.NeedMoreData)]
+    [InlineData("INVITE sip:a SIP/2.0", Recognition.NeedMoreData)]
+    [InlineData("SIP/2.0/UDP a", Recognition.No)]
+    [InlineData("Via: SIP/2.0/UDP a", Recognition.No)]
+    [InlineData("INVITE SIP/2.0\r\n", Recognition.No)]
+    [InlineData("INVITE sip:\u0001a", Recognition.No)]
+    [InlineData("\u0001\0\0\u0014", Recognition.No)]
+    public void LooksLikeStart_ByContent(string text, Recognition expected)
         => Assert.Equal(expected, SipFramer.LooksLikeStart(Encoding.ASCII.GetBytes(text)));
 
     [Theory]
