@@ -42,4 +42,14 @@ public enum DecodeErrorCode : ushort
     MsrpEndLine = 408,
     MsrpStatus = 409,
     MsrpLineEnd = 410,
+
+    MimeContentType = 701,
+    MimeBoundary = 702,
+    MimeNoParts = 703,
+    MimeEndMissing = 704,
+    MimePartHeader = 705,
+    MimePartHeaderEnd = 706,
+    MimeDepth = 707,
+    MimeTooManyParts = 708,
+    MimeTransferEncoding = 709,
 }
