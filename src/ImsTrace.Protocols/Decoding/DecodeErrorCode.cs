@@ -52,4 +52,16 @@ public enum DecodeErrorCode : ushort
     MimeDepth = 707,
     MimeTooManyParts = 708,
     MimeTransferEncoding = 709,
+
+    XmlSyntax = 741,
+    XmlEnd = 742,
+    XmlDtd = 743,
+    XmlTooLong = 744,
+    XmlDepth = 745,
+    XmlTooManyAttributes = 746,
+    XmlTooManyElements = 747,
+    XmlRoot = 748,
+    XmlNamespace = 749,
+    XmlValue = 750,
+    XmlMissing = 751,
 }
