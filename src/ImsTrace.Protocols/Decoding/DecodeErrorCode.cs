@@ -47,11 +47,16 @@ public enum DecodeErrorCode : ushort
     MimeBoundary = 702,
     MimeNoParts = 703,
     MimeEndMissing = 704,
-    MimePartHeader = 705,
-    MimePartHeaderEnd = 706,
+    MimeHeader = 705,
+    MimeHeaderEnd = 706,
     MimeDepth = 707,
     MimeTooManyParts = 708,
     MimeTransferEncoding = 709,
+
+    CpimNoHeaders = 721,
+    CpimNamespace = 722,
+    CpimTooManyHeaders = 723,
+    SipFragmentStart = 724,
 
     XmlSyntax = 741,
     XmlEnd = 742,

@@ -39,7 +39,7 @@ public ref struct MimeHeaderReader
             ReadOnlySpan<byte> name = colon < 0 ? default : LinearSpace.TrimEnd(line[..colon]);
             if (name.IsEmpty || name.ContainsAny(" \t"u8))
             {
-                problems.Add(DecodeErrorCode.MimePartHeader, origin + start, line.Length);
+                problems.Add(DecodeErrorCode.MimeHeader, origin + start, line.Length);
                 continue;
             }
             ReadOnlySpan<byte> value = LinearSpace.TrimStart(line[(colon + 1)..]);

@@ -81,7 +81,10 @@ public ref struct MultipartReader
                 return false;
         }
         Index++;
-        ReadPart(from, delimiter);
+        // The line end before a delimiter belongs to it.
+        ReadOnlySpan<byte> part = body[from..delimiter];
+        int lineEnd = delimiter == body.Length ? 0 : LineEndBefore(part);
+        Current = MimeEntityReader.Read(part, lineEnd, origin + from, ref problems);
         return true;
     }
 
@@ -116,27 +119,6 @@ public ref struct MultipartReader
             return;
         }
         Preamble = body[..delimiter];
-    }
-
-    void ReadPart(int from, int delimiter)
-    {
-        ReadOnlySpan<byte> part = body[from..delimiter];
-        MimeHeaderReader headers = new(part, origin + from);
-        bool any = headers.TryRead(out _);
-        while (headers.TryRead(out _))
-        {
-        }
-        for (int i = 0; i < headers.Problems.Kept; i++)
-            problems.Add(headers.Problems[i].Code, headers.Problems[i].Offset, headers.Problems[i].Length);
-        if (!headers.AtEnd)
-            problems.Add(DecodeErrorCode.MimePartHeaderEnd, origin + delimiter);
-        // Text without a header before it: the empty line was left out.
-        int bodyStart = any || headers.AtEnd ? headers.Length : 0;
-        int bodyEnd = delimiter == body.Length ? part.Length : part.Length - LineEndBefore(part);
-        ReadOnlySpan<byte> content = bodyStart < bodyEnd ? part[bodyStart..bodyEnd] : default;
-        Current = new(part[..bodyStart], origin + from, content, origin + from + bodyStart);
-        if (!Current.ContentType.IsEmpty && !ContentTypeReader.TryRead(Current.ContentType, out _))
-            problems.Add(DecodeErrorCode.MimeContentType, Current.ContentTypeOffset, Current.ContentType.Length);
     }
 
     /// <summary>Finds the next delimiter line; <c>position</c> is behind it then, and <c>ended</c> says whether it closes the body.</summary>

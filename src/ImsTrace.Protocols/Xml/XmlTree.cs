@@ -14,8 +14,7 @@ public static class XmlTree
         limits ??= XmlLimits.Default;
         using XmlWalk walk = new(document, limits);
         root = Build(walk, limits.Elements, ref problems);
-        for (int i = 0; i < walk.Problems.Kept; i++)
-            problems.Add(walk.Problems[i].Code, walk.Problems[i].Offset, walk.Problems[i].Length);
+        problems.AddAll(walk.Problems);
         status = root is null ? DecodeStatus.Malformed : walk.Status;
         if (root is null && walk.Problems.Count == 0)
             problems.Add(DecodeErrorCode.XmlRoot, 0);

@@ -62,7 +62,7 @@ public class MultipartReaderTests
     [InlineData("multipart/mixed;boundary=b", "", DecodeErrorCode.MimeNoParts, 0, "")]
     [InlineData("multipart/mixed", "--b\r\n\r\nx\r\n--b--", DecodeErrorCode.MimeBoundary, 0, "|x")]
     [InlineData("multipart/mixed", "x", DecodeErrorCode.MimeBoundary, 0, "")]
-    [InlineData("multipart/mixed;boundary=b", "--b\r\nno header\r\nx\r\n--b--", DecodeErrorCode.MimePartHeader, 5, "|no header\r\nx")]
+    [InlineData("multipart/mixed;boundary=b", "--b\r\nno header\r\nx\r\n--b--", DecodeErrorCode.MimeHeader, 5, "|no header\r\nx")]
     [InlineData("multipart/mixed;boundary=b", "--b\r\nContent-Type: a\r\n\r\nx\r\n--b--", DecodeErrorCode.MimeContentType, 19, "a|x")]
     public void MoveNext_Malformed_GivesWhatIsThereAndTheProblem(
         string contentType, string body, DecodeErrorCode code, int offset, string expected)
