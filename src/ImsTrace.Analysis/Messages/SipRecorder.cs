@@ -9,7 +9,7 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class SipRecorder
 {
     private readonly FieldPlan plan;
-    private readonly ulong wanted;
+    private readonly SipHeaderSet wanted;
     private readonly bool wantsBody;
     private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
 
