@@ -58,7 +58,8 @@ public ref struct SdpChecker
             problems.Add(DecodeErrorCode.SdpOrder, line.Offset, LineStart + line.Value.Length);
         else if (IsSeen(line.Type) && !SdpLineTable.MayRepeat((char)line.Type, inMedia: media > 0))
             problems.Add(DecodeErrorCode.SdpRepeatedLine, line.Offset, LineStart + line.Value.Length);
-        rank = Math.Max(rank, own);
+        // One line out of its place is one problem, and not one for each line behind it.
+        rank = own;
         seen |= 1u << (line.Type & 31);
         CheckValue(line);
     }
