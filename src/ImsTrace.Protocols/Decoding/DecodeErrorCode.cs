@@ -23,6 +23,17 @@ public enum DecodeErrorCode : ushort
     SipHeaderBlockEnd = 116,
 
     SdpLine = 201,
+    SdpOrder = 202,
+    SdpMissingLine = 203,
+    SdpRepeatedLine = 204,
+    SdpValue = 205,
+    SdpAttribute = 206,
+    SdpAttributeLevel = 207,
+    SdpTooManyMedia = 208,
+    SdpAnswerCount = 211,
+    SdpAnswerMedia = 212,
+    SdpAnswerDirection = 213,
+    SdpAnswerSetup = 214,
 
     DiameterVersion = 301,
     DiameterLength = 302,
