@@ -33,4 +33,6 @@ public enum BlindSpot : byte
     TimeGoesBack,
     /// <summary>A tunnel or encapsulation that is not decoded.</summary>
     UnknownTunnel,
+    /// <summary>A frame nests more headers than the limit allows.</summary>
+    HeaderLimit,
 }
