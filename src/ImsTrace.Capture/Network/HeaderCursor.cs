@@ -19,6 +19,9 @@ internal ref struct HeaderCursor(ReadOnlySpan<byte> bytes, int wireEnd)
     /// <summary>Whether what is read is quoted by an ICMP error, thus cut by design.</summary>
     public bool IsQuoted;
 
+    /// <summary>The layer's bytes not yet read.</summary>
+    public readonly ReadOnlySpan<byte> Rest => bytes[Offset..End];
+
     public readonly bool Has(int length) => End - Offset >= length;
 
     public readonly byte UInt8(int at) => bytes[Offset + at];

@@ -1,3 +1,4 @@
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Capture.Transport;
@@ -19,6 +20,7 @@ internal static class UdpHeader
         packet.Destination = packet.Destination with { Port = cursor.UInt16(2) };
         if (length != 0)
             cursor.SetLength(length);
-        return TransportHeaders.End(ref cursor, ref packet, Length, PacketKind.Udp);
+        TransportHeaders.End(ref cursor, ref packet, Length, PacketKind.Udp);
+        return HepDatagram.Read(ref cursor, ref packet);
     }
 }
