@@ -1,7 +1,7 @@
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
 
-namespace ImsTrace.Analysis.Messages;
+namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>What one direction of an MSRP connection remembers: how far an unfinished message was searched, and messages whose chunks are under way.</summary>
 internal sealed class MsrpStream

@@ -1,10 +1,11 @@
 using System.Text;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Capture;
 using ImsTrace.Capture.Transport;
 using Xunit;
 
-namespace ImsTrace.Analysis.Tests.Messages;
+namespace ImsTrace.Analysis.Tests.Messages.Assembly;
 
 public class MessageAssemblerTests
 {

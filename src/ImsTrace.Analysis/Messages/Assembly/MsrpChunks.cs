@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ImsTrace.Protocols.Msrp;
 
-namespace ImsTrace.Analysis.Messages;
+namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>One MSRP message whose chunks are under way: which octets have come, and their hash as long as they come in order.</summary>
 internal sealed class MsrpChunks(ulong id) : IDisposable

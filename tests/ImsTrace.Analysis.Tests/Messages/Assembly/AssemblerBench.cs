@@ -1,18 +1,24 @@
 using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Capture;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Transport;
 
-namespace ImsTrace.Analysis.Tests.Messages;
+namespace ImsTrace.Analysis.Tests.Messages.Assembly;
 
 /// <summary>Feeds an assembler as the transport stage does: what it leaves is given again with what is new.</summary>
 internal sealed class AssemblerBench
 {
     private readonly MessageAssembler assembler;
     private readonly List<byte> carry = [];
+    private readonly MessageBatch batch = new();
 
-    public AssemblerBench() => assembler = new(FieldPlan.All, BlindSpots);
+    public AssemblerBench()
+    {
+        assembler = new(FieldPlan.All, BlindSpots);
+        assembler.Begin(batch, ordinal: 0);
+    }
 
     public BlindSpots BlindSpots { get; } = new();
 
@@ -26,7 +32,7 @@ internal sealed class AssemblerBench
 
     public int Gaps => All.Count(record => record.IsGap);
 
-    private IEnumerable<MessageRecord> All => Enumerable.Range(0, assembler.Batch.Count).Select(i => assembler.Batch[i]);
+    private IEnumerable<MessageRecord> All => Enumerable.Range(0, batch.Count).Select(i => batch[i]);
 
     public string[] Described => [.. Records.Select(Recorded.Describe)];
 
