@@ -42,4 +42,14 @@ public enum DecodeErrorCode : ushort
     MsrpEndLine = 408,
     MsrpStatus = 409,
     MsrpLineEnd = 410,
+
+    WebSocketReserved = 801,
+    WebSocketLength = 802,
+    WebSocketControl = 803,
+    WebSocketTooLong = 804,
+    WebSocketFragment = 805,
+    WebSocketDeflate = 806,
+    WebSocketHandshake = 807,
+
+    StunHeader = 901,
 }
