@@ -57,7 +57,7 @@ public sealed class MessageRecord
     internal bool IsGap { get; set; }
 
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
-    internal ReadOnlyMemory<byte> Bytes { get; set; }
+    public ReadOnlyMemory<byte> Bytes { get; internal set; }
 
     /// <summary>Key of the flow that it was joined to; 0 where flows are not asked for.</summary>
     public ulong FlowKey { get; set; }

@@ -3,10 +3,11 @@ using ImsTrace.Capture.Files;
 namespace ImsTrace.Analysis.Run;
 
 /// <summary>Counts frames, octets and the span of capture time, and ends a run after so many frames, or when it is to stop.</summary>
-internal sealed class FrameCounter(AnalysisSummary summary, long maximumFrames, CancellationToken stop)
+internal sealed class FrameCounter(AnalysisSummary summary, AnalysisOptions options)
 {
     /// <summary>Whether no more frames are wanted.</summary>
-    public bool IsFull => (maximumFrames > 0 && summary.Frames >= maximumFrames) || stop.IsCancellationRequested;
+    public bool IsFull => (options.MaximumFrames > 0 && summary.Frames >= options.MaximumFrames)
+        || (options.LastMessage > 0 && summary.Messages >= options.LastMessage) || options.Stop.IsCancellationRequested;
 
     /// <summary>The position of the frame counted last, from 1.</summary>
     public long Ordinal => summary.Frames;

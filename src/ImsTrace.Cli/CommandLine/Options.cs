@@ -21,6 +21,10 @@ internal static class Options
 
     public static OptionDefinition Flow { get; } = new("--flow", "ID[,ID]", "the flows; `imstrace flows` lists their ids") { IsRequired = true };
 
+    public static OptionDefinition Numbers { get; } = new("-n", "N[,N]", "the messages; `imstrace messages` lists their numbers") { IsRequired = true };
+
+    public static OptionDefinition Hex { get; } = new("--hex", null, "the bytes of each part beside it");
+
     public static OptionDefinition Flows { get; } = new("--flows", null, "end each row with the id of its flow");
 
     public static OptionDefinition All { get; } = new("--all", null, "a row for each flow and rule, with result and reason");

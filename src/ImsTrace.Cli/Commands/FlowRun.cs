@@ -49,6 +49,14 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
         return (summary, unusable);
     }, _ => complete());
 
+    /// <summary>Hands messages with their bytes to <paramref name="messages"/>, to the last one that is asked for, then ends the report.</summary>
+    public int Run(IMessageSink messages, long lastMessage, Action complete) => Run(() =>
+    {
+        AnalysisOptions options = Settings.Analysis(FieldPlan.Of(), stop.Token) with { KeepsBytes = true, LastMessage = lastMessage };
+        AnalysisSummary summary = surroundings.Analysis.Messages(options, messages, out string? unusable);
+        return (summary, unusable);
+    }, _ => complete());
+
     /// <summary>Hands all messages and flows on, then ends the report.</summary>
     public int Run(IMessageSink messages, IFlowResultSink flows, FieldPlan plan, Action complete) => Run(() =>
     {
