@@ -1,3 +1,4 @@
+using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Transport;
 
@@ -31,8 +32,12 @@ internal static class HepDatagram
         return NextHeader.Done;
     }
 
-    /// <summary>What carried the payload before HEP did.</summary>
-    public static TransportProtocol TransportOf(byte protocol) => protocol switch
+    /// <summary>The segment of a carried payload: HEP's time, where it gives one, in place of the frame's.</summary>
+    public static Segment SegmentOf(
+        in FrameStamp frame, long time, in Endpoint source, in Endpoint destination, byte protocol, HepProtocolType type)
+        => new(time == 0 ? frame : frame with { Time = time }, source, destination, TransportOf(protocol), IsHep: true, HepType: type);
+
+    private static TransportProtocol TransportOf(byte protocol) => protocol switch
     {
         IPProtocols.Tcp => TransportProtocol.Tcp,
         IPProtocols.Sctp => TransportProtocol.Sctp,

@@ -1,4 +1,6 @@
+using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Capture.Hep;
 
@@ -49,4 +51,7 @@ public struct HepHeader
 
     /// <summary>The node's name, empty where there is none.</summary>
     public HepChunk NodeName;
+
+    /// <summary>The segment that the payload was in, as of the frame that brought HEP.</summary>
+    public readonly Segment SegmentOf(in FrameStamp frame) => HepDatagram.SegmentOf(frame, Time, Source, Destination, Protocol, ProtocolType);
 }

@@ -97,9 +97,8 @@ public sealed class TransportStage
     {
         if (packet.Missing > 0)
             blindSpots.Count(BlindSpot.SnapLength);
-        FrameStamp stamp = packet.HepTime == 0 ? frame : frame with { Time = packet.HepTime };
         sink.OnDatagram(
-            new(stamp, packet.Source, packet.Destination, HepDatagram.TransportOf(packet.Protocol), IsHep: true, HepType: packet.HepType), payload, packet.Missing);
+            HepDatagram.SegmentOf(frame, packet.HepTime, packet.Source, packet.Destination, packet.Protocol, packet.HepType), payload, packet.Missing);
     }
 
     private static TransportProtocol TransportOf(byte protocol) => protocol switch

@@ -52,4 +52,6 @@ public enum DecodeErrorCode : ushort
     WebSocketHandshake = 807,
 
     StunHeader = 901,
+
+    HepPacket = 1001,
 }
