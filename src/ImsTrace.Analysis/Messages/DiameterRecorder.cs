@@ -7,7 +7,7 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class DiameterRecorder(FieldPlan plan)
 {
     /// <summary>Fills the builder; false where the bytes hold no Diameter header.</summary>
-    public bool Read(ReadOnlySpan<byte> bytes, MessageRecordBuilder builder, out MessageKind kind)
+    public bool Read(ReadOnlySpan<byte> bytes, MessageRecordBuilder builder, out MessageKind kind, bool hasIdentifiers = true)
     {
         builder.Clear();
         kind = MessageKind.Request;
@@ -16,8 +16,11 @@ internal sealed class DiameterRecorder(FieldPlan plan)
         kind = header.IsRequest ? MessageKind.Request : MessageKind.Response;
         builder.Set(MessageField.CommandCode, header.CommandCode);
         builder.Set(MessageField.ApplicationId, header.ApplicationId);
-        builder.Set(MessageField.HopByHop, header.HopByHopId);
-        builder.Set(MessageField.EndToEnd, header.EndToEndId);
+        if (hasIdentifiers)
+        {
+            builder.Set(MessageField.HopByHop, header.HopByHopId);
+            builder.Set(MessageField.EndToEnd, header.EndToEndId);
+        }
         if (plan.Has(MessageField.Avps))
             ListAvps(bytes, builder);
         AvpReader reader = new(bytes);

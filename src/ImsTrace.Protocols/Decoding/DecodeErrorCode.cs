@@ -80,4 +80,16 @@ public enum DecodeErrorCode : ushort
     XmlNamespace = 749,
     XmlValue = 750,
     XmlMissing = 751,
+
+    WebSocketReserved = 801,
+    WebSocketLength = 802,
+    WebSocketControl = 803,
+    WebSocketTooLong = 804,
+    WebSocketFragment = 805,
+    WebSocketDeflate = 806,
+    WebSocketHandshake = 807,
+
+    StunHeader = 901,
+
+    HepPacket = 1001,
 }
