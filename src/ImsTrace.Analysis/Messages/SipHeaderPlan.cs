@@ -48,6 +48,6 @@ internal static class SipHeaderPlan
             if (plan.HasAny(fields))
                 wanted |= SipHeaderSet.Of(header);
         }
-        return wanted;
+        return wanted | SipHeaderSet.Of(plan.Parts.Headers);
     }
 }
