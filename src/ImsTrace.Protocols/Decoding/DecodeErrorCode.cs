@@ -69,4 +69,8 @@ public enum DecodeErrorCode : ushort
     XmlNamespace = 749,
     XmlValue = 750,
     XmlMissing = 751,
+
+    ProfilePriority = 781,
+    ProfilePattern = 782,
+    ProfileTrigger = 783,
 }
