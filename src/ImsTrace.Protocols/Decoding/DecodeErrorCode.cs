@@ -70,6 +70,14 @@ public enum DecodeErrorCode : ushort
     XmlValue = 750,
     XmlMissing = 751,
 
+    SmsType = 761,
+    SmsEnd = 762,
+    SmsAddress = 763,
+    SmsUserData = 764,
+    SmsHeader = 765,
+    SmsTime = 766,
+    SmsTrailing = 767,
+
     ProfilePriority = 781,
     ProfilePattern = 782,
     ProfileTrigger = 783,
