@@ -106,4 +106,15 @@ public enum DecodeErrorCode : ushort
     H248QuotedString = 512,
     H248Trailing = 513,
     TpktHeader = 521,
+    SmsType = 761,
+    SmsEnd = 762,
+    SmsAddress = 763,
+    SmsUserData = 764,
+    SmsHeader = 765,
+    SmsTime = 766,
+    SmsTrailing = 767,
+
+    ProfilePriority = 781,
+    ProfilePattern = 782,
+    ProfileTrigger = 783,
 }
