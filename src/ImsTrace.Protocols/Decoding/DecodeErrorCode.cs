@@ -21,6 +21,15 @@ public enum DecodeErrorCode : ushort
     SipLineEnd = 114,
     SipTooLong = 115,
     SipHeaderBlockEnd = 116,
+    SipUri = 117,
+    SipQuotedText = 118,
+    SipDate = 119,
+    SipParameter = 120,
+    SipDisplayName = 121,
+    SipNumber = 122,
+    SipUriBrackets = 123,
+    SipTrailingBytes = 124,
+    SipJunkBefore = 125,
 
     SdpLine = 201,
 
