@@ -34,6 +34,14 @@ public struct ProblemList
         Count++;
     }
 
+    /// <summary>Notes the problems of another list.</summary>
+    public void Add(in ProblemList more)
+    {
+        for (int i = 0; i < more.Kept; i++)
+            Add(more.slots[i].Code, more.slots[i].Offset, more.slots[i].Length);
+        Count += more.Count - more.Kept;
+    }
+
     /// <summary>Whether a kept problem has this code.</summary>
     public readonly bool Has(DecodeErrorCode code)
     {
