@@ -34,21 +34,12 @@ public struct ProblemList
         Count++;
     }
 
-<<<<<<< HEAD
-    /// <summary>Notes the problems of another list.</summary>
-    public void Add(in ProblemList more)
-    {
-        for (int i = 0; i < more.Kept; i++)
-            Add(more.slots[i].Code, more.slots[i].Offset, more.slots[i].Length);
-        Count += more.Count - more.Kept;
-=======
     /// <summary>Notes the problems of a part of the message.</summary>
     public void AddAll(in ProblemList part)
     {
         for (int i = 0; i < part.Kept; i++)
             Add(part[i].Code, part[i].Offset, part[i].Length);
         Count += part.Count - part.Kept;
->>>>>>> main
     }
 
     /// <summary>Whether a kept problem has this code.</summary>

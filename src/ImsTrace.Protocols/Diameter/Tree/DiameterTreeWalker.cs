@@ -158,8 +158,8 @@ public ref struct DiameterTreeWalker
 
     private void AddProblems(ProblemList more)
     {
-        stepProblems.Add(more);
-        problems.Add(more);
+        stepProblems.AddAll(more);
+        problems.AddAll(more);
     }
 
     private readonly record struct OuterLevel(AvpLevel Level, int Position);
