@@ -51,6 +51,11 @@ public enum DecodeErrorCode : ushort
     DiameterDepth = 305,
     DiameterFlags = 306,
     DiameterAvpPadding = 307,
+    DiameterAvpFlagRule = 308,
+    DiameterAvpValueLength = 309,
+    DiameterAvpValue = 310,
+    DiameterTooManyAvps = 311,
+    DiameterCommandFlags = 312,
 
     MsrpStartLine = 401,
     MsrpTransactionId = 402,
