@@ -53,4 +53,6 @@ public enum DecodeErrorCode : ushort
     MsrpEndLine = 408,
     MsrpStatus = 409,
     MsrpLineEnd = 410,
+    MsrpHeaderValue = 411,
+    MsrpContentType = 412,
 }
