@@ -164,6 +164,10 @@ public enum MessageField : byte
     Commands,
     /// <summary>H.248 error codes of the transaction or the message.</summary>
     ErrorCodes,
+    /// <summary>Headers and AVPs that a filter asks for by name; no text, and no field of outputs.</summary>
+    RawParts,
+    /// <summary>The R, P, E and T bits of a Diameter message (RFC 6733 section 3).</summary>
+    CommandFlags,
     /// <summary>SHA-1 of the MSRP message that this chunk completes, where it may be a file; lower-case hex.</summary>
     ContentSha1,
     /// <summary>first-last of each run of octets that an ended MSRP message lacks.</summary>

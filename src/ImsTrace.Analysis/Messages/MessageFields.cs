@@ -111,6 +111,8 @@ public static class MessageFields
         (MessageField.TerminationIds, "termination_ids", FieldType.List),
         (MessageField.Commands, "commands", FieldType.List),
         (MessageField.ErrorCodes, "error_codes", FieldType.List),
+        (MessageField.RawParts, "raw_parts", FieldType.Text),
+        (MessageField.CommandFlags, "command_flags", FieldType.Number),
         (MessageField.ContentSha1, "content_sha1", FieldType.Text),
         (MessageField.ContentMissing, "content_missing", FieldType.List),
         (MessageField.ContentConflicts, "content_conflicts", FieldType.Number),

@@ -55,4 +55,43 @@ public enum DecodeErrorCode : ushort
     MsrpLineEnd = 410,
     MsrpHeaderValue = 411,
     MsrpContentType = 412,
+
+    MimeContentType = 701,
+    MimeBoundary = 702,
+    MimeNoParts = 703,
+    MimeEndMissing = 704,
+    MimeHeader = 705,
+    MimeHeaderEnd = 706,
+    MimeDepth = 707,
+    MimeTooManyParts = 708,
+    MimeTransferEncoding = 709,
+
+    CpimNoHeaders = 721,
+    CpimNamespace = 722,
+    CpimTooManyHeaders = 723,
+    SipFragmentStart = 724,
+
+    XmlSyntax = 741,
+    XmlEnd = 742,
+    XmlDtd = 743,
+    XmlTooLong = 744,
+    XmlDepth = 745,
+    XmlTooManyAttributes = 746,
+    XmlTooManyElements = 747,
+    XmlRoot = 748,
+    XmlNamespace = 749,
+    XmlValue = 750,
+    XmlMissing = 751,
+
+    WebSocketReserved = 801,
+    WebSocketLength = 802,
+    WebSocketControl = 803,
+    WebSocketTooLong = 804,
+    WebSocketFragment = 805,
+    WebSocketDeflate = 806,
+    WebSocketHandshake = 807,
+
+    StunHeader = 901,
+
+    HepPacket = 1001,
 }

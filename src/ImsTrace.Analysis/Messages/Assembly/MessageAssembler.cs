@@ -26,7 +26,10 @@ internal sealed class MessageAssembler : ITransportSink
 
     /// <inheritdoc/>
     public void OnDatagram(in Segment segment, ReadOnlySpan<byte> payload, int missing)
-        => protocols.TryTakeWhole(segment, stream: null, payload, missing);
+    {
+        if (!protocols.TryTakeWhole(segment, stream: null, payload, missing) && segment.IsHep)
+            protocols.Hep.CountUnread(segment, payload);
+    }
 
     /// <inheritdoc/>
     public int OnStream(in Segment segment, StreamState stream, ReadOnlySpan<byte> bytes)

@@ -14,11 +14,15 @@ internal sealed class MessageProtocols
     public MessageProtocols(FieldPlan plan, RecordWriter records)
     {
         Sip = new(plan, records);
-        rows = [Sip, new DiameterMessages(plan, records), new MsrpMessages(plan, records)];
+        Hep = new(this, records);
+        rows = [Sip, new DiameterMessages(plan, records), new MsrpMessages(plan, records), new WebSocketMessages(this, records), Hep];
     }
 
     /// <summary>SIP, which ICMP errors quote.</summary>
     public SipMessages Sip { get; }
+
+    /// <summary>HEP, which counts what it carries and nobody takes.</summary>
+    public HepMessages Hep { get; }
 
     /// <summary>What the stream carries; null where that is unknown or nothing that is read.</summary>
     public MessageProtocol? Of(StreamState stream)

@@ -2,6 +2,7 @@ using ImsTrace.Capture;
 using ImsTrace.Capture.Transport;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Stun;
 
 namespace ImsTrace.Analysis.Messages.Assembly;
 
@@ -14,7 +15,11 @@ internal sealed class SipMessages(FieldPlan plan, RecordWriter records) : Messag
 
     public override int FindStart(ReadOnlySpan<byte> bytes, int from) => SipFramer.FindStart(bytes, from);
 
-    public override FrameResult Frame(StreamState stream, ReadOnlySpan<byte> bytes) => SipFramer.FrameStream(bytes);
+    public override FrameResult Frame(StreamState stream, ReadOnlySpan<byte> bytes)
+    {
+        FrameResult frame = SipFramer.FrameStream(bytes);
+        return frame.Status == DecodeStatus.Malformed && frame.Error.Code != DecodeErrorCode.None ? FrameStun(bytes, frame) : frame;
+    }
 
     public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
     {
@@ -40,6 +45,19 @@ internal sealed class SipMessages(FieldPlan plan, RecordWriter records) : Messag
         else
             records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
         return true;
+    }
+
+    // STUN between SIP messages is a keep-alive like their line ends (RFC 5626 section 3.5): passed over, and nothing is wrong.
+    private static FrameResult FrameStun(ReadOnlySpan<byte> bytes, FrameResult otherwise)
+    {
+        int start = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        FrameResult stun = StunFramer.Frame(bytes[start..]);
+        return stun.Status switch
+        {
+            DecodeStatus.Complete => new(DecodeStatus.Malformed, start + stun.Length),
+            DecodeStatus.NeedMoreData => new(DecodeStatus.NeedMoreData, start + stun.Length),
+            _ => otherwise,
+        };
     }
 
     /// <summary>A message that an ICMP error quotes is no message of its own, but tells what was lost.</summary>
