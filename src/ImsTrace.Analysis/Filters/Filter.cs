@@ -22,7 +22,7 @@ public sealed class Filter
         wrong = "";
         if (FilterParser.TryParse(text, out FilterTest test, out FilterParser parser, out ExpressionError error))
             return new(test, parser);
-        wrong = $"{error.Text}.\n  {new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)])}\n  {new string(' ', error.Offset)}^";
+        wrong = $"{error.Text}{(error.Text.EndsWith('?') ? "" : ".")}\n  {new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)])}\n  {new string(' ', error.Offset)}^";
         return null;
     }
 

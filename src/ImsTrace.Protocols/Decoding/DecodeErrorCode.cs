@@ -94,4 +94,18 @@ public enum DecodeErrorCode : ushort
     StunHeader = 901,
 
     HepPacket = 1001,
+    H248Header = 501,
+    H248MessageId = 502,
+    H248Transaction = 503,
+    H248Token = 504,
+    H248Value = 505,
+    H248Separator = 506,
+    H248End = 507,
+    H248Depth = 508,
+    H248TooLong = 509,
+    H248Tag = 510,
+    H248Length = 511,
+    H248QuotedString = 512,
+    H248Trailing = 513,
+    TpktHeader = 521,
 }
