@@ -67,6 +67,8 @@ public enum DecodeErrorCode : ushort
     MsrpEndLine = 408,
     MsrpStatus = 409,
     MsrpLineEnd = 410,
+    MsrpHeaderValue = 411,
+    MsrpContentType = 412,
 
     MimeContentType = 701,
     MimeBoundary = 702,
