@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
 

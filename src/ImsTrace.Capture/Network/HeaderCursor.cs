@@ -21,6 +21,8 @@ internal ref struct HeaderCursor(ReadOnlySpan<byte> bytes, int wireEnd)
 
     /// <summary>Whether the innermost IP packet read so far was put together from fragments.</summary>
     public bool IsReassembled;
+    /// <summary>The layer's bytes not yet read.</summary>
+    public readonly ReadOnlySpan<byte> Rest => bytes[Offset..End];
 
     public readonly bool Has(int length) => End - Offset >= length;
 

@@ -1,3 +1,4 @@
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Transport;
 using ImsTrace.Capture.Transport.Tcp;
 
@@ -14,6 +15,9 @@ public struct Packet
 
     /// <summary>Capture time for expiry, set by the stage: the frame's, or that of the frame before it in its capture where it has none.</summary>
     public long Time;
+
+    /// <summary>When the payload was captured, by HEP, in nanoseconds since 1970; 0 where HEP does not say or there is none.</summary>
+    public long HepTime;
 
     /// <summary>What the packet is.</summary>
     public PacketKind Kind;
@@ -32,6 +36,12 @@ public struct Packet
 
     /// <summary>Whether more fragments follow this one.</summary>
     public bool MoreFragments;
+
+    /// <summary>What HEP says that the payload is.</summary>
+    public HepProtocolType HepType;
+
+    /// <summary>Whether the payload is compressed still; a <see cref="PacketStage"/> gives none such.</summary>
+    public bool IsCompressed;
 
     /// <summary>Where the payload starts.</summary>
     public int PayloadOffset;

@@ -1,4 +1,5 @@
 using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Hep;
 
 namespace ImsTrace.Capture.Network;
 
@@ -8,6 +9,7 @@ public sealed class PacketStage
     private readonly FragmentReassembler fragments;
     private readonly FragmentLimits limits;
     private readonly BlindSpots blindSpots;
+    private HepInflater? inflater;
     private long[] lastTimes = [FrameStamp.NoTime];
 
     /// <summary>Counts what cannot be read in <paramref name="blindSpots"/>.</summary>
@@ -22,7 +24,7 @@ public sealed class PacketStage
     /// <summary>Reads a frame; true where it gives, or completes, a packet for the transport stage.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="packet">What the innermost headers say.</param>
-    /// <param name="bytes">What the packet's offsets count in: the frame, or the packet put together, until the next call.</param>
+    /// <param name="bytes">What the packet's offsets count in: the frame, or the packet put together or the payload inflated, until the next call.</param>
     public bool TryRead(in Frame frame, out Packet packet, out ReadOnlySpan<byte> bytes)
     {
         bytes = frame.Bytes;
@@ -33,7 +35,7 @@ public sealed class PacketStage
             return TryComplete(ref packet, ref bytes);
         if (kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);
-        return kind >= PacketKind.Udp;
+        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : kind >= PacketKind.Udp;
     }
 
     /// <summary>Gives up fragments that have waited too long at <paramref name="captureTime"/>.</summary>
@@ -68,7 +70,22 @@ public sealed class PacketStage
         }
         if (packet.Kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);
-        return packet.Kind >= PacketKind.Udp;
+        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : packet.Kind >= PacketKind.Udp;
+    }
+
+    private bool TryInflate(ref Packet packet, ref ReadOnlySpan<byte> bytes)
+    {
+        inflater ??= new(HepLimits.Default);
+        if (packet.Missing > 0 || !inflater.TryInflate(packet.Payload(bytes), out ReadOnlySpan<byte> payload))
+        {
+            blindSpots.Count(packet.Missing > 0 ? BlindSpot.SnapLength : BlindSpot.HepPayload);
+            return false;
+        }
+        bytes = payload;
+        packet.IsCompressed = false;
+        packet.PayloadOffset = 0;
+        packet.PayloadLength = payload.Length;
+        return true;
     }
 
     private long TimeOf(in FrameStamp stamp)

@@ -1,3 +1,4 @@
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Tunnels;
 
@@ -22,6 +23,9 @@ internal static class UdpHeader
             cursor.SetLength(length);
         cursor.Offset += Length;
         NextHeader tunnel = UdpTunnels.Next(cursor, packet.Source.Port, packet.Destination.Port);
-        return tunnel == NextHeader.Done ? TransportHeaders.End(ref cursor, ref packet, 0, PacketKind.Udp) : tunnel;
+        if (tunnel != NextHeader.Done)
+            return tunnel;
+        TransportHeaders.End(ref cursor, ref packet, 0, PacketKind.Udp);
+        return HepDatagram.Read(ref cursor, ref packet);
     }
 }
