@@ -33,6 +33,8 @@ public enum BlindSpot : byte
     TimeGoesBack,
     /// <summary>A tunnel or encapsulation that is not decoded.</summary>
     UnknownTunnel,
+    /// <summary>A frame nests more headers than the limit allows.</summary>
+    HeaderLimit,
     /// <summary>A payload that HEP carries is compressed in an unknown way or over the limit, or is in a form that is not decoded.</summary>
     HepPayload,
 }

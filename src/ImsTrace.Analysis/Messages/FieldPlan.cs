@@ -4,8 +4,9 @@ namespace ImsTrace.Analysis.Messages;
 public readonly struct FieldPlan
 {
     private readonly FieldSet fields;
+    private readonly RawParts? parts;
 
-    private FieldPlan(in FieldSet fields) => this.fields = fields;
+    private FieldPlan(in FieldSet fields, RawParts? parts = null) => (this.fields, this.parts) = (fields, parts);
 
     /// <summary>Every field.</summary>
     public static FieldPlan All => new(FieldSet.All);
@@ -18,6 +19,17 @@ public readonly struct FieldPlan
             set.Add(field);
         return new(set);
     }
+
+    /// <summary>A plan of a header or AVP that is no field.</summary>
+    internal static FieldPlan Of(RawParts part)
+    {
+        FieldSet set = default;
+        set.Add(MessageField.RawParts);
+        return new(set, part);
+    }
+
+    /// <summary>Headers and AVPs that are asked for beside the fields.</summary>
+    internal RawParts Parts => parts ?? RawParts.None;
 
     /// <summary>Whether anyone asks for the field.</summary>
     public bool Has(MessageField field) => fields.Has(field);
@@ -34,5 +46,5 @@ public readonly struct FieldPlan
     }
 
     /// <summary>The fields of both plans.</summary>
-    public FieldPlan With(FieldPlan other) => new(fields.With(other.fields));
+    public FieldPlan With(FieldPlan other) => new(fields.With(other.fields), Parts.With(other.Parts));
 }

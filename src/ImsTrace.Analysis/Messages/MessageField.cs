@@ -164,4 +164,8 @@ public enum MessageField : byte
     Commands,
     /// <summary>H.248 error codes of the transaction or the message.</summary>
     ErrorCodes,
+    /// <summary>Headers and AVPs that a filter asks for by name; no text, and no field of outputs.</summary>
+    RawParts,
+    /// <summary>The R, P, E and T bits of a Diameter message (RFC 6733 section 3).</summary>
+    CommandFlags,
 }

@@ -111,6 +111,8 @@ public static class MessageFields
         (MessageField.TerminationIds, "termination_ids", FieldType.List),
         (MessageField.Commands, "commands", FieldType.List),
         (MessageField.ErrorCodes, "error_codes", FieldType.List),
+        (MessageField.RawParts, "raw_parts", FieldType.Text),
+        (MessageField.CommandFlags, "command_flags", FieldType.Number),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

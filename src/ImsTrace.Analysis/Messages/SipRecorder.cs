@@ -9,7 +9,8 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class SipRecorder
 {
     private readonly FieldPlan plan;
-    private readonly ulong wanted;
+    private readonly SipHeaderSet wanted;
+    private readonly RawParts rawParts;
     private readonly bool wantsBody;
     private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
 
@@ -17,6 +18,7 @@ internal sealed class SipRecorder
     {
         this.plan = plan;
         wanted = SipHeaderPlan.HeadersFor(plan);
+        rawParts = plan.Parts;
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
             MessageField.SdpCema, MessageField.ResourceList);
     }
@@ -36,6 +38,8 @@ internal sealed class SipRecorder
         SetIdentities(view, builder);
         SetSecurity(view, builder);
         SetContent(view, builder);
+        if (!rawParts.Headers.IsEmpty)
+            SetRawHeaders(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)
         {
             if (!isCut || !ComesOfTheCut(view, view.Problems[i], bytes))
@@ -212,6 +216,16 @@ internal sealed class SipRecorder
         }
         if (hasCema)
             builder.Set(MessageField.SdpCema, 1);
+    }
+
+    private void SetRawHeaders(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        foreach (SipHeaderId header in rawParts.Headers)
+        {
+            SipHeaderValues values = view.Values(header);
+            while (values.TryRead(out ReadOnlySpan<byte> value))
+                RawPartEnumerator.Add(builder, header, value);
+        }
     }
 
     private static void SetNumber(in SipMessageView view, SipHeaderId header, MessageField field, MessageRecordBuilder builder)

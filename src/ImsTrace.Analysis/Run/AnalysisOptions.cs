@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 
@@ -17,6 +18,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Ends after this many frames; 0 for all.</summary>
     public long MaximumFrames { get; init; }
+
+    /// <summary>The window of time of the frames that are read; null for all.</summary>
+    public TimeWindow? Window { get; init; }
 
     /// <summary>Ends behind the frames at hand once the message with this number was met; 0 for all.</summary>
     public long LastMessage { get; init; }

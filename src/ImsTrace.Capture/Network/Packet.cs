@@ -1,4 +1,5 @@
 using ImsTrace.Capture.Hep;
+using ImsTrace.Capture.Transport;
 using ImsTrace.Capture.Transport.Tcp;
 
 namespace ImsTrace.Capture.Network;
@@ -57,6 +58,9 @@ public struct Packet
     /// <summary>Identification of the fragmented packet.</summary>
     public uint FragmentId;
 
+    /// <summary>A number for the addresses of all outer IP headers, 0 where there are none: copies of a fragment in other tunnels do not mix.</summary>
+    public uint Tunnel;
+
     /// <summary>TCP sequence number.</summary>
     public uint Sequence;
 
@@ -65,6 +69,13 @@ public struct Packet
 
     /// <summary>SCTP verification tag.</summary>
     public uint VerificationTag;
+
+    /// <summary>An inner IP header follows: what tells the tunnel apart is kept.</summary>
+    internal void LeaveOuterAddresses()
+    {
+        if ((Destination.High | Destination.Low) != 0)
+            Tunnel = (uint)FlowHash.Fold(Tunnel + FlowHash.Of(Source.Host) * 3 + FlowHash.Of(Destination.Host));
+    }
 
     /// <summary>The payload in the bytes that the packet was decoded from.</summary>
     public readonly ReadOnlySpan<byte> Payload(ReadOnlySpan<byte> bytes) => bytes.Slice(PayloadOffset, PayloadLength);

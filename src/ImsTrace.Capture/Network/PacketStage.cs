@@ -7,6 +7,7 @@ namespace ImsTrace.Capture.Network;
 public sealed class PacketStage
 {
     private readonly FragmentReassembler fragments;
+    private readonly FragmentLimits limits;
     private readonly BlindSpots blindSpots;
     private HepInflater? inflater;
     private long[] lastTimes = [FrameStamp.NoTime];
@@ -16,6 +17,7 @@ public sealed class PacketStage
     {
         ArgumentNullException.ThrowIfNull(blindSpots);
         fragments = new FragmentReassembler(limits, blindSpots);
+        this.limits = limits;
         this.blindSpots = blindSpots;
     }
 
@@ -42,18 +44,29 @@ public sealed class PacketStage
     /// <summary>The capture ended: fragments that wait are given up.</summary>
     public void Flush() => fragments.Flush();
 
+    /// <summary>Takes a fragment; where it completes its packet and that carries a fragment through a tunnel, that one too.</summary>
     private bool TryComplete(ref Packet packet, ref ReadOnlySpan<byte> bytes)
     {
-        if (!fragments.TryComplete(packet, packet.Payload(bytes), packet.Time, out byte protocol, out ReadOnlySpan<byte> whole))
-            return false;
-        packet = new() { Source = packet.Source, Destination = packet.Destination, Protocol = protocol, IsIPv6 = packet.IsIPv6, Time = packet.Time };
-        bytes = whole;
-        PacketKind kind = PacketDecoder.DecodeReassembled(bytes, ref packet);
-        if (kind == PacketKind.Fragment)
+        for (int level = 0; packet.Kind == PacketKind.Fragment; level++)
         {
-            // Fragments within fragments of the same packet have no use (RFC 8200 section 4.5).
-            packet.Kind = PacketKind.Unreadable;
-            packet.Unread = BlindSpot.MalformedHeader;
+            if (level == limits.MaximumLevels)
+            {
+                blindSpots.Count(BlindSpot.FragmentLimit);
+                return false;
+            }
+            if (!fragments.TryComplete(packet, packet.Payload(bytes), packet.Time, out byte protocol, out ReadOnlySpan<byte> whole))
+                return false;
+            packet = new()
+            {
+                Source = packet.Source,
+                Destination = packet.Destination,
+                Protocol = protocol,
+                IsIPv6 = packet.IsIPv6,
+                Tunnel = packet.Tunnel,
+                Time = packet.Time,
+            };
+            bytes = whole;
+            PacketDecoder.DecodeReassembled(bytes, ref packet);
         }
         if (packet.Kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);

@@ -14,22 +14,24 @@ internal static class ShowCommand
     public static CommandDefinition Definition { get; } = new(
         "show", "One message as a tree: headers, AVPs, SDP lines, bodies, with byte offsets.", "imstrace show capture.pcapng -n 9 --hex",
         [
-            Options.Numbers, Options.Hex, Options.Format("text", "text", "json"), Options.Output, Options.Read, Options.Frames, Options.LocalTime,
+            Options.Numbers, Options.Hex, Options.Format("text", "text", "json"), Options.Output, .. Options.Reading, Options.LocalTime,
             Options.Color,
         ],
         Run);
 
     private static int Run(ParsedLine line, Surroundings surroundings)
     {
-        long[] numbers = NumbersOf(line);
         using FlowRun run = new(line, surroundings);
+        if (run.Settings.Selection.Filter is { NeedsFlow: true })
+            throw line.Wrong("show does not join messages to flows, so that its filter cannot ask for 'flow'.");
+        long[] numbers = NumbersOf(line, isRequired: run.Settings.Selection.IsAll);
         FlowReportOptions common = run.Settings.Report(ReportFormat.Text);
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
         using ShowReport report = new(output, new()
         {
             Numbers = numbers, Captures = run.Settings.Captures, Format = common.Format, Hex = line.Has(Options.Hex), Color = common.Color, Zone = common.Zone,
         });
-        int status = run.Run(report, numbers.Max(), () => Complete(report, numbers));
+        int status = run.Run(report, numbers.DefaultIfEmpty().Max(), () => Complete(report, numbers));
         return report.Missing.Count == 0 || status == ExitStatus.Interrupted
             ? status
             : throw new CommandFailure(ExitStatus.Usage, $"There is no message {string.Join(", ", report.Missing)} here; `imstrace messages` lists the numbers.");
@@ -38,12 +40,14 @@ internal static class ShowCommand
     // Nothing is written where nothing was found.
     private static void Complete(ShowReport report, long[] numbers)
     {
-        if (report.Missing.Count < numbers.Distinct().Count())
+        if (numbers.Length == 0 || report.Missing.Count < numbers.Distinct().Count())
             report.Complete();
     }
 
-    private static long[] NumbersOf(ParsedLine line)
+    private static long[] NumbersOf(ParsedLine line, bool isRequired)
     {
+        if (line.Text(Options.Numbers) is null)
+            return isRequired ? throw line.Wrong($"{Options.Numbers.Name} {Options.Numbers.Value} is missing; --filter or --user can stand for it.") : [];
         string[] words = (line.Text(Options.Numbers) ?? "").Split(',', StringSplitOptions.TrimEntries);
         if (words.Length > MostNumbers)
             throw line.Wrong($"-n names {words.Length} messages; name at most {MostNumbers}.");

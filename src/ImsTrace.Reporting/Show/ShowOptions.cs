@@ -3,7 +3,7 @@ namespace ImsTrace.Reporting.Show;
 /// <summary>Which messages are shown, and how.</summary>
 public sealed record ShowOptions
 {
-    /// <summary>The numbers of the messages.</summary>
+    /// <summary>The numbers of the messages; none for all.</summary>
     public required IReadOnlyList<long> Numbers { get; init; }
 
     /// <summary>Paths of the captures as they were given.</summary>

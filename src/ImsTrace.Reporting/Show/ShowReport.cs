@@ -3,7 +3,7 @@ using ImsTrace.Analysis.Run;
 
 namespace ImsTrace.Reporting.Show;
 
-/// <summary>Shows the messages of some numbers as trees.</summary>
+/// <summary>Shows messages as trees: those of some numbers, or all that it is given.</summary>
 public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSink, IDisposable
 {
     private readonly SortedSet<long> missing = [.. options.Numbers];
@@ -16,7 +16,7 @@ public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSin
     public void OnMessage(MessageRecord message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (missing.Remove(message.Number))
+        if (missing.Remove(message.Number) || options.Numbers.Count == 0)
             writer.Write(message, MessageTree.Of(message));
     }
 

@@ -1,10 +1,9 @@
-using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Transport;
 
-namespace ImsTrace.Reporting.Messages;
+namespace ImsTrace.Analysis.Messages;
 
 /// <summary>The fixed words of a message row.</summary>
-internal static class MessageWords
+public static class MessageWords
 {
     /// <summary>The longest of them.</summary>
     public const int MaximumLength = 8;

@@ -1,14 +1,16 @@
 using System.Globalization;
-using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Diameter;
 
-namespace ImsTrace.Reporting.Messages;
+namespace ImsTrace.Analysis.Messages;
 
 /// <summary>The short name of a message: SIP and MSRP method or status code, Diameter abbreviation of the command (RFC 6733 section 3.1).</summary>
-internal static class MessageNames
+public static class MessageNames
 {
     /// <summary>The longest name that is not a method.</summary>
     public const int MaximumNumberLength = 20;
+
+    /// <summary>The fields that a name is made of.</summary>
+    public static FieldPlan Plan { get; } = FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CommandCode, MessageField.ApplicationId, MessageField.Commands);
 
     /// <summary>Writes the name and returns its length; 0 where the message has none. A method is given as it is, to be escaped by the caller.</summary>
     public static ReadOnlySpan<byte> Get(MessageRecord message, Span<byte> scratch)
