@@ -39,15 +39,15 @@ internal static class SipHeaderPlan
         ]),
     ];
 
-    public static ulong HeadersFor(FieldPlan plan)
+    public static SipHeaderSet HeadersFor(FieldPlan plan)
     {
-        ulong wanted = SipHeaderSet.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
+        SipHeaderSet wanted = SipHeaderSet.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
             SipHeaderId.ContentType, SipHeaderId.ContentLength);
         foreach ((SipHeaderId header, MessageField[] fields) in Rows)
         {
             if (plan.HasAny(fields))
-                wanted |= SipHeaderSet.Of(header);
+                wanted.Add(header);
         }
-        return wanted;
+        return wanted.With(SipHeaderSet.Of(plan.Parts.Headers));
     }
 }

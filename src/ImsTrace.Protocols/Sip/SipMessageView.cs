@@ -13,7 +13,7 @@ public ref struct SipMessageView
     internal int ReasonOffset;
     internal int ReasonLength;
     internal int BodyLength;
-    internal ulong Present;
+    internal SipHeaderSet Present;
     internal ProblemList ProblemList;
     ReadOnlySpan<SipHeader> slots;
 
@@ -66,7 +66,7 @@ public ref struct SipMessageView
         get => ref ProblemList;
     }
 
-    public readonly bool Has(SipHeaderId id) => SipHeaderSet.Has(Present, id);
+    public readonly bool Has(SipHeaderId id) => Present.Has(id);
 
     public readonly ReadOnlySpan<byte> ValueOf(scoped in SipHeader header) => Bytes.Slice(header.ValueOffset, header.ValueLength);
 

@@ -14,7 +14,7 @@ public static class SipReader
     /// </returns>
     public static DecodeStatus Read(
         ReadOnlySpan<byte> message,
-        ulong wantedHeaders,
+        in SipHeaderSet wantedHeaders,
         Span<SipHeader> slots,
         out SipMessageView view,
         SipFraming framing = SipFraming.Datagram)
@@ -43,7 +43,7 @@ public static class SipReader
         return DecodeStatus.Truncated;
     }
 
-    static void ReadHeader(ref SipMessageView view, ulong wanted, Span<SipHeader> slots, int lineStart, int lineEnd)
+    static void ReadHeader(ref SipMessageView view, in SipHeaderSet wanted, Span<SipHeader> slots, int lineStart, int lineEnd)
     {
         ReadOnlySpan<byte> line = view.Bytes[lineStart..lineEnd];
         int colon = line.IndexOf((byte)':');
@@ -54,14 +54,14 @@ public static class SipReader
             view.ProblemList.Add(DecodeErrorCode.SipHeaderName, lineStart, line.Length);
             return;
         }
-        bool isWanted = SipHeaderSet.Has(wanted, id);
+        bool isWanted = wanted.Has(id);
         if (!isWanted && id != SipHeaderId.ContentLength)
             return;
         ReadOnlySpan<byte> value = LinearSpace.TrimStart(line[(colon + 1)..]);
         int valueOffset = lineEnd - value.Length;
         value = LinearSpace.TrimEnd(value);
-        bool repeated = view.Has(id) && SipHeaderSet.Has(SipHeaderSet.Single, id);
-        view.Present |= 1UL << (int)id;
+        bool repeated = view.Has(id) && SipHeaderSet.Single.Has(id);
+        view.Present.Add(id);
         if (repeated)
             view.ProblemList.Add(DecodeErrorCode.SipRepeatedHeader, lineStart, line.Length);
         else if (id == SipHeaderId.ContentLength)
@@ -82,18 +82,17 @@ public static class SipReader
             view.ProblemList.Add(DecodeErrorCode.SipContentLength, offset, value.Length);
     }
 
-    static void CheckHeaders(ref SipMessageView view, ulong wanted, int loneLineEnd)
+    static void CheckHeaders(ref SipMessageView view, in SipHeaderSet wanted, int loneLineEnd)
     {
         if (loneLineEnd >= 0)
             view.ProblemList.Add(DecodeErrorCode.SipLineEnd, loneLineEnd, 1);
-        if ((wanted & SipHeaderSet.Required) == SipHeaderSet.Required)
+        if (wanted.HasAll(SipHeaderSet.Required))
         {
             // One problem each, all at the end of the headers.
-            ulong missing = SipHeaderSet.Required & ~view.Present;
-            for (; missing != 0; missing &= missing - 1)
+            for (int missing = SipHeaderSet.Required.Without(view.Present).Count; missing > 0; missing--)
                 view.ProblemList.Add(DecodeErrorCode.SipMissingHeader, view.BodyOffset);
         }
-        if (SipHeaderSet.Has(wanted, SipHeaderId.CSeq))
+        if (wanted.Has(SipHeaderId.CSeq))
             CheckCSeq(ref view);
     }
 
@@ -113,7 +112,7 @@ public static class SipReader
         int available = view.Bytes.Length - view.BodyOffset;
         if (view.ContentLength < 0)
         {
-            bool absent = !SipHeaderSet.Has(view.Present, SipHeaderId.ContentLength);
+            bool absent = !view.Has(SipHeaderId.ContentLength);
             if (framing == SipFraming.Stream && absent)
                 view.ProblemList.Add(DecodeErrorCode.SipContentLengthMissing, view.BodyOffset);
             view.BodyLength = framing == SipFraming.Stream ? 0 : available;
