@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Capture;
 using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Tests.Messages.Assembly;
@@ -55,6 +56,13 @@ internal sealed class AssemblerBench
     public AssemblerBench Datagram(ReadOnlySpan<byte> payload, int missing = 0, TransportProtocol transport = TransportProtocol.Udp, int destinationPort = 9999)
     {
         assembler.OnDatagram(Segment(transport, 40000, destinationPort), payload, missing);
+        return this;
+    }
+
+    /// <summary>What HEP carried in a UDP datagram.</summary>
+    public AssemblerBench Carried(ReadOnlySpan<byte> payload, HepProtocolType type, TransportProtocol transport = TransportProtocol.Tcp, int missing = 0)
+    {
+        assembler.OnDatagram(Segment(transport) with { IsHep = true, HepType = type }, payload, missing);
         return this;
     }
 
