@@ -37,4 +37,6 @@ public enum BlindSpot : byte
     HeaderLimit,
     /// <summary>A payload that HEP carries is compressed in an unknown way or over the limit, or is in a form that is not decoded.</summary>
     HepPayload,
+    /// <summary>More chunked MSRP messages of one sender are under way than the limit allows; the oldest was given up.</summary>
+    MsrpLimit,
 }

@@ -27,7 +27,7 @@ internal sealed class FilterLexer(string text)
             at += sign.Length;
             return new(TokenKind.Sign, sign, at - sign.Length);
         }
-        return new(TokenKind.Wrong, $"'{text[at]}' has no meaning here", at);
+        return new(TokenKind.Wrong, $"'{text[at]}' has no meaning here{(text[at] == '=' ? "; equal is ==" : "")}", at);
     }
 
     private Token TakeWord()

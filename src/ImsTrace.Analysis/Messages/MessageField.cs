@@ -168,4 +168,12 @@ public enum MessageField : byte
     RawParts,
     /// <summary>The R, P, E and T bits of a Diameter message (RFC 6733 section 3).</summary>
     CommandFlags,
+    /// <summary>SHA-1 of the MSRP message that this chunk completes, where it may be a file; lower-case hex.</summary>
+    ContentSha1,
+    /// <summary>first-last of each run of octets that an ended MSRP message lacks.</summary>
+    ContentMissing,
+    /// <summary>How many chunks of the MSRP message brought other octets than those there before.</summary>
+    ContentConflicts,
+    /// <summary>a=file-selector of each m=message section, - where absent.</summary>
+    SdpFileSelectors,
 }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Analysis.Nodes;
 
 namespace ImsTrace.Analysis.Run;
@@ -21,6 +22,9 @@ public sealed record AnalysisOptions
 
     /// <summary>The window of time of the frames that are read; null for all.</summary>
     public TimeWindow? Window { get; init; }
+
+    /// <summary>What ports carry, whatever the bytes say; null where the bytes alone tell.</summary>
+    public DecodeAs? DecodeAs { get; init; }
 
     /// <summary>Ends behind the frames at hand once the message with this number was met; 0 for all.</summary>
     public long LastMessage { get; init; }

@@ -79,7 +79,7 @@ public static class AnalysisRun
         PacketStage packets = new(FragmentLimits.Default, summary.BlindSpots);
         DecodeShard[] shards = new DecodeShard[DecodeShard.Count];
         for (int i = 0; i < shards.Length; i++)
-            shards[i] = new(plan, options.KeepsBytes);
+            shards[i] = new(plan, options.KeepsBytes, options.DecodeAs);
         FrameCounter counter = new(summary, options);
         if (options.Workers > 1)
         {

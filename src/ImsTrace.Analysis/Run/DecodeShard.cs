@@ -26,9 +26,9 @@ internal sealed class DecodeShard
     private readonly MessageAssembler assembler;
     private readonly TransportStage transport;
 
-    public DecodeShard(FieldPlan plan, bool keepsBytes = false)
+    public DecodeShard(FieldPlan plan, bool keepsBytes = false, DecodeAs? decodeAs = null)
     {
-        assembler = new(plan, BlindSpots, keepsBytes);
+        assembler = new(plan, BlindSpots, keepsBytes, decodeAs);
         transport = new(assembler, Limits, BlindSpots);
     }
 

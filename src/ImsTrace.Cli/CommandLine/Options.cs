@@ -40,7 +40,7 @@ internal static class Options
     public static OptionDefinition All { get; } = new("--all", null, "a row for each flow and rule, with result and reason");
 
     /// <summary>What all commands that read captures take.</summary>
-    public static IReadOnlyList<OptionDefinition> Reading { get; } = [Filter, User, From, To, Read, Frames, Workers];
+    public static IReadOnlyList<OptionDefinition> Reading { get; } = [Filter, User, From, To, DecodeAs, Read, Frames, Workers];
 
     public static OptionDefinition Format(string standard, params string[] words)
         => new("--format", "FORM", $"{string.Join(", ", words)} (default {standard})") { Words = words };

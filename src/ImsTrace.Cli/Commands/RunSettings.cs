@@ -50,6 +50,7 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
         StandardInput = Captures.Contains("-") ? surroundings.OpenInput() : null,
         Workers = (int)line.Number(Options.Workers, Math.Min(Environment.ProcessorCount, StandardWorkers), MostWorkers),
         MaximumFrames = line.Number(Options.Frames, 0),
+        DecodeAs = SelectionSettings.DecodeAs(line),
         Window = SelectionSettings.Window(line, Zone),
         Plan = plan.With(Selection.Plan),
         KeepEdges = keepEdges,

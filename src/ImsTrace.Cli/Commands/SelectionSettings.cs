@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Filters;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Cli.CommandLine;
 
 namespace ImsTrace.Cli.Commands;
@@ -15,6 +16,16 @@ internal static class SelectionSettings
         TimeBound? from = Bound(line, Options.From, zone);
         TimeBound? to = Bound(line, Options.To, zone);
         return from is null && to is null ? null : new(from, to);
+    }
+
+    /// <summary>What ports carry; null where the bytes alone tell.</summary>
+    public static DecodeAs? DecodeAs(ParsedLine line)
+    {
+        string[] rules = line.Texts(Options.DecodeAs);
+        if (rules.Length == 0)
+            return null;
+        return Analysis.Messages.Assembly.DecodeAs.TryParse(rules, out string wrong)
+            ?? throw line.Wrong($"'{wrong}' is no rule for -d; write tcp.port==7777,sip or udp.port==5060-5070,none, with udp, tcp or sctp and {string.Join(", ", Analysis.Messages.Assembly.DecodeAs.Names)}.");
     }
 
     private static Filter? Filter(ParsedLine line)

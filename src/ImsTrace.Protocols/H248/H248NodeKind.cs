@@ -62,6 +62,7 @@ public enum H248NodeKind : byte
     Remote,
     TerminationState,
     Modem,
+    /// <summary>The number is its type; the terminations are below.</summary>
     Mux,
     Events,
     EventBuffer,
@@ -80,7 +81,6 @@ public enum H248NodeKind : byte
     ServiceState,
     EventBufferControl,
     ModemType,
-    MuxType,
     Property,
     /// <summary>One of several values of the node above.</summary>
     Value,

@@ -33,10 +33,7 @@ public struct SipHeaderSet
     }
 
     /// <summary>What may stand once in a message (RFC 3261 section 7.3.1).</summary>
-    public static SipHeaderSet Single { get; } = Of(SipHeaderId.To, SipHeaderId.From, SipHeaderId.CSeq, SipHeaderId.CallId,
-        SipHeaderId.MaxForwards, SipHeaderId.ContentLength, SipHeaderId.ContentType, SipHeaderId.Expires, SipHeaderId.MinExpires,
-        SipHeaderId.Date, SipHeaderId.Event, SipHeaderId.SubscriptionState, SipHeaderId.ContentDisposition, SipHeaderId.RSeq,
-        SipHeaderId.RAck, SipHeaderId.SessionExpires);
+    public static SipHeaderSet Single => SipHeaderNames.Single;
 
     /// <summary>How many headers are in the set.</summary>
     public readonly int Count

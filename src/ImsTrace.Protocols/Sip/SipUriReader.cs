@@ -19,21 +19,25 @@ public static class SipUriReader
         ReadOnlySpan<byte> rest = uri[(colon + 1)..];
         // The user may hold ';' and '?', the host may not: what stands before '@' is cut off first.
         int at = AsciiName.Matches(scheme, "tel"u8) ? -1 : rest.IndexOf((byte)'@');
-        bool hasHost = at >= 0 || AsciiName.Matches(scheme, "sip"u8) || AsciiName.Matches(scheme, "sips"u8);
+        bool isSip = AsciiName.Matches(scheme, "sip"u8) || AsciiName.Matches(scheme, "sips"u8);
         ReadOnlySpan<byte> user = at < 0 ? default : rest[..at];
         rest = rest[(at + 1)..];
         ReadOnlySpan<byte> headers = CutAt(ref rest, (byte)'?');
         int semicolon = rest.IndexOf((byte)';');
         ReadOnlySpan<byte> parameters = semicolon < 0 ? default : rest[semicolon..];
         rest = semicolon < 0 ? rest : rest[..semicolon];
-        if (!hasHost)
+        if (at < 0 && !isSip)
         {
             view = new() { Scheme = scheme, User = rest, Parameters = parameters, Headers = headers };
             return true;
         }
-        CutAt(ref user, (byte)':');
+        ReadOnlySpan<byte> password = CutAt(ref user, (byte)':');
         ReadOnlySpan<byte> host = SplitHost(rest, out int port);
-        view = new() { Scheme = scheme, User = user, Host = host, Port = port, Parameters = parameters, Headers = headers };
+        view = new()
+        {
+            Scheme = scheme, IsSip = isSip, HasUser = at >= 0, User = user, Password = password, Host = host, Port = port,
+            Parameters = parameters, Headers = headers,
+        };
         return true;
     }
 

@@ -10,6 +10,8 @@ internal static class XmlValues
     internal static long? Number(XmlElement parent, string child, ref ProblemList problems)
         => parent.Child(child) is { } element ? Number(element.Text, element.Offset, ref problems) : null;
 
+    internal static long? Number(XmlElement element, ref ProblemList problems) => Number(element.Text, element.Offset, ref problems);
+
     internal static long? NumberOf(XmlElement element, string attribute, ref ProblemList problems)
         => Number(element.Attribute(attribute), element.Offset, ref problems);
 

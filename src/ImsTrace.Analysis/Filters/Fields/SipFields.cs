@@ -55,7 +55,7 @@ internal static class SipFields
         OfVia("sip.Via.transport", static (scoped in via) => via.Transport, "the transport of each Via"),
         OfVia("sip.Via.sent-by.address", TextParts.SentByHost, "the host of each Via"),
         OfVia("sip.Via.received", static (scoped in via) => via.Received, "received of each Via"),
-        OfVia("sip.Via.rport", static (scoped in via) => via.RPort, "rport of each Via, where it has a value"),
+        OfVia("sip.Via.rport", static (scoped in via) => via.HasRPort && via.RPort.IsEmpty ? "rport"u8 : via.RPort, "rport of each Via; 'rport' where it is only asked for"),
         new("sip.Via.sent-by.port", FilterType.Number, FieldValues.ViaNumber(static (scoped in via) => TextParts.PortOf(via.SentBy)),
             FieldPlan.Of(RawParts.Of(SipHeaderId.Via)), "the port of each Via, where it has one"),
     ];
@@ -100,7 +100,8 @@ internal static class SipFields
         OfPart(name + ".user", field, TextParts.User, $"the user in {header}"),
         OfPart(name + ".host", field, TextParts.Host, $"the host in {header}"),
         OfPart(name + ".port", field, TextParts.Port, $"the port in {header}, as text"),
-        OfPart(name + ".param", field, TextParts.Parameters, $"the parameters of the URI of {header}"),
+        // tshark has the name sip.r-uri.param, and never a value for it.
+        .. whole.Length == 0 ? [] : (FilterField[])[OfPart(name + ".param", field, TextParts.Parameters, $"the parameters of the URI of {header}")],
     ];
 
     private static IEnumerable<FilterField> DisplayName(string name, SipHeaderId header)

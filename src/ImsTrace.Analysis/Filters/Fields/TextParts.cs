@@ -7,7 +7,9 @@ internal static class TextParts
 {
     public static ReadOnlySpan<byte> Whole(ReadOnlySpan<byte> text) => text;
 
-    public static ReadOnlySpan<byte> User(ReadOnlySpan<byte> uri) => SipUriReader.TryRead(uri, out SipUriView view) ? view.User : default;
+    /// <summary>The user before a host; a tel URI has none, as in tshark.</summary>
+    public static ReadOnlySpan<byte> User(ReadOnlySpan<byte> uri)
+        => SipUriReader.TryRead(uri, out SipUriView view) && !view.Host.IsEmpty ? view.User : default;
 
     public static ReadOnlySpan<byte> Host(ReadOnlySpan<byte> uri) => SipUriReader.TryRead(uri, out SipUriView view) ? view.Host : default;
 

@@ -14,10 +14,12 @@ internal sealed class MessageAssembler : ITransportSink
     private const int MaximumSearch = 64 * 1024;
     private readonly RecordWriter records;
     private readonly MessageProtocols protocols;
+    private readonly DecodeAs? decodeAs;
 
-    public MessageAssembler(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes = false)
+    public MessageAssembler(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes = false, DecodeAs? decodeAs = null)
     {
         records = new(blindSpots, keepsBytes);
+        this.decodeAs = decodeAs;
         protocols = new(plan, records);
     }
 
@@ -27,7 +29,9 @@ internal sealed class MessageAssembler : ITransportSink
     /// <inheritdoc/>
     public void OnDatagram(in Segment segment, ReadOnlySpan<byte> payload, int missing)
     {
-        if (!protocols.TryTakeWhole(segment, stream: null, payload, missing) && segment.IsHep)
+        if (decodeAs?.Find(segment) is { } told and not StreamProtocol.Unknown)
+            TakeAs(told, segment, payload, missing);
+        else if (!protocols.TryTakeWhole(segment, stream: null, payload, missing) && segment.IsHep)
             protocols.Hep.CountUnread(segment, payload);
     }
 
@@ -35,6 +39,8 @@ internal sealed class MessageAssembler : ITransportSink
     public int OnStream(in Segment segment, StreamState stream, ReadOnlySpan<byte> bytes)
     {
         int position = 0;
+        if (decodeAs is not null && stream.Protocol == (byte)StreamProtocol.Unknown)
+            Tell(decodeAs, segment, stream);
         MessageProtocol? protocol = protocols.Of(stream);
         while (position < bytes.Length)
         {
@@ -87,6 +93,27 @@ internal sealed class MessageAssembler : ITransportSink
     {
         if (kind == TransportEventKind.IcmpError)
             protocols.Sip.TakeQuote(segment, quoted);
+    }
+
+    // What the user says of a port stands above what the bytes say; the first message may have something else in front.
+    private static void Tell(DecodeAs decodeAs, in Segment segment, StreamState stream)
+    {
+        StreamProtocol told = decodeAs.Find(segment);
+        stream.Protocol = (byte)told;
+        stream.Resynchronise |= told is not (StreamProtocol.Unknown or StreamProtocol.Other);
+    }
+
+    private void TakeAs(StreamProtocol told, in Segment segment, ReadOnlySpan<byte> payload, int missing)
+    {
+        StreamState stream = new() { Protocol = (byte)told, Resynchronise = true };
+        if (protocols.Of(stream) is not { } protocol)
+            return;
+        int start = protocol.LooksLikeStart(payload) == Recognition.Yes ? 0 : protocol.FindStart(payload, 1);
+        if (start >= 0 && protocol.TryTakeWhole(segment, stream: null, payload[start..], missing))
+            return;
+        // What else this protocol has only in streams is read as a stream of this one datagram.
+        if (start < 0 || OnStream(segment, stream, payload) < payload.Length)
+            records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
     }
 
     // What a framer cannot read is counted, and the next start is searched behind it.

@@ -28,6 +28,8 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
             records.Add(segment, Protocol.Msrp, kind, message);
         else
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
+        if (recorder.GivenUp > 0)
+            records.BlindSpots.Count(BlindSpot.MsrpLimit, recorder.GivenUp);
     }
 
     public override bool TryTakeWhole(in Segment segment, StreamState? stream, ReadOnlySpan<byte> payload, int missing)

@@ -6,41 +6,55 @@ namespace ImsTrace.Analysis.Messages.Assembly;
 /// <summary>What one direction of an MSRP connection remembers: how far an unfinished message was searched, and messages whose chunks are under way.</summary>
 internal sealed class MsrpStream
 {
-    // A sender interleaves few messages; of more than this the oldest is given up.
-    private const int MaximumOpen = 16;
     private readonly List<MsrpChunks> open = [];
 
     /// <summary>How many bytes of the unfinished message at the front were searched for its end-line.</summary>
     public int Searched { get; set; }
 
-    /// <summary>Enters a chunk; with the last one, sets the content fields.</summary>
-    public void AddChunk(in MsrpMessageView view, MessageRecordBuilder builder)
+    /// <summary>Enters a chunk; with the last one, or the one that fills the last hole, sets the content fields.</summary>
+    /// <returns>How many messages were given up for it.</returns>
+    public int AddChunk(in MsrpMessageView view, in MsrpContentPlan plan, MessageRecordBuilder builder)
     {
         ulong id = FieldHash.Of(view.MessageId) ^ FieldHash.Of(view.FromPath);
-        bool isLast = view.Continuation is (byte)'$' or (byte)'#';
         long start = view.RangeStart < 0 ? 1 : view.RangeStart;
-        MsrpChunks chunks = Find(id);
-        chunks.Add(start, view.Body, view.Total, view.Continuation == '$');
-        if (!isLast)
-            return;
-        chunks.Finish(builder);
-        open.Remove(chunks);
+        int index = IndexOf(id);
+        if (index < 0 && start == 1 && view.Continuation == '$' && (view.Total < 0 || view.Total == view.Body.Length))
+        {
+            plan.SetWhole(view, builder);
+            return 0;
+        }
+        int givenUp = index < 0 ? MakeRoom() : 0;
+        MsrpChunks chunks = index < 0 ? new(id, plan.WantsSha1(view.ContentType)) : open[index];
+        if (index < 0)
+            open.Add(chunks);
+        chunks.Add(start, view.Body, view.Total, view.Continuation);
+        if (!chunks.HasEnded)
+            return givenUp;
+        chunks.SetFields(builder);
+        if (chunks.IsComplete || view.Continuation == '#')
+        {
+            open.Remove(chunks);
+            chunks.Dispose();
+        }
+        return givenUp;
     }
 
-    private MsrpChunks Find(ulong id)
+    private int IndexOf(ulong id)
     {
-        foreach (MsrpChunks chunks in open)
+        for (int i = 0; i < open.Count; i++)
         {
-            if (chunks.Id == id)
-                return chunks;
+            if (open[i].Id == id)
+                return i;
         }
-        if (open.Count == MaximumOpen)
-        {
-            open[0].Dispose();
-            open.RemoveAt(0);
-        }
-        MsrpChunks added = new(id);
-        open.Add(added);
-        return added;
+        return -1;
+    }
+
+    private int MakeRoom()
+    {
+        if (open.Count < MsrpLimits.Default.MaxOpenMessages)
+            return 0;
+        open[0].Dispose();
+        open.RemoveAt(0);
+        return 1;
     }
 }

@@ -125,7 +125,7 @@ internal static class ValueReader
         {
             H248Slice word = cursor.Lexer.ReadWord();
             if (H248Words.TryGetNumber(kind, cursor.Lexer.Of(word), out uint bit))
-                bits |= 1u << (int)bit;
+                bits |= bit;
             else
                 cursor.Problem(DecodeErrorCode.H248Value, word.Offset, word.Length);
         }

@@ -1,5 +1,6 @@
-using System.Text;
+using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sdp.Files;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Sdp.Attributes;
 
@@ -10,7 +11,7 @@ public static class SdpAttributeTable
     static readonly Row[] Rows =
     [
         new("", SdpAttributeLevel.Both, SdpValueChecks.Anything),
-        new("path", SdpAttributeLevel.Media, SdpValueChecks.MsrpPath),
+        new("path", SdpAttributeLevel.Media, MsrpValueChecks.Path),
         new("accept-types", SdpAttributeLevel.Media, SdpMediaTypes.IsValid),
         new("accept-wrapped-types", SdpAttributeLevel.Media, SdpMediaTypes.IsValid),
         new("max-size", SdpAttributeLevel.Media, SdpNumber.IsDigits),
@@ -55,10 +56,10 @@ public static class SdpAttributeTable
         new("lang", SdpAttributeLevel.Both, SdpToken.Is),
     ];
 
-    static readonly SdpAttributeName[][] ByLength = Bucket();
+    static readonly NameIndex Index = new(Array.ConvertAll(Rows, row => row.Name), ignoresCase: false);
 
     /// <summary>The name as it stands in a description; empty for <see cref="SdpAttributeName.Other"/>.</summary>
-    public static ReadOnlySpan<byte> Text(SdpAttributeName name) => Rows[(int)name].Name;
+    public static ReadOnlySpan<byte> Text(SdpAttributeName name) => Index[(int)name];
 
     /// <summary>Where the attribute may stand.</summary>
     public static SdpAttributeLevel Level(SdpAttributeName name) => Rows[(int)name].Level;
@@ -68,37 +69,7 @@ public static class SdpAttributeTable
 
     // Attribute names are case-sensitive (RFC 8866 section 5.13).
     /// <summary>Which attribute the name is.</summary>
-    public static SdpAttributeName Find(ReadOnlySpan<byte> name)
-    {
-        if (name.Length >= ByLength.Length)
-            return SdpAttributeName.Other;
-        foreach (SdpAttributeName candidate in ByLength[name.Length])
-        {
-            if (name.SequenceEqual(Rows[(int)candidate].Name))
-                return candidate;
-        }
-        return SdpAttributeName.Other;
-    }
+    public static SdpAttributeName Find(ReadOnlySpan<byte> name) => (SdpAttributeName)Index.Find(name);
 
-    static SdpAttributeName[][] Bucket()
-    {
-        int longest = 0;
-        foreach (Row row in Rows)
-            longest = Math.Max(longest, row.Name.Length);
-        List<SdpAttributeName>[] buckets = new List<SdpAttributeName>[longest + 1];
-        for (int i = 0; i < buckets.Length; i++)
-            buckets[i] = [];
-        for (int i = 1; i < Rows.Length; i++)
-            buckets[Rows[i].Name.Length].Add((SdpAttributeName)i);
-        return Array.ConvertAll(buckets, bucket => bucket.ToArray());
-    }
-
-    sealed class Row(string name, SdpAttributeLevel level, SdpValueCheck check)
-    {
-        public byte[] Name { get; } = Encoding.ASCII.GetBytes(name);
-
-        public SdpAttributeLevel Level { get; } = level;
-
-        public SdpValueCheck Check { get; } = check;
-    }
+    sealed record Row(string Name, SdpAttributeLevel Level, SdpValueCheck Check);
 }

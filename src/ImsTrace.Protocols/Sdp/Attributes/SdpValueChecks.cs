@@ -1,5 +1,3 @@
-using ImsTrace.Protocols.Msrp;
-
 namespace ImsTrace.Protocols.Sdp.Attributes;
 
 /// <summary>The shapes of values that need no type of their own.</summary>
@@ -45,17 +43,4 @@ static class SdpValueChecks
     // file-icon-value = cid-url      (RFC 5547 section 6, RFC 2392)
     public static bool ContentId(ReadOnlySpan<byte> value)
         => value.Length > 4 && Text.AsciiName.Matches(value[..4], "cid:"u8) && value.IndexOf((byte)' ') < 0;
-
-    // path = MSRP-URI *( SP MSRP-URI )      (RFC 4975 section 9)
-    public static bool MsrpPath(ReadOnlySpan<byte> value)
-    {
-        int count = 0;
-        foreach (ReadOnlySpan<byte> uri in new MsrpPath(value))
-        {
-            count++;
-            if (!MsrpUri.TryRead(uri, out _))
-                return false;
-        }
-        return count > 0;
-    }
 }
