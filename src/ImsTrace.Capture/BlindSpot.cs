@@ -33,4 +33,10 @@ public enum BlindSpot : byte
     TimeGoesBack,
     /// <summary>A tunnel or encapsulation that is not decoded.</summary>
     UnknownTunnel,
+    /// <summary>A frame nests more headers than the limit allows.</summary>
+    HeaderLimit,
+    /// <summary>A payload that HEP carries is compressed in an unknown way or over the limit, or is in a form that is not decoded.</summary>
+    HepPayload,
+    /// <summary>More chunked MSRP messages of one sender are under way than the limit allows; the oldest was given up.</summary>
+    MsrpLimit,
 }

@@ -3,15 +3,26 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Writes a flow's 64-bit key as 13 lower-case letters of base32 (RFC 4648 section 6).</summary>
 public static class FlowId
 {
-    private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+    private static ReadOnlySpan<byte> Alphabet => "abcdefghijklmnopqrstuvwxyz234567"u8;
+
+    /// <summary>Letters of an id.</summary>
+    public const int Length = 13;
 
     /// <summary>The text of a key.</summary>
-    public static string Format(ulong key) => string.Create(13, key, static (text, rest) =>
+    public static string Format(ulong key)
     {
-        for (int i = 0; i < text.Length; i++)
+        Span<byte> text = stackalloc byte[Length];
+        Format(key, text);
+        return System.Text.Encoding.ASCII.GetString(text);
+    }
+
+    /// <summary>Writes the text of a key, <see cref="Length"/> letters.</summary>
+    public static void Format(ulong key, Span<byte> text)
+    {
+        for (int i = 0; i < Length; i++)
         {
-            text[i] = Alphabet[(int)(rest >> 59)];
-            rest <<= 5;
+            text[i] = Alphabet[(int)(key >> 59)];
+            key <<= 5;
         }
-    });
+    }
 }

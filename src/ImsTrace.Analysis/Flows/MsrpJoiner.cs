@@ -114,31 +114,59 @@ internal sealed class MsrpJoiner(JoinContext context)
         }
     }
 
+    // Of several chunks a report is about the one whose range holds the end of the report's (RFC 4975 section 7.1.3).
     private void JoinReport(OpenFlow open, FlowMessage report)
     {
         ReadOnlySpan<byte> id = report.Record.Text(MessageField.MessageId);
+        MsrpByteRange.TryRead(report.Record.Text(MessageField.ByteRange), out _, out long end, out _);
+        FlowMessage? latest = null;
         for (int i = open.Flow.Messages.Count - 1; i >= 0; i--)
         {
             FlowMessage candidate = open.Flow.Messages[i];
-            if (candidate.Record.Protocol == Protocol.Msrp && candidate.IsRequest && candidate != report
-                && candidate.Record.Text(MessageField.MessageId).SequenceEqual(id))
-            {
-                report.Cause = candidate;
-                context.Join(open, candidate, report.Record, JoinKey.MessageId, id, 0.98f);
-                return;
-            }
+            if (!IsSendOf(candidate, report, id))
+                continue;
+            latest ??= candidate;
+            if (end < 0 || !Holds(candidate.Record, end))
+                continue;
+            latest = candidate;
+            break;
         }
+        if (latest is null)
+            return;
+        report.Cause = latest;
+        context.Join(open, latest, report.Record, JoinKey.MessageId, id, 0.98f);
+    }
+
+    private static bool IsSendOf(FlowMessage candidate, FlowMessage report, ReadOnlySpan<byte> id)
+        => candidate.Record.Protocol == Protocol.Msrp && candidate.IsRequest && candidate != report
+            && candidate.Record.Text(MessageField.Method).SequenceEqual("SEND"u8)
+            && candidate.Record.Text(MessageField.MessageId).SequenceEqual(id);
+
+    private static bool Holds(MessageRecord send, long octet)
+    {
+        long first = MsrpByteRange.TryRead(send.Text(MessageField.ByteRange), out long start, out _, out _) ? start : 1;
+        return octet >= first && octet < first + send.Number64(MessageField.BodySize);
     }
 
     private static void AddContent(OpenFlow open, MessageRecord message)
     {
-        if (!message.TryGetNumber(MessageField.ContentOctets, out long octets) || open.Flow.MsrpContents.Count >= MaximumContents)
+        if (!message.TryGetNumber(MessageField.ContentOctets, out long octets))
             return;
         List<MsrpContent> contents = open.Flow.MsrpContents as List<MsrpContent> ?? [];
-        contents.Add(new(
+        MsrpContent content = new(
             message.String(MessageField.MessageId), message.String(MessageField.FromPath), (int)message.Number64(MessageField.ContentChunks),
             octets, message.Number64(MessageField.ContentComplete) == 1,
-            message.Has(MessageField.ContentSha256) ? message.String(MessageField.ContentSha256) : null));
+            message.Has(MessageField.ContentSha256) ? message.String(MessageField.ContentSha256) : null)
+        {
+            Missing = message.Has(MessageField.ContentMissing) ? message.String(MessageField.ContentMissing).Replace('\n', ' ') : null,
+            IsNamedFile = MsrpFiles.IsNamed(open.Flow, message),
+        };
+        // A chunk that came behind the last one fills a hole of what was entered then.
+        int before = contents.FindIndex(entry => !entry.IsComplete && entry.MessageId == content.MessageId && entry.From == content.From);
+        if (before >= 0)
+            contents[before] = content;
+        else if (contents.Count < MaximumContents)
+            contents.Add(content);
         open.Flow.MsrpContents = contents;
     }
 

@@ -6,8 +6,10 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Takes the planned fields out of a Diameter message: AVPs of the message's own level, and the few grouped ones that output-contract names.</summary>
 internal sealed class DiameterRecorder(FieldPlan plan)
 {
+    private readonly RawParts rawParts = plan.Parts;
+
     /// <summary>Fills the builder; false where the bytes hold no Diameter header.</summary>
-    public bool Read(ReadOnlySpan<byte> bytes, MessageRecordBuilder builder, out MessageKind kind)
+    public bool Read(ReadOnlySpan<byte> bytes, MessageRecordBuilder builder, out MessageKind kind, bool hasIdentifiers = true)
     {
         builder.Clear();
         kind = MessageKind.Request;
@@ -16,10 +18,17 @@ internal sealed class DiameterRecorder(FieldPlan plan)
         kind = header.IsRequest ? MessageKind.Request : MessageKind.Response;
         builder.Set(MessageField.CommandCode, header.CommandCode);
         builder.Set(MessageField.ApplicationId, header.ApplicationId);
-        builder.Set(MessageField.HopByHop, header.HopByHopId);
-        builder.Set(MessageField.EndToEnd, header.EndToEndId);
+        if (hasIdentifiers)
+        {
+            builder.Set(MessageField.HopByHop, header.HopByHopId);
+            builder.Set(MessageField.EndToEnd, header.EndToEndId);
+        }
+        if (plan.Has(MessageField.CommandFlags))
+            builder.Set(MessageField.CommandFlags, (long)header.Flags);
         if (plan.Has(MessageField.Avps))
             ListAvps(bytes, builder);
+        if (rawParts.HasAvps)
+            SetRawAvps(new AvpReader(bytes), builder);
         AvpReader reader = new(bytes);
         while (reader.MoveNext())
             SetAvp(ref reader, builder);
@@ -41,6 +50,19 @@ internal sealed class DiameterRecorder(FieldPlan plan)
             }
             avp.Code.TryFormat(item[length..], out int more, default, CultureInfo.InvariantCulture);
             builder.Add(MessageField.Avps, item[..(length + more)]);
+        }
+    }
+
+    // At any depth, as tshark has them.
+    private void SetRawAvps(AvpReader reader, MessageRecordBuilder builder)
+    {
+        while (reader.MoveNext())
+        {
+            AvpView avp = reader.Current;
+            if (rawParts.Has(avp.Vendor, avp.Code))
+                RawPartEnumerator.Add(builder, avp.Vendor, avp.Code, avp.Value);
+            if (GroupedAvps.Has(avp.Vendor, avp.Code) && reader.TryOpen(out AvpReader group))
+                SetRawAvps(group, builder);
         }
     }
 

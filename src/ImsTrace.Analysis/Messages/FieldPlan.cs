@@ -3,32 +3,36 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>The union of the fields that outputs, rules, scenarios and joins will ask for; what no plan asks for is not read.</summary>
 public readonly struct FieldPlan
 {
-    // Two words and not one UInt128: methods that hold one of these are not compiled ahead of time.
-    private readonly ulong low;
-    private readonly ulong high;
+    private readonly FieldSet fields;
+    private readonly RawParts? parts;
 
-    private FieldPlan(ulong low, ulong high) => (this.low, this.high) = (low, high);
+    private FieldPlan(in FieldSet fields, RawParts? parts = null) => (this.fields, this.parts) = (fields, parts);
 
     /// <summary>Every field.</summary>
-    public static FieldPlan All => new(ulong.MaxValue, ulong.MaxValue);
+    public static FieldPlan All => new(FieldSet.All);
 
     /// <summary>A plan of these fields.</summary>
     public static FieldPlan Of(params ReadOnlySpan<MessageField> fields)
     {
-        ulong low = 0;
-        ulong high = 0;
+        FieldSet set = default;
         foreach (MessageField field in fields)
-        {
-            if ((int)field < 64)
-                low |= 1UL << (int)field;
-            else
-                high |= 1UL << ((int)field - 64);
-        }
-        return new(low, high);
+            set.Add(field);
+        return new(set);
     }
 
+    /// <summary>A plan of a header or AVP that is no field.</summary>
+    internal static FieldPlan Of(RawParts part)
+    {
+        FieldSet set = default;
+        set.Add(MessageField.RawParts);
+        return new(set, part);
+    }
+
+    /// <summary>Headers and AVPs that are asked for beside the fields.</summary>
+    internal RawParts Parts => parts ?? RawParts.None;
+
     /// <summary>Whether anyone asks for the field.</summary>
-    public bool Has(MessageField field) => ((((int)field < 64 ? low : high) >> ((int)field & 63)) & 1) != 0;
+    public bool Has(MessageField field) => fields.Has(field);
 
     /// <summary>Whether anyone asks for one of these fields.</summary>
     public bool HasAny(params ReadOnlySpan<MessageField> fields)
@@ -42,5 +46,5 @@ public readonly struct FieldPlan
     }
 
     /// <summary>The fields of both plans.</summary>
-    public FieldPlan With(FieldPlan other) => new(low | other.low, high | other.high);
+    public FieldPlan With(FieldPlan other) => new(fields.With(other.fields), Parts.With(other.Parts));
 }

@@ -156,4 +156,24 @@ public enum MessageField : byte
     ContentChunks,
     /// <summary>1 where this chunk ends an MSRP message of which no octet is missing, 0 where one is.</summary>
     ContentComplete,
+    /// <summary>H.248 contexts of the transaction: -, $, * or the number.</summary>
+    ContextIds,
+    /// <summary>H.248 terminations of the transaction.</summary>
+    TerminationIds,
+    /// <summary>H.248 commands of the transaction.</summary>
+    Commands,
+    /// <summary>H.248 error codes of the transaction or the message.</summary>
+    ErrorCodes,
+    /// <summary>Headers and AVPs that a filter asks for by name; no text, and no field of outputs.</summary>
+    RawParts,
+    /// <summary>The R, P, E and T bits of a Diameter message (RFC 6733 section 3).</summary>
+    CommandFlags,
+    /// <summary>SHA-1 of the MSRP message that this chunk completes, where it may be a file; lower-case hex.</summary>
+    ContentSha1,
+    /// <summary>first-last of each run of octets that an ended MSRP message lacks.</summary>
+    ContentMissing,
+    /// <summary>How many chunks of the MSRP message brought other octets than those there before.</summary>
+    ContentConflicts,
+    /// <summary>a=file-selector of each m=message section, - where absent.</summary>
+    SdpFileSelectors,
 }

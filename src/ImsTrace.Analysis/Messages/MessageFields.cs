@@ -107,6 +107,16 @@ public static class MessageFields
         (MessageField.ContentOctets, "content_octets", FieldType.Number),
         (MessageField.ContentChunks, "content_chunks", FieldType.Number),
         (MessageField.ContentComplete, "content_complete", FieldType.Number),
+        (MessageField.ContextIds, "context_ids", FieldType.List),
+        (MessageField.TerminationIds, "termination_ids", FieldType.List),
+        (MessageField.Commands, "commands", FieldType.List),
+        (MessageField.ErrorCodes, "error_codes", FieldType.List),
+        (MessageField.RawParts, "raw_parts", FieldType.Text),
+        (MessageField.CommandFlags, "command_flags", FieldType.Number),
+        (MessageField.ContentSha1, "content_sha1", FieldType.Text),
+        (MessageField.ContentMissing, "content_missing", FieldType.List),
+        (MessageField.ContentConflicts, "content_conflicts", FieldType.Number),
+        (MessageField.SdpFileSelectors, "sdp_file_selectors", FieldType.List),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Numerics;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Transport;
@@ -17,8 +16,7 @@ public sealed class MessageRecord
     private byte[] buffer = [];
     private int start;
     private int length;
-    private ulong low;
-    private ulong high;
+    private FieldSet fields;
 
     /// <summary>1, 2, 3 … in the order in which messages were completed.</summary>
     public long Number { get; set; }
@@ -58,6 +56,9 @@ public sealed class MessageRecord
     // Whether it stands for bytes of a stream that are not in the capture.
     internal bool IsGap { get; set; }
 
+    /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; internal set; }
+
     /// <summary>Key of the flow that it was joined to; 0 where flows are not asked for.</summary>
     public ulong FlowKey { get; set; }
 
@@ -68,15 +69,14 @@ public sealed class MessageRecord
     public int StoredLength => length;
 
     /// <summary>Whether the field is there.</summary>
-    public bool Has(MessageField field)
-        => (((int)field < 64 ? low : high) >> ((int)field & 63) & 1) != 0;
+    public bool Has(MessageField field) => fields.Has(field);
 
     /// <summary>The field's bytes; empty where it is absent.</summary>
     public ReadOnlySpan<byte> Text(MessageField field)
     {
         if (!Has(field))
             return default;
-        int entry = start + Rank(field) * EntryLength;
+        int entry = start + fields.CountBefore(field) * EntryLength;
         int offset = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(entry));
         int size = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(entry + 2));
         return buffer.AsSpan(start + offset, size);
@@ -121,21 +121,12 @@ public sealed class MessageRecord
         copy.IsTruncated = IsTruncated;
         copy.FlowKey = FlowKey;
         buffer.AsSpan(start, length).CopyTo(bytes.AsSpan(at));
-        copy.SetFields(bytes, at, length, low, high);
+        copy.SetFields(bytes, at, length, fields);
     }
 
     /// <summary>Lets go of the fields' bytes.</summary>
-    internal void Forget() => SetFields([], 0, 0, 0, 0);
+    internal void Forget() => SetFields([], 0, 0, default);
 
-    internal void SetFields(byte[] bytes, int offset, int size, ulong lowMask, ulong highMask)
-        => (buffer, start, length, low, high) = (bytes, offset, size, lowMask, highMask);
-
-    private int Rank(MessageField field)
-    {
-        int bit = (int)field & 63;
-        ulong below = (1UL << bit) - 1;
-        return (int)field < 64
-            ? BitOperations.PopCount(low & below)
-            : BitOperations.PopCount(low) + BitOperations.PopCount(high & below);
-    }
+    internal void SetFields(byte[] bytes, int offset, int size, in FieldSet there)
+        => (buffer, start, length, fields) = (bytes, offset, size, there);
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Numerics;
 
 namespace ImsTrace.Analysis.Messages;
 
@@ -14,15 +13,14 @@ public sealed class MessageRecordBuilder
     private readonly byte[] text = new byte[MaximumLength];
     private readonly ushort[] offsets = new ushort[MessageFields.Count];
     private readonly ushort[] lengths = new ushort[MessageFields.Count];
-    private ulong low;
-    private ulong high;
+    private FieldSet fields;
     private int used;
 
     /// <summary>Forgets the fields of the message before.</summary>
-    public void Clear() => (low, high, used) = (0, 0, 0);
+    public void Clear() => (fields, used) = (default, 0);
 
     /// <summary>Whether the field was set.</summary>
-    public bool Has(MessageField field) => ((IsLow(field) ? low : high) & Bit(field)) != 0;
+    public bool Has(MessageField field) => fields.Has(field);
 
     /// <summary>Sets a text field.</summary>
     public void Set(MessageField field, ReadOnlySpan<byte> value)
@@ -74,28 +72,22 @@ public sealed class MessageRecordBuilder
     }
 
     /// <summary>How many bytes <see cref="Pack"/> will write.</summary>
-    public int PackedLength => used + 4 * (BitOperations.PopCount(low) + BitOperations.PopCount(high));
+    public int PackedLength => used + 4 * fields.Count;
 
     /// <summary>Writes the fields to <paramref name="arena"/> at <paramref name="at"/> and points the record there.</summary>
     public void Pack(MessageRecord record, byte[] arena, int at)
     {
-        int count = BitOperations.PopCount(low) + BitOperations.PopCount(high);
         int entry = at;
-        int textAt = count * 4;
-        for (ulong rest = low; rest != 0; rest &= rest - 1)
-            entry = WriteEntry(arena, entry, BitOperations.TrailingZeroCount(rest), textAt);
-        for (ulong rest = high; rest != 0; rest &= rest - 1)
-            entry = WriteEntry(arena, entry, 64 + BitOperations.TrailingZeroCount(rest), textAt);
+        int textAt = fields.Count * 4;
+        FieldSet rest = fields;
+        while (rest.TryTakeFirst(out MessageField field))
+            entry = WriteEntry(arena, entry, (int)field, textAt);
         text.AsSpan(0, used).CopyTo(arena.AsSpan(at + textAt));
-        record.SetFields(arena, at, textAt + used, low, high);
+        record.SetFields(arena, at, textAt + used, fields);
     }
 
     // Room for all entries is kept back, so that an offset always fits 16 bits.
     private int Room => MaximumLength - 4 * MessageFields.Count - used;
-
-    private static bool IsLow(MessageField field) => (int)field < 64;
-
-    private static ulong Bit(MessageField field) => 1UL << ((int)field & 63);
 
     private int WriteEntry(byte[] arena, int entry, int field, int textAt)
     {
@@ -106,10 +98,7 @@ public sealed class MessageRecordBuilder
 
     private void Mark(MessageField field, int offset, int size)
     {
-        if (IsLow(field))
-            low |= Bit(field);
-        else
-            high |= Bit(field);
+        fields.Add(field);
         offsets[(int)field] = (ushort)offset;
         lengths[(int)field] = (ushort)size;
     }

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
 
@@ -6,7 +7,10 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Takes the planned fields out of an MSRP message, and follows the message that its chunks make up.</summary>
 internal sealed class MsrpRecorder(FieldPlan plan)
 {
-    private readonly bool wantsContent = plan.Has(MessageField.ContentOctets);
+    private readonly MsrpContentPlan content = new(plan);
+
+    /// <summary>How many messages whose chunks were under way were given up for the one read last.</summary>
+    public int GivenUp { get; private set; }
 
     /// <summary>Fills the builder; false where the bytes hold no MSRP start line.</summary>
     public bool Read(ReadOnlySpan<byte> bytes, MsrpStream stream, MessageRecordBuilder builder, out MessageKind kind)
@@ -36,8 +40,9 @@ internal sealed class MsrpRecorder(FieldPlan plan)
         SetRange(view, builder);
         if (plan.Has(MessageField.BodyHash) && !view.Body.IsEmpty)
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
-        if (wantsContent && view.IsRequest && view.Method.SequenceEqual("SEND"u8) && !view.MessageId.IsEmpty)
-            stream.AddChunk(view, builder);
+        GivenUp = content.WantsContent && view.IsRequest && view.Method.SequenceEqual("SEND"u8) && !view.MessageId.IsEmpty
+            ? stream.AddChunk(view, content, builder)
+            : 0;
         for (int i = 0; i < view.Problems.Kept; i++)
             builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
         return true;

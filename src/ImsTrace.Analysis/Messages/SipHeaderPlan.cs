@@ -48,6 +48,6 @@ internal static class SipHeaderPlan
             if (plan.HasAny(fields))
                 wanted.Add(header);
         }
-        return wanted;
+        return wanted.With(SipHeaderSet.Of(plan.Parts.Headers));
     }
 }

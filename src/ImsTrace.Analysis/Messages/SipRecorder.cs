@@ -1,4 +1,5 @@
 using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.Mime;
 using ImsTrace.Protocols.Sdp;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
@@ -10,6 +11,7 @@ internal sealed class SipRecorder
 {
     private readonly FieldPlan plan;
     private readonly SipHeaderSet wanted;
+    private readonly RawParts rawParts;
     private readonly bool wantsBody;
     private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
 
@@ -17,8 +19,9 @@ internal sealed class SipRecorder
     {
         this.plan = plan;
         wanted = SipHeaderPlan.HeadersFor(plan);
+        rawParts = plan.Parts;
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
-            MessageField.SdpCema, MessageField.ResourceList);
+            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList);
     }
 
     /// <summary>Fills the builder; false where the bytes hold no SIP start line.</summary>
@@ -36,6 +39,8 @@ internal sealed class SipRecorder
         SetIdentities(view, builder);
         SetSecurity(view, builder);
         SetContent(view, builder);
+        if (!rawParts.Headers.IsEmpty)
+            SetRawHeaders(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)
         {
             if (!isCut || !ComesOfTheCut(view, view.Problems[i], bytes))
@@ -183,7 +188,9 @@ internal sealed class SipRecorder
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
         if (IsOfType(type, "application/sdp"u8))
             SetSdp(view.Body, builder);
-        else if (IsOfType(type, "multipart/"u8) && view.Body.IndexOf("application/resource-lists+xml"u8) >= 0)
+        else if (IsOfType(type, "multipart/"u8))
+            SetParts(type, view.Body, builder);
+        else if (IsOfType(type, "application/resource-lists+xml"u8))
             builder.Set(MessageField.ResourceList, 1);
     }
 
@@ -191,27 +198,66 @@ internal sealed class SipRecorder
     private static bool IsOfType(ReadOnlySpan<byte> type, ReadOnlySpan<byte> start)
         => type.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(type[..start.Length], start);
 
-    private static void SetSdp(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
+    private void SetParts(ReadOnlySpan<byte> type, ReadOnlySpan<byte> body, MessageRecordBuilder builder)
     {
+        if (MimePartFinder.TryFind(type, body, "application/sdp"u8, out MimePartView part))
+            SetSdp(part.Body, builder);
+        if (plan.Has(MessageField.ResourceList) && MimePartFinder.TryFind(type, body, "application/resource-lists+xml"u8, out _))
+            builder.Set(MessageField.ResourceList, 1);
+    }
+
+    private void SetSdp(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
+    {
+        AddSdpList(MessageField.SdpPaths, body, builder);
+        AddSdpList(MessageField.SdpPorts, body, builder);
+        AddSdpList(MessageField.SdpSetups, body, builder);
+        AddSdpList(MessageField.SdpFileSelectors, body, builder);
+        if (!plan.Has(MessageField.SdpCema))
+            return;
         SdpMessageMediaReader reader = new(body);
         while (reader.TryRead(out SdpMessageMediaView media))
-            builder.Add(MessageField.SdpPaths, media.LastUri);
-        Span<byte> digits = stackalloc byte[12];
-        reader = new(body);
-        while (reader.TryRead(out SdpMessageMediaView media))
         {
-            media.Port.TryFormat(digits, out int length, default, System.Globalization.CultureInfo.InvariantCulture);
-            builder.Add(MessageField.SdpPorts, digits[..length]);
-        }
-        bool hasCema = false;
-        reader = new(body);
-        while (reader.TryRead(out SdpMessageMediaView media))
-        {
-            builder.Add(MessageField.SdpSetups, media.Setup.IsEmpty ? "-"u8 : media.Setup);
-            hasCema |= media.HasCema;
-        }
-        if (hasCema)
+            if (!media.HasCema)
+                continue;
             builder.Set(MessageField.SdpCema, 1);
+            return;
+        }
+    }
+
+    // One item a message section, in all lists alike: the items of one list must be added without another's between.
+    private void AddSdpList(MessageField field, ReadOnlySpan<byte> body, MessageRecordBuilder builder)
+    {
+        if (!plan.Has(field))
+            return;
+        Span<byte> digits = stackalloc byte[12];
+        SdpMessageMediaReader reader = new(body);
+        while (reader.TryRead(out SdpMessageMediaView media))
+        {
+            switch (field)
+            {
+                case MessageField.SdpPaths:
+                    builder.Add(field, media.LastUri);
+                    break;
+                case MessageField.SdpPorts:
+                    media.Port.TryFormat(digits, out int length, default, System.Globalization.CultureInfo.InvariantCulture);
+                    builder.Add(field, digits[..length]);
+                    break;
+                default:
+                    ReadOnlySpan<byte> value = field == MessageField.SdpSetups ? media.Setup : media.FileSelector;
+                    builder.Add(field, value.IsEmpty ? "-"u8 : value);
+                    break;
+            }
+        }
+    }
+
+    private void SetRawHeaders(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        foreach (SipHeaderId header in rawParts.Headers)
+        {
+            SipHeaderValues values = view.Values(header);
+            while (values.TryRead(out ReadOnlySpan<byte> value))
+                RawPartEnumerator.Add(builder, header, value);
+        }
     }
 
     private static void SetNumber(in SipMessageView view, SipHeaderId header, MessageField field, MessageRecordBuilder builder)

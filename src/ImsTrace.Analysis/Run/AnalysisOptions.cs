@@ -1,4 +1,6 @@
+using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Analysis.Nodes;
 
 namespace ImsTrace.Analysis.Run;
@@ -17,6 +19,18 @@ public sealed record AnalysisOptions
 
     /// <summary>Ends after this many frames; 0 for all.</summary>
     public long MaximumFrames { get; init; }
+
+    /// <summary>The window of time of the frames that are read; null for all.</summary>
+    public TimeWindow? Window { get; init; }
+
+    /// <summary>What ports carry, whatever the bytes say; null where the bytes alone tell.</summary>
+    public DecodeAs? DecodeAs { get; init; }
+
+    /// <summary>Ends behind the frames at hand once the message with this number was met; 0 for all.</summary>
+    public long LastMessage { get; init; }
+
+    /// <summary>Whether records bring the bytes of their messages.</summary>
+    public bool KeepsBytes { get; init; }
 
     /// <summary>The fields that the output asks for, beside those of joins, rules and scenarios.</summary>
     public FieldPlan Plan { get; init; }

@@ -79,8 +79,8 @@ public static class AnalysisRun
         PacketStage packets = new(FragmentLimits.Default, summary.BlindSpots);
         DecodeShard[] shards = new DecodeShard[DecodeShard.Count];
         for (int i = 0; i < shards.Length; i++)
-            shards[i] = new(plan);
-        FrameCounter counter = new(summary, options.MaximumFrames, options.Stop);
+            shards[i] = new(plan, options.KeepsBytes, options.DecodeAs);
+        FrameCounter counter = new(summary, options);
         if (options.Workers > 1)
         {
             using ParallelDecoder decoder = new(inputs, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));

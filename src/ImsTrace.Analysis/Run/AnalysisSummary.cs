@@ -21,6 +21,12 @@ public sealed class AnalysisSummary
     /// <summary>MSRP messages.</summary>
     public long MsrpMessages { get; set; }
 
+    /// <summary>H.248 transactions.</summary>
+    public long H248Messages { get; set; }
+
+    /// <summary>All messages.</summary>
+    public long Messages => SipMessages + DiameterMessages + MsrpMessages + H248Messages;
+
     /// <summary>Capture time of the first frame that has one, nanoseconds since 1970; null where none has.</summary>
     public long? FirstTime { get; set; }
 

@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Capture;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
@@ -25,9 +26,9 @@ internal sealed class DecodeShard
     private readonly MessageAssembler assembler;
     private readonly TransportStage transport;
 
-    public DecodeShard(FieldPlan plan)
+    public DecodeShard(FieldPlan plan, bool keepsBytes = false, DecodeAs? decodeAs = null)
     {
-        assembler = new(plan, BlindSpots);
+        assembler = new(plan, BlindSpots, keepsBytes, decodeAs);
         transport = new(assembler, Limits, BlindSpots);
     }
 
@@ -39,16 +40,14 @@ internal sealed class DecodeShard
     /// <summary>Takes a packet; its messages go to the batch.</summary>
     public void Accept(in Packet packet, ReadOnlySpan<byte> bytes, in FrameStamp frame, long ordinal, MessageBatch batch)
     {
-        assembler.Batch = batch;
-        assembler.Ordinal = ordinal;
+        assembler.Begin(batch, ordinal);
         transport.Accept(packet, bytes, frame);
     }
 
     /// <summary>The capture ended: what is left goes to the batch.</summary>
     public void Flush(long ordinal, MessageBatch batch)
     {
-        assembler.Batch = batch;
-        assembler.Ordinal = ordinal;
+        assembler.Begin(batch, ordinal);
         transport.Flush();
     }
 }

@@ -15,7 +15,8 @@ internal static class InlineDecoder
             for (int i = 0; i < block.Count && !counter.IsFull; i++)
             {
                 Frame frame = block[i];
-                counter.Count(frame);
+                if (!counter.Take(frame))
+                    continue;
                 if (packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
                     shards[DecodeShard.Of(packet)].Accept(packet, bytes, frame.Stamp, counter.Ordinal, batch);
             }

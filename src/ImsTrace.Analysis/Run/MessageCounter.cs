@@ -26,6 +26,7 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
         {
             case Protocol.Sip: summary.SipMessages++; break;
             case Protocol.Diameter: summary.DiameterMessages++; break;
+            case Protocol.H248: summary.H248Messages++; break;
             default: summary.MsrpMessages++; break;
         }
         if (correlator is not null)

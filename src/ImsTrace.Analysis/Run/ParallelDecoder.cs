@@ -100,7 +100,8 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         for (int i = 0; i < block.Count && !counter.IsFull; i++)
         {
             Frame frame = block[i];
-            counter.Count(frame);
+            if (!counter.Take(frame))
+                continue;
             if (!packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
                 continue;
             // Fragments put together live in the reassembler until its next call.

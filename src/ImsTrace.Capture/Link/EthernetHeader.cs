@@ -2,28 +2,27 @@ using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Capture.Link;
 
-/// <summary>Ethernet II (IEEE 802.3 clause 3.2): destination, source, EtherType; and the 802.1Q tag behind it (clause 9.6).</summary>
+/// <summary>Ethernet (IEEE 802.3 clause 3.2): destination, source, EtherType or length.</summary>
 internal static class EthernetHeader
 {
     private const int Length = 14;
-    private const int TagLength = 4;
+    private const int TypeAt = 12;
 
     public static NextHeader Read(ref HeaderCursor cursor)
     {
         if (!cursor.Has(Length))
             return cursor.EndsEarly(Length);
-        ushort etherType = cursor.UInt16(12);
+        ushort type = cursor.UInt16(TypeAt);
         cursor.Offset += Length;
-        return EtherTypes.Next(etherType);
+        return EtherTypes.Enter(ref cursor, type);
     }
 
-    /// <summary>Tag control information, then the EtherType of what is tagged.</summary>
-    public static NextHeader ReadTag(ref HeaderCursor cursor)
+    /// <summary>Whether an Ethernet frame may start <paramref name="at"/> bytes ahead, where nothing has said so: its type is known, or its length holds, or both are cut off.</summary>
+    public static bool IsPlausible(in HeaderCursor cursor, int at)
     {
-        if (!cursor.Has(TagLength))
-            return cursor.EndsEarly(TagLength);
-        ushort etherType = cursor.UInt16(2);
-        cursor.Offset += TagLength;
-        return EtherTypes.Next(etherType);
+        if (!cursor.Has(at + Length))
+            return cursor.WireEnd - cursor.Offset >= at + Length;
+        ushort type = cursor.UInt16(at + TypeAt);
+        return type <= EtherTypes.LongestLlc ? type > 0 && type <= cursor.WireEnd - cursor.Offset - at - Length : EtherTypes.IsKnown(type);
     }
 }

@@ -7,6 +7,7 @@ internal static class LinuxCookedHeader
 {
     private const int Length = 16;
     private const int Length2 = 20;
+    private const ushort LlcFrame = 4;
 
     public static NextHeader Read(ref HeaderCursor cursor) => Read(ref cursor, Length, 14);
 
@@ -18,6 +19,6 @@ internal static class LinuxCookedHeader
             return cursor.EndsEarly(length);
         ushort protocol = cursor.UInt16(protocolAt);
         cursor.Offset += length;
-        return EtherTypes.Next(protocol);
+        return protocol == LlcFrame ? NextHeader.Llc : EtherTypes.Next(protocol);
     }
 }

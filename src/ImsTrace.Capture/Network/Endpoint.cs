@@ -54,11 +54,18 @@ public readonly record struct Endpoint(ulong High, ulong Low, ushort Port)
         endpoint = default;
         if (!IPEndPoint.TryParse(text, out IPEndPoint? parsed))
             return false;
-        Span<byte> bytes = stackalloc byte[16];
-        parsed.Address.MapToIPv6().TryWriteBytes(bytes, out _);
-        endpoint = new(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
-            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), (ushort)parsed.Port);
+        endpoint = Of(parsed.Address, (ushort)parsed.Port);
         return true;
+    }
+
+    /// <summary>The endpoint of an address and a port.</summary>
+    public static Endpoint Of(IPAddress address, ushort port)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Span<byte> bytes = stackalloc byte[16];
+        address.MapToIPv6().TryWriteBytes(bytes, out _);
+        return new(System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes),
+            System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), port);
     }
 
     /// <summary>The text that <see cref="TryFormat"/> writes.</summary>

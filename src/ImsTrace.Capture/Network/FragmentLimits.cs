@@ -15,6 +15,9 @@ public sealed record FragmentLimits
     /// <summary>Most separate runs of bytes in one waiting packet.</summary>
     public int MaximumRuns { get; init; } = 64;
 
+    /// <summary>Most packets in fragments that lie in each other, tunnel in tunnel.</summary>
+    public int MaximumLevels { get; init; } = 4;
+
     /// <summary>How long a packet waits by capture time (RFC 791 section 3.2 and RFC 8200 section 4.5 give up earlier or at 60 s).</summary>
     public TimeSpan MaximumAge { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -26,6 +29,7 @@ public sealed record FragmentLimits
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumPackets, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaximumRuns, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaximumLevels, 1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(MaximumAge, TimeSpan.Zero);
     }
 }

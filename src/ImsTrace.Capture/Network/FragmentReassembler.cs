@@ -28,10 +28,39 @@ public sealed class FragmentReassembler
     public int Waiting => waiting.Count;
 
     /// <summary>Takes a fragment; true where it completes its packet, whose payload then lives until the next call.</summary>
+    /// <param name="fragment">What its headers say.</param>
+    /// <param name="payload">Its bytes; they may lie in the packet that the call before gave.</param>
+    /// <param name="time">Capture time.</param>
+    /// <param name="protocol">The protocol of the whole packet's payload.</param>
+    /// <param name="whole">The whole packet's payload.</param>
     public bool TryComplete(scoped in Packet fragment, scoped ReadOnlySpan<byte> payload, long time, out byte protocol, out ReadOnlySpan<byte> whole)
     {
-        Recycle();
+        FragmentedPacket? before = given;
+        given = null;
         Expire(time);
+        bool isComplete = TryAdd(fragment, payload, time, out protocol, out whole);
+        Recycle(before);
+        return isComplete;
+    }
+
+    /// <summary>Gives up packets that wait longer than the limit at <paramref name="captureTime"/>.</summary>
+    public void Expire(long captureTime)
+    {
+        while (oldest is not null && captureTime - oldest.Since > limits.MaximumAgeNanoseconds)
+            GiveUpOldest(BlindSpot.FragmentMissing);
+    }
+
+    /// <summary>The capture ended: gives up all that wait.</summary>
+    public void Flush()
+    {
+        Recycle(given);
+        given = null;
+        while (oldest is not null)
+            GiveUpOldest(BlindSpot.FragmentMissing);
+    }
+
+    private bool TryAdd(scoped in Packet fragment, scoped ReadOnlySpan<byte> payload, long time, out byte protocol, out ReadOnlySpan<byte> whole)
+    {
         protocol = 0;
         whole = default;
         if (payload.IsEmpty || fragment.FragmentOffset + payload.Length > LongestPacket || fragment.MoreFragments && payload.Length % 8 != 0)
@@ -56,21 +85,6 @@ public sealed class FragmentReassembler
         while (bytesHeld > limits.MaximumBytes)
             GiveUpOldest(BlindSpot.FragmentLimit);
         return false;
-    }
-
-    /// <summary>Gives up packets that wait longer than the limit at <paramref name="captureTime"/>.</summary>
-    public void Expire(long captureTime)
-    {
-        while (oldest is not null && captureTime - oldest.Since > limits.MaximumAgeNanoseconds)
-            GiveUpOldest(BlindSpot.FragmentMissing);
-    }
-
-    /// <summary>The capture ended: gives up all that wait.</summary>
-    public void Flush()
-    {
-        Recycle();
-        while (oldest is not null)
-            GiveUpOldest(BlindSpot.FragmentMissing);
     }
 
     private FragmentedPacket Find(in FragmentKey key, long time)
@@ -115,12 +129,11 @@ public sealed class FragmentReassembler
             packet.Newer.Older = packet.Older;
     }
 
-    private void Recycle()
+    private void Recycle(FragmentedPacket? packet)
     {
-        if (given is null)
+        if (packet is null)
             return;
-        given.Free();
-        spare.Push(given);
-        given = null;
+        packet.Free();
+        spare.Push(packet);
     }
 }

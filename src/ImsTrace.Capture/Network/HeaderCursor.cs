@@ -19,6 +19,11 @@ internal ref struct HeaderCursor(ReadOnlySpan<byte> bytes, int wireEnd)
     /// <summary>Whether what is read is quoted by an ICMP error, thus cut by design.</summary>
     public bool IsQuoted;
 
+    /// <summary>Whether the innermost IP packet read so far was put together from fragments.</summary>
+    public bool IsReassembled;
+    /// <summary>The layer's bytes not yet read.</summary>
+    public readonly ReadOnlySpan<byte> Rest => bytes[Offset..End];
+
     public readonly bool Has(int length) => End - Offset >= length;
 
     public readonly byte UInt8(int at) => bytes[Offset + at];
@@ -28,6 +33,8 @@ internal ref struct HeaderCursor(ReadOnlySpan<byte> bytes, int wireEnd)
     public readonly uint UInt32(int at) => BinaryPrimitives.ReadUInt32BigEndian(bytes[(Offset + at)..]);
 
     public readonly ulong UInt64(int at) => BinaryPrimitives.ReadUInt64BigEndian(bytes[(Offset + at)..]);
+
+    public readonly ReadOnlySpan<byte> Bytes(int at, int length) => bytes.Slice(Offset + at, length);
 
     /// <summary>A header of <paramref name="length"/> bytes is not there: cut by the capture, or never sent.</summary>
     public readonly NextHeader EndsEarly(int length)

@@ -26,6 +26,8 @@ internal static class IPv4Header
             cursor.SetLength(totalLength);
         }
         int fragment = cursor.UInt16(6);
+        cursor.IsReassembled = false;
+        packet.LeaveOuterAddresses();
         packet.IsIPv6 = false;
         packet.Protocol = cursor.UInt8(9);
         packet.Source = Endpoint.FromIPv4(cursor.UInt32(12), 0);
@@ -33,7 +35,7 @@ internal static class IPv4Header
         if ((fragment & (MoreFragments | OffsetMask)) == 0)
         {
             cursor.Offset += headerLength;
-            return NextHeader.IPPayload;
+            return IPProtocols.Next(packet.Protocol);
         }
         packet.FragmentId = cursor.UInt16(4);
         cursor.Offset += headerLength;

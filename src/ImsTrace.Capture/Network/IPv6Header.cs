@@ -12,6 +12,8 @@ internal static class IPv6Header
         if (cursor.UInt8(0) >> 4 != 6)
             return NextHeader.Malformed;
         int payloadLength = cursor.UInt16(4);
+        cursor.IsReassembled = false;
+        packet.LeaveOuterAddresses();
         packet.IsIPv6 = true;
         packet.Protocol = cursor.UInt8(6);
         packet.Source = new(cursor.UInt64(8), cursor.UInt64(16), 0);
@@ -20,6 +22,6 @@ internal static class IPv6Header
         // A jumbogram or segmentation offload leaves the length 0: the packet reaches to the end of the frame.
         if (payloadLength != 0)
             cursor.SetLength(payloadLength);
-        return NextHeader.IPPayload;
+        return IPProtocols.Next(packet.Protocol);
     }
 }

@@ -1,3 +1,5 @@
+using ImsTrace.Capture.Hep;
+using ImsTrace.Capture.Transport;
 using ImsTrace.Capture.Transport.Tcp;
 
 namespace ImsTrace.Capture.Network;
@@ -13,6 +15,9 @@ public struct Packet
 
     /// <summary>Capture time for expiry, set by the stage: the frame's, or that of the frame before it in its capture where it has none.</summary>
     public long Time;
+
+    /// <summary>When the payload was captured, by HEP, in nanoseconds since 1970; 0 where HEP does not say or there is none.</summary>
+    public long HepTime;
 
     /// <summary>What the packet is.</summary>
     public PacketKind Kind;
@@ -32,6 +37,12 @@ public struct Packet
     /// <summary>Whether more fragments follow this one.</summary>
     public bool MoreFragments;
 
+    /// <summary>What HEP says that the payload is.</summary>
+    public HepProtocolType HepType;
+
+    /// <summary>Whether the payload is compressed still; a <see cref="PacketStage"/> gives none such.</summary>
+    public bool IsCompressed;
+
     /// <summary>Where the payload starts.</summary>
     public int PayloadOffset;
 
@@ -47,6 +58,9 @@ public struct Packet
     /// <summary>Identification of the fragmented packet.</summary>
     public uint FragmentId;
 
+    /// <summary>A number for the addresses of all outer IP headers, 0 where there are none: copies of a fragment in other tunnels do not mix.</summary>
+    public uint Tunnel;
+
     /// <summary>TCP sequence number.</summary>
     public uint Sequence;
 
@@ -55,6 +69,13 @@ public struct Packet
 
     /// <summary>SCTP verification tag.</summary>
     public uint VerificationTag;
+
+    /// <summary>An inner IP header follows: what tells the tunnel apart is kept.</summary>
+    internal void LeaveOuterAddresses()
+    {
+        if ((Destination.High | Destination.Low) != 0)
+            Tunnel = (uint)FlowHash.Fold(Tunnel + FlowHash.Of(Source.Host) * 3 + FlowHash.Of(Destination.Host));
+    }
 
     /// <summary>The payload in the bytes that the packet was decoded from.</summary>
     public readonly ReadOnlySpan<byte> Payload(ReadOnlySpan<byte> bytes) => bytes.Slice(PayloadOffset, PayloadLength);

@@ -17,4 +17,6 @@ public enum PacketKind : byte
     Sctp,
     /// <summary>An ICMP or ICMPv6 error; addresses, ports and payload are those of the packet that it quotes.</summary>
     IcmpError,
+    /// <summary>A payload that HEP carried; addresses, ports, protocol and time are those that HEP gives.</summary>
+    Hep,
 }

@@ -1,4 +1,5 @@
 using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Hep;
 
 namespace ImsTrace.Capture.Network;
 
@@ -6,7 +7,9 @@ namespace ImsTrace.Capture.Network;
 public sealed class PacketStage
 {
     private readonly FragmentReassembler fragments;
+    private readonly FragmentLimits limits;
     private readonly BlindSpots blindSpots;
+    private HepInflater? inflater;
     private long[] lastTimes = [FrameStamp.NoTime];
 
     /// <summary>Counts what cannot be read in <paramref name="blindSpots"/>.</summary>
@@ -14,13 +17,14 @@ public sealed class PacketStage
     {
         ArgumentNullException.ThrowIfNull(blindSpots);
         fragments = new FragmentReassembler(limits, blindSpots);
+        this.limits = limits;
         this.blindSpots = blindSpots;
     }
 
     /// <summary>Reads a frame; true where it gives, or completes, a packet for the transport stage.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="packet">What the innermost headers say.</param>
-    /// <param name="bytes">What the packet's offsets count in: the frame, or the packet put together, until the next call.</param>
+    /// <param name="bytes">What the packet's offsets count in: the frame, or the packet put together or the payload inflated, until the next call.</param>
     public bool TryRead(in Frame frame, out Packet packet, out ReadOnlySpan<byte> bytes)
     {
         bytes = frame.Bytes;
@@ -31,7 +35,7 @@ public sealed class PacketStage
             return TryComplete(ref packet, ref bytes);
         if (kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);
-        return kind >= PacketKind.Udp;
+        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : kind >= PacketKind.Udp;
     }
 
     /// <summary>Gives up fragments that have waited too long at <paramref name="captureTime"/>.</summary>
@@ -40,22 +44,48 @@ public sealed class PacketStage
     /// <summary>The capture ended: fragments that wait are given up.</summary>
     public void Flush() => fragments.Flush();
 
+    /// <summary>Takes a fragment; where it completes its packet and that carries a fragment through a tunnel, that one too.</summary>
     private bool TryComplete(ref Packet packet, ref ReadOnlySpan<byte> bytes)
     {
-        if (!fragments.TryComplete(packet, packet.Payload(bytes), packet.Time, out byte protocol, out ReadOnlySpan<byte> whole))
-            return false;
-        packet = new() { Source = packet.Source, Destination = packet.Destination, Protocol = protocol, IsIPv6 = packet.IsIPv6, Time = packet.Time };
-        bytes = whole;
-        PacketKind kind = PacketDecoder.DecodeReassembled(bytes, ref packet);
-        if (kind == PacketKind.Fragment)
+        for (int level = 0; packet.Kind == PacketKind.Fragment; level++)
         {
-            // Fragments within fragments of the same packet have no use (RFC 8200 section 4.5).
-            packet.Kind = PacketKind.Unreadable;
-            packet.Unread = BlindSpot.MalformedHeader;
+            if (level == limits.MaximumLevels)
+            {
+                blindSpots.Count(BlindSpot.FragmentLimit);
+                return false;
+            }
+            if (!fragments.TryComplete(packet, packet.Payload(bytes), packet.Time, out byte protocol, out ReadOnlySpan<byte> whole))
+                return false;
+            packet = new()
+            {
+                Source = packet.Source,
+                Destination = packet.Destination,
+                Protocol = protocol,
+                IsIPv6 = packet.IsIPv6,
+                Tunnel = packet.Tunnel,
+                Time = packet.Time,
+            };
+            bytes = whole;
+            PacketDecoder.DecodeReassembled(bytes, ref packet);
         }
         if (packet.Kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);
-        return packet.Kind >= PacketKind.Udp;
+        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : packet.Kind >= PacketKind.Udp;
+    }
+
+    private bool TryInflate(ref Packet packet, ref ReadOnlySpan<byte> bytes)
+    {
+        inflater ??= new(HepLimits.Default);
+        if (packet.Missing > 0 || !inflater.TryInflate(packet.Payload(bytes), out ReadOnlySpan<byte> payload))
+        {
+            blindSpots.Count(packet.Missing > 0 ? BlindSpot.SnapLength : BlindSpot.HepPayload);
+            return false;
+        }
+        bytes = payload;
+        packet.IsCompressed = false;
+        packet.PayloadOffset = 0;
+        packet.PayloadLength = payload.Length;
+        return true;
     }
 
     private long TimeOf(in FrameStamp stamp)

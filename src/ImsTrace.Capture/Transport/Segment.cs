@@ -1,4 +1,5 @@
 using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Capture.Transport;
@@ -9,4 +10,8 @@ namespace ImsTrace.Capture.Transport;
 /// <param name="Destination">Innermost destination.</param>
 /// <param name="Transport">UDP, TCP or SCTP.</param>
 /// <param name="PayloadProtocol">SCTP payload protocol identifier (RFC 9260 section 3.3.1), else 0.</param>
-public readonly record struct Segment(FrameStamp Frame, Endpoint Source, Endpoint Destination, TransportProtocol Transport, uint PayloadProtocol = 0);
+/// <param name="IsHep">Whether HEP carried the payload: frame time, endpoints and transport are those that HEP gives.</param>
+/// <param name="HepType">What HEP says that the payload is.</param>
+public readonly record struct Segment(
+    FrameStamp Frame, Endpoint Source, Endpoint Destination, TransportProtocol Transport, uint PayloadProtocol = 0,
+    bool IsHep = false, HepProtocolType HepType = HepProtocolType.None);

@@ -1,4 +1,5 @@
 using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Transport.Sctp;
 using ImsTrace.Capture.Transport.Tcp;
@@ -60,6 +61,9 @@ public sealed class TransportStage
                     blindSpots.Count(BlindSpot.SnapLength);
                 sink.OnDatagram(new(frame, packet.Source, packet.Destination, TransportProtocol.Udp), payload, packet.Missing);
                 break;
+            case PacketKind.Hep:
+                TakeHep(packet, payload, frame);
+                break;
             case PacketKind.Tcp:
                 tcp.Accept(packet, payload, frame);
                 break;
@@ -87,6 +91,14 @@ public sealed class TransportStage
         packets.Flush();
         tcp.Flush();
         sctp.Flush();
+    }
+
+    private void TakeHep(in Packet packet, ReadOnlySpan<byte> payload, in FrameStamp frame)
+    {
+        if (packet.Missing > 0)
+            blindSpots.Count(BlindSpot.SnapLength);
+        sink.OnDatagram(
+            HepDatagram.SegmentOf(frame, packet.HepTime, packet.Source, packet.Destination, packet.Protocol, packet.HepType), payload, packet.Missing);
     }
 
     private static TransportProtocol TransportOf(byte protocol) => protocol switch

@@ -1,4 +1,6 @@
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Tunnels;
 
 namespace ImsTrace.Capture.Transport;
 
@@ -19,6 +21,11 @@ internal static class UdpHeader
         packet.Destination = packet.Destination with { Port = cursor.UInt16(2) };
         if (length != 0)
             cursor.SetLength(length);
-        return TransportHeaders.End(ref cursor, ref packet, Length, PacketKind.Udp);
+        cursor.Offset += Length;
+        NextHeader tunnel = UdpTunnels.Next(cursor, packet.Source.Port, packet.Destination.Port);
+        if (tunnel != NextHeader.Done)
+            return tunnel;
+        TransportHeaders.End(ref cursor, ref packet, 0, PacketKind.Udp);
+        return HepDatagram.Read(ref cursor, ref packet);
     }
 }

@@ -9,6 +9,16 @@ internal static class Options
 
     public static OptionDefinition Frames { get; } = new("-c", "N", "stop after N frames");
 
+    public static OptionDefinition Filter { get; } = new("--filter", "EXPR", "only messages, or flows of which a message, match: sip.Method == \"MESSAGE\"") { Alias = "-Y" };
+
+    public static OptionDefinition User { get; } = new("--user", "IDENTITY", "only flows that name this URI, private identity, number or IMSI");
+
+    public static OptionDefinition From { get; } = new("--from", "TIME", "frames from then on: \"2026-01-31 12:00:00.5\", 12:00, or +12.5 s");
+
+    public static OptionDefinition To { get; } = new("--to", "TIME", "frames up to then, written alike; others count as not captured");
+
+    public static OptionDefinition DecodeAs { get; } = new("-d", "RULE", "tcp.port==7777,sip: what a port or a range of ports carries") { IsRepeatable = true };
+
     public static OptionDefinition Workers { get; } = new("--workers", "N", "threads that decode (default: one a core, at most 4)");
 
     public static OptionDefinition Topology { get; } = new("--topology", "FILE", "YAML of roles; nodes: [{address: 10.0.0.1:5060, role: p-cscf}]");
@@ -21,9 +31,16 @@ internal static class Options
 
     public static OptionDefinition Flow { get; } = new("--flow", "ID[,ID]", "the flows; `imstrace flows` lists their ids") { IsRequired = true };
 
+    public static OptionDefinition Numbers { get; } = new("-n", "N[,N]", "the messages; `imstrace messages` lists their numbers; else all that match");
+
+    public static OptionDefinition Hex { get; } = new("--hex", null, "the bytes of each part beside it");
+
     public static OptionDefinition Flows { get; } = new("--flows", null, "end each row with the id of its flow");
 
     public static OptionDefinition All { get; } = new("--all", null, "a row for each flow and rule, with result and reason");
+
+    /// <summary>What all commands that read captures take.</summary>
+    public static IReadOnlyList<OptionDefinition> Reading { get; } = [Filter, User, From, To, DecodeAs, Read, Frames, Workers];
 
     public static OptionDefinition Format(string standard, params string[] words)
         => new("--format", "FORM", $"{string.Join(", ", words)} (default {standard})") { Words = words };

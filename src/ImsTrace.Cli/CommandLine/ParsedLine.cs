@@ -39,6 +39,10 @@ internal sealed class ParsedLine
     public string? Text(string name)
         => definition.Options.Any(option => option.Name == name) ? result.GetValue<string>(name) : null;
 
+    /// <summary>The values of an option that may be given several times.</summary>
+    public string[] Texts(OptionDefinition option)
+        => definition.Options.Contains(option) ? result.GetValue<string[]>(option.Name) ?? [] : [];
+
     /// <summary>The option's number; <paramref name="otherwise"/> where it is absent.</summary>
     public long Number(OptionDefinition option, long otherwise, long maximum = long.MaxValue)
     {
@@ -51,9 +55,6 @@ internal sealed class ParsedLine
 
     /// <summary>Ends the command because the command line is wrong.</summary>
     public CommandFailure Wrong(string sentence) => new(ExitStatus.Usage, $"{sentence} See `imstrace {definition.Name} --help`.");
-
-    private string[] Texts(OptionDefinition option)
-        => definition.Options.Contains(option) ? result.GetValue<string[]>(option.Name) ?? [] : [];
 
     private static Option Create(OptionDefinition option)
     {

@@ -11,7 +11,7 @@ internal static class AnalyzeCommand
     public static CommandDefinition Definition { get; } = new(
         "analyze", "The summary: what was not read, nodes, flows with verdicts, findings and causes.", "imstrace analyze capture.pcapng",
         [
-            Options.Format("text", "text", "json"), Options.FailOn("never"), Options.Output, Options.Read, Options.Frames, Options.Workers,
+            Options.Format("text", "text", "json"), Options.FailOn("never"), Options.Output, .. Options.Reading,
             Options.Topology, Options.LocalTime, Options.Color,
         ],
         Run);

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
@@ -25,7 +26,7 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
         return ResultFile.Open(Settings.Output, surroundings);
     }
 
-    /// <summary>Hands all flows to <paramref name="sink"/>, then ends the report.</summary>
+    /// <summary>Hands all flows that are wanted to <paramref name="sink"/>, then ends the report.</summary>
     /// <param name="sink">Takes the flows.</param>
     /// <param name="complete">Ends the report.</param>
     /// <param name="standard">The level of <c>--fail-on</c> where it is not given.</param>
@@ -33,19 +34,31 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     public int Run(IFlowResultSink sink, Action<AnalysisSummary> complete, FailOn standard = FailOn.Never, bool keepEdges = false)
     {
         FailureWatch watch = new(FailureWatch.Parse(line.Text("--fail-on"), standard));
+        IFlowResultSink watched = new Watched(sink, watch);
+        IFlowResultSink selected = Settings.Selection.IsAll ? watched : new SelectedFlows(Settings.Selection, watched);
         int status = Run(() =>
         {
             AnalysisSummary summary = surroundings.Analysis.Flows(
-                Settings.Analysis(FieldPlan.Of(), stop.Token, keepEdges), new Watched(sink, watch), null, out string? unusable);
+                Settings.Analysis(FieldPlan.Of(), stop.Token, keepEdges), selected, null, out string? unusable);
             return (summary, unusable);
         }, complete);
         return status == ExitStatus.Done && watch.IsTripped ? ExitStatus.Found : status;
     }
 
-    /// <summary>Hands all messages to <paramref name="messages"/>, then ends the report.</summary>
+    /// <summary>Hands all messages that are wanted to <paramref name="messages"/>, then ends the report.</summary>
     public int Run(IMessageSink messages, FieldPlan plan, Action complete) => Run(() =>
     {
-        AnalysisSummary summary = surroundings.Analysis.Messages(Settings.Analysis(plan, stop.Token), messages, out string? unusable);
+        IMessageSink selected = Settings.Selection.IsAll ? messages : new SelectedMessages(Settings.Selection, messages);
+        AnalysisSummary summary = surroundings.Analysis.Messages(Settings.Analysis(plan, stop.Token), selected, out string? unusable);
+        return (summary, unusable);
+    }, _ => complete());
+
+    /// <summary>Hands messages that are wanted, with their bytes, to <paramref name="messages"/>, to the last one that is asked for, then ends the report.</summary>
+    public int Run(IMessageSink messages, long lastMessage, Action complete) => Run(() =>
+    {
+        AnalysisOptions options = Settings.Analysis(FieldPlan.Of(), stop.Token) with { KeepsBytes = true, LastMessage = lastMessage };
+        IMessageSink selected = Settings.Selection.IsAll ? messages : new SelectedMessages(Settings.Selection, messages);
+        AnalysisSummary summary = surroundings.Analysis.Messages(options, selected, out string? unusable);
         return (summary, unusable);
     }, _ => complete());
 

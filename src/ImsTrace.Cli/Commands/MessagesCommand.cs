@@ -11,7 +11,7 @@ internal static class MessagesCommand
     public static CommandDefinition Definition { get; } = new(
         "messages", "One row for each SIP, Diameter and MSRP message.", "imstrace messages capture.pcapng --format csv -o messages.csv",
         [
-            Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, Options.Flows, Options.Read, Options.Frames, Options.Workers,
+            Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, Options.Flows, .. Options.Reading,
             Options.Topology, Options.RawCsv, Options.LocalTime,
         ],
         Run);
@@ -22,11 +22,12 @@ internal static class MessagesCommand
         MessageReportOptions options = new()
         {
             Captures = run.Settings.Captures, Format = run.Settings.Format(ReportFormat.Text), RawCsv = line.Has(Options.RawCsv), Zone = run.Settings.Zone,
+            WithFlow = line.Has(Options.Flows),
         };
         using Stream output = run.OpenOutput();
-        if (line.Has(Options.Flows))
+        if (options.WithFlow || run.Settings.Selection.NeedsFlows)
         {
-            using MessageFlowReport joined = new(output, options);
+            using MessageFlowReport joined = new(output, options, run.Settings.Selection);
             return run.Run(joined, joined, MessageColumns.Plan, joined.Complete);
         }
         using MessageReport report = new(output, options);

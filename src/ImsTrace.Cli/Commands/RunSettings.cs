@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Run;
@@ -19,6 +20,9 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
 
     /// <summary>Where results go; null for standard output.</summary>
     public string? Output { get; } = line.Text(Options.Output);
+
+    /// <summary>Which messages and flows are wanted.</summary>
+    public Selection Selection { get; } = SelectionSettings.Selection(line);
 
     /// <summary>The form of the results.</summary>
     public ReportFormat Format(ReportFormat standard) => line.Text("--format") switch
@@ -46,7 +50,9 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
         StandardInput = Captures.Contains("-") ? surroundings.OpenInput() : null,
         Workers = (int)line.Number(Options.Workers, Math.Min(Environment.ProcessorCount, StandardWorkers), MostWorkers),
         MaximumFrames = line.Number(Options.Frames, 0),
-        Plan = plan,
+        DecodeAs = SelectionSettings.DecodeAs(line),
+        Window = SelectionSettings.Window(line, Zone),
+        Plan = plan.With(Selection.Plan),
         KeepEdges = keepEdges,
         Topology = ReadTopology(line.Text(Options.Topology)),
         Stop = stop,

@@ -14,8 +14,8 @@ internal static class ValidateCommand
     public static CommandDefinition Definition { get; } = new(
         "validate", "One row for each finding: what breaks which rule, and where.", "imstrace validate capture.pcapng --fail-on warning",
         [
-            Options.Format("text", "text", "csv", "jsonl", "json"), Options.All, Options.FailOn("error"), Options.Output, Options.Read, Options.Frames,
-            Options.Workers, Options.Topology, Options.RawCsv, Options.Color,
+            Options.Format("text", "text", "csv", "jsonl", "json"), Options.All, Options.FailOn("error"), Options.Output, .. Options.Reading,
+            Options.Topology, Options.RawCsv, Options.Color,
         ],
         Run);
 

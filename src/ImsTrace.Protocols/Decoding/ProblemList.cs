@@ -34,6 +34,14 @@ public struct ProblemList
         Count++;
     }
 
+    /// <summary>Notes the problems of a part of the message.</summary>
+    public void AddAll(in ProblemList part)
+    {
+        for (int i = 0; i < part.Kept; i++)
+            Add(part[i].Code, part[i].Offset, part[i].Length);
+        Count += part.Count - part.Kept;
+    }
+
     /// <summary>Whether a kept problem has this code.</summary>
     public readonly bool Has(DecodeErrorCode code)
     {

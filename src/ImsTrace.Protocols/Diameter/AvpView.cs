@@ -21,6 +21,12 @@ public readonly ref struct AvpView
     /// <summary>Where the value starts, counted from the first byte of the message.</summary>
     public int ValueOffset { get; init; }
 
+    /// <summary>The AVP's length as its header gives it, without padding.</summary>
+    public int Length { get; init; }
+
+    /// <summary>Whether the capture ends inside the value: <see cref="Value"/> is its beginning.</summary>
+    public bool IsCut => ValueOffset - Offset + Value.Length < Length;
+
     /// <summary>Whether this is the AVP of that code and vendor.</summary>
     public bool Is(uint code, uint vendor = 0) => Code == code && Vendor == vendor;
 

@@ -3,7 +3,7 @@ using System.Buffers.Text;
 namespace ImsTrace.Protocols.Msrp;
 
 /// <summary>Reads the value of a Byte-Range header (RFC 4975 section 9).</summary>
-internal static class MsrpByteRange
+public static class MsrpByteRange
 {
     /// <summary>Stands for <c>*</c>.</summary>
     public const long Unknown = -1;
@@ -11,6 +11,7 @@ internal static class MsrpByteRange
     private const int MaxDigits = 18;
 
     // byte-range = range-start "-" range-end "/" total     range-end, total = 1*DIGIT / "*"
+    /// <summary>Reads the value; -1 stands for <c>*</c>, and for all three where it is none.</summary>
     public static bool TryRead(ReadOnlySpan<byte> value, out long start, out long end, out long total)
     {
         start = end = total = Unknown;

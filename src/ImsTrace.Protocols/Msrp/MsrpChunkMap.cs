@@ -43,7 +43,33 @@ public struct MsrpChunkMap
     /// <summary>The number of the first byte that has not come; bytes before it can be used in order.</summary>
     public readonly long NextMissing => RangeCount > 0 && First.Start == 1 ? First.End : 1;
 
+    /// <summary>How many ranges are missing: in front of, between, and behind those that have come; behind only where the total is known.</summary>
+    public readonly int HoleCount => (HasHoleInFront ? 1 : 0) + Math.Max(0, RangeCount - 1) + (HasHoleBehind ? 1 : 0);
+
     private readonly Range First => ranges is null ? only : ranges[0];
+
+    private readonly Range Last => ranges is null ? only : ranges[RangeCount - 1];
+
+    private readonly bool HasHoleInFront => RangeCount > 0 && First.Start > 1;
+
+    private readonly bool HasHoleBehind => Total > 0 && (RangeCount == 0 || Last.End <= Total);
+
+    /// <summary>The range that has come at <paramref name="index"/>, from 0 to <see cref="RangeCount"/>.</summary>
+    public readonly MsrpRange RangeAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)RangeCount, nameof(index));
+        Range range = ranges is null ? only : ranges[index];
+        return new(range.Start, range.End - 1);
+    }
+
+    /// <summary>The missing range at <paramref name="index"/>, from 0 to <see cref="HoleCount"/>, in order.</summary>
+    public readonly MsrpRange HoleAt(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)HoleCount, nameof(index));
+        int next = index + (HasHoleInFront ? 0 : 1);
+        long first = next == 0 || RangeCount == 0 ? 1 : RangeAt(next - 1).Last + 1;
+        return new(first, next < RangeCount ? RangeAt(next).First - 1 : Total);
+    }
 
     /// <summary>Enters a chunk by what its Byte-Range and body say.</summary>
     /// <param name="start">The number of its first byte, from 1.</param>

@@ -1,24 +1,48 @@
-using System.Text;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Msrp;
 
-/// <summary>Tells header names apart; the grammar's literals are case-insensitive (RFC 4975 section 9, RFC 5234 section 2.3).</summary>
-internal static class MsrpHeaderNames
+/// <summary>The known headers: name, and what the value has to be. A new one is a row here and in <see cref="MsrpHeaderName"/>.</summary>
+public static class MsrpHeaderNames
 {
-    public static MsrpHeaderName Find(ReadOnlySpan<byte> name) => name.Length switch
-    {
-        6 => Match(name, "Status"u8, MsrpHeaderName.Status),
-        7 => (name[0] | 0x20) == 't' ? Match(name, "To-Path"u8, MsrpHeaderName.ToPath) : Match(name, "Expires"u8, MsrpHeaderName.Expires),
-        8 => Match(name, "Use-Path"u8, MsrpHeaderName.UsePath),
-        9 => Match(name, "From-Path"u8, MsrpHeaderName.FromPath),
-        10 => (name[0] | 0x20) == 'm' ? Match(name, "Message-ID"u8, MsrpHeaderName.MessageId) : Match(name, "Byte-Range"u8, MsrpHeaderName.ByteRange),
-        12 => Match(name, "Content-Type"u8, MsrpHeaderName.ContentType),
-        14 => (name[0] | 0x20) == 's'
-            ? Match(name, "Success-Report"u8, MsrpHeaderName.SuccessReport)
-            : Match(name, "Failure-Report"u8, MsrpHeaderName.FailureReport),
-        _ => MsrpHeaderName.Other,
-    };
+    // In the order of MsrpHeaderName. Byte-Range and Status have codes of their own for a bad value, and are checked where they are read.
+    private static readonly Row[] Rows =
+    [
+        new("", MsrpValueChecks.Anything),
+        new("To-Path", MsrpValueChecks.Path),
+        new("From-Path", MsrpValueChecks.Path),
+        new("Message-ID", MsrpStartLine.IsIdent),
+        new("Byte-Range", MsrpValueChecks.Anything),
+        new("Success-Report", MsrpValueChecks.SuccessReport),
+        new("Failure-Report", MsrpValueChecks.FailureReport),
+        new("Status", MsrpValueChecks.Anything),
+        new("Content-Type", MsrpValueChecks.MediaType),
+        new("Content-ID", MsrpValueChecks.Something),
+        new("Content-Description", MsrpValueChecks.Anything),
+        new("Content-Disposition", MsrpValueChecks.Something),
+        new("Use-Path", MsrpValueChecks.Path),
+        new("Expires", MsrpValueChecks.Seconds),
+        new("Min-Expires", MsrpValueChecks.Seconds),
+        new("Max-Expires", MsrpValueChecks.Seconds),
+        new("WWW-Authenticate", MsrpValueChecks.Digest),
+        new("Authorization", MsrpValueChecks.Digest),
+        new("Authentication-Info", MsrpValueChecks.Something),
+        new("Use-Nickname", MsrpNickname.IsValid),
+    ];
 
-    private static MsrpHeaderName Match(ReadOnlySpan<byte> name, ReadOnlySpan<byte> expected, MsrpHeaderName match) =>
-        Ascii.EqualsIgnoreCase(name, expected) ? match : MsrpHeaderName.Other;
+    private static readonly NameIndex Index = new(Array.ConvertAll(Rows, row => row.Name), ignoresCase: true);
+
+    /// <summary>The name as the standard writes it; empty for <see cref="MsrpHeaderName.Other"/>.</summary>
+    public static ReadOnlySpan<byte> Text(MsrpHeaderName name) => Index[(int)name];
+
+    /// <summary>Whether the value follows the header's grammar.</summary>
+    public static bool IsValid(MsrpHeaderName name, ReadOnlySpan<byte> value) => Rows[(int)name].Check(value);
+
+    // The grammar's literals are case-insensitive (RFC 4975 section 9, RFC 5234 section 2.3).
+    /// <summary>Which header the name is.</summary>
+    public static MsrpHeaderName Find(ReadOnlySpan<byte> name) => (MsrpHeaderName)Index.Find(name);
+
+    private delegate bool ValueCheck(ReadOnlySpan<byte> value);
+
+    private sealed record Row(string Name, ValueCheck Check);
 }

@@ -12,10 +12,18 @@ public sealed record MsrpLimits
     /// <summary>The longest start line in bytes, without its CRLF.</summary>
     public int MaxStartLineLength { get; init; } = 512;
 
+    /// <summary>How many messages of one sender may be under way; of more the oldest is given up.</summary>
+    public int MaxOpenMessages { get; init; } = 16;
+
+    /// <summary>How many bytes of one chunked message are held; of a longer one only which bytes have come is known.</summary>
+    public int MaxHeldContent { get; init; } = 1 << 16;
+
     /// <summary>Throws where a limit makes no sense.</summary>
     public void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxStartLineLength, MsrpStartLine.MaxTransactionIdLength + 16);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxMessageLength, MaxStartLineLength);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxOpenMessages, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxHeldContent);
     }
 }

@@ -6,6 +6,8 @@ namespace ImsTrace.Protocols.Msrp;
 public ref struct MsrpMessageView
 {
     internal ProblemList noted;
+    internal ReadOnlySpan<byte> headerLines;
+    internal int headersStart;
 
     public MsrpMessageView()
     {
@@ -63,6 +65,9 @@ public ref struct MsrpMessageView
 
     public ReadOnlySpan<byte> Expires { get; internal set; }
 
+    /// <summary>All headers, in order, those that have no property here too.</summary>
+    public readonly MsrpHeaderReader Headers => new(headerLines, headersStart);
+
     /// <summary>How many header lines there are.</summary>
     public int HeaderCount { get; internal set; }
 
@@ -77,6 +82,20 @@ public ref struct MsrpMessageView
 
     /// <summary><c>$</c> last chunk, <c>+</c> more to come, <c>#</c> given up; 0 where the end-line is cut off.</summary>
     public byte Continuation { get; internal set; }
+
+    /// <summary>The value of the first header of this name.</summary>
+    public readonly bool TryGet(MsrpHeaderName name, out ReadOnlySpan<byte> value)
+    {
+        MsrpHeaderReader headers = Headers;
+        while (headers.TryRead(out MsrpHeader header))
+        {
+            value = header.Value;
+            if (header.Name == name)
+                return true;
+        }
+        value = default;
+        return false;
+    }
 
     /// <summary>What is wrong with the message, with offsets from its first byte.</summary>
     public readonly ProblemList Problems => noted;

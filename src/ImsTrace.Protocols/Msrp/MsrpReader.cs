@@ -28,6 +28,8 @@ public static class MsrpReader
 
         int endLine = MsrpEndLine.StartAtEndOf(message, line.TransactionId);
         int end = endLine < 0 ? message.Length : endLine;
+        view.headerLines = message[..end];
+        view.headersStart = headers;
         ReadHeaders(message[..end], headers, endLine < 0, ref view);
         CheckPaths(ref view);
         if (endLine < 0)
@@ -74,6 +76,8 @@ public static class MsrpReader
         view.HasBody = true;
         view.BodyOffset = start;
         view.Body = message[start..end];
+        if (start < end && view.ContentType.IsEmpty)
+            view.noted.Add(DecodeErrorCode.MsrpContentType, start);
     }
 
     // header = hname ":" SP hval     hname = ALPHA *token
@@ -93,8 +97,6 @@ public static class MsrpReader
         }
         ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
         MsrpHeaderName name = MsrpHeaderNames.Find(line[..colon]);
-        if (name == MsrpHeaderName.Other)
-            return;
         if (!TrySet(name, value, ref view))
         {
             view.noted.Add(DecodeErrorCode.MsrpHeader, offset, line.Length);
@@ -106,6 +108,8 @@ public static class MsrpReader
             ReadByteRange(value, valueOffset, ref view);
         else if (name == MsrpHeaderName.Status)
             ReadReportStatus(value, valueOffset, ref view);
+        else if (!MsrpHeaderNames.IsValid(name, value))
+            view.noted.Add(DecodeErrorCode.MsrpHeaderValue, valueOffset, value.Length);
     }
 
     /// <summary>Keeps the value; false where the header was there before, for the first one counts.</summary>
@@ -123,7 +127,8 @@ public static class MsrpReader
             case MsrpHeaderName.ContentType when view.ContentType.IsEmpty: view.ContentType = value; return true;
             case MsrpHeaderName.UsePath when view.UsePath.IsEmpty: view.UsePath = value; return true;
             case MsrpHeaderName.Expires when view.Expires.IsEmpty: view.Expires = value; return true;
-            default: return false;
+            case (> MsrpHeaderName.Other and <= MsrpHeaderName.ContentType) or MsrpHeaderName.UsePath or MsrpHeaderName.Expires: return false;
+            default: return true;
         }
     }
 
@@ -133,7 +138,8 @@ public static class MsrpReader
         {
             MsrpHeaderName.ToPath => view.HeaderCount != 1,
             MsrpHeaderName.FromPath => view.HeaderCount != 2,
-            _ => false,
+            // Nothing stands between Content-Type and the body.
+            _ => !view.ContentType.IsEmpty && name != MsrpHeaderName.ContentType,
         };
         if (misplaced)
             view.noted.Add(DecodeErrorCode.MsrpHeaderOrder, offset, length);

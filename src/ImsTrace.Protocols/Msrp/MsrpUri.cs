@@ -12,6 +12,9 @@ public readonly ref struct MsrpUri
     /// <summary><c>msrp</c> or <c>msrps</c>.</summary>
     public ReadOnlySpan<byte> Scheme { get; private init; }
 
+    /// <summary>What stands in front of the @; it does not count where URIs are compared.</summary>
+    public ReadOnlySpan<byte> UserInfo { get; private init; }
+
     /// <summary>The host, an IPv6 address with its brackets.</summary>
     public ReadOnlySpan<byte> Host { get; private init; }
 
@@ -21,8 +24,11 @@ public readonly ref struct MsrpUri
     /// <summary>The session-id, or empty where the URI has none.</summary>
     public ReadOnlySpan<byte> SessionId { get; private init; }
 
-    /// <summary>The transport, such as <c>tcp</c>.</summary>
+    /// <summary>The transport: <c>tcp</c>, <c>ws</c> (RFC 7977 section 5.1).</summary>
     public ReadOnlySpan<byte> Transport { get; private init; }
+
+    /// <summary>The parameters behind the transport, semicolons between.</summary>
+    public ReadOnlySpan<byte> Parameters { get; private init; }
 
     /// <summary>Whether the connection is TLS.</summary>
     public bool IsSecure => Scheme.Length == 5;
@@ -44,31 +50,39 @@ public readonly ref struct MsrpUri
         ReadOnlySpan<byte> parameters = rest[(semicolon + 1)..];
         int slash = place.IndexOf((byte)'/');
         ReadOnlySpan<byte> authority = slash < 0 ? place : place[..slash];
-        authority = authority[(authority.LastIndexOf((byte)'@') + 1)..];
+        int at = authority.LastIndexOf((byte)'@');
+        ReadOnlySpan<byte> userInfo = at < 0 ? default : authority[..at];
+        authority = authority[(at + 1)..];
         if (!TrySplit(authority, out ReadOnlySpan<byte> host, out int port))
             return false;
         uri = new()
         {
             Whole = text,
             Scheme = text[..colon],
+            UserInfo = userInfo,
             Host = host,
             Port = port,
             SessionId = slash < 0 ? default : place[(slash + 1)..],
-            Transport = UpTo(parameters, (byte)';'),
+            Transport = UpTo(parameters, (byte)';', out ReadOnlySpan<byte> more),
+            Parameters = more,
         };
-        return !uri.Transport.IsEmpty;
+        return !uri.Transport.IsEmpty && text.IndexOf((byte)' ') < 0;
     }
 
     /// <summary>
-    /// Whether two URIs name the same session (RFC 4975 section 6.1): scheme, host and transport whatever their case,
-    /// the port as it is given, the session-id byte for byte; userinfo and other parameters do not count.
+    /// Whether two URIs name the same session (RFC 4975 section 6.1): scheme, host and transport whatever their case, an IP
+    /// address by its value, the port as it is given, the session-id byte for byte; userinfo and other parameters do not count.
     /// </summary>
     public static bool Equals(MsrpUri a, MsrpUri b) =>
         a.Port == b.Port
         && a.SessionId.SequenceEqual(b.SessionId)
-        && Ascii.EqualsIgnoreCase(a.Host, b.Host)
+        && MsrpHost.Equals(a.Host, b.Host)
         && Ascii.EqualsIgnoreCase(a.Scheme, b.Scheme)
         && Ascii.EqualsIgnoreCase(a.Transport, b.Transport);
+
+    // RFC 6714 section 4: with msrp-cema the authority need not be that of any node.
+    /// <summary>Whether two URIs have the same session-id: all that counts where CEMA was agreed on.</summary>
+    public static bool IsSameSession(MsrpUri a, MsrpUri b) => !a.SessionId.IsEmpty && a.SessionId.SequenceEqual(b.SessionId);
 
     private static bool IsScheme(ReadOnlySpan<byte> scheme) =>
         Ascii.EqualsIgnoreCase(scheme, "msrp"u8) || Ascii.EqualsIgnoreCase(scheme, "msrps"u8);
@@ -91,9 +105,10 @@ public readonly ref struct MsrpUri
         return digitsOnly && Utf8Parser.TryParse(text, out port, out _) && port is > 0 and <= ushort.MaxValue;
     }
 
-    private static ReadOnlySpan<byte> UpTo(ReadOnlySpan<byte> text, byte delimiter)
+    private static ReadOnlySpan<byte> UpTo(ReadOnlySpan<byte> text, byte delimiter, out ReadOnlySpan<byte> rest)
     {
         int end = text.IndexOf(delimiter);
+        rest = end < 0 ? default : text[(end + 1)..];
         return end < 0 ? text : text[..end];
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Reporting.Flows;
 using ImsTrace.Reporting.Messages;

@@ -1,56 +1,75 @@
 using System.Buffers.Binary;
 using System.Text;
+using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Capture.Files;
 using ImsTrace.Reporting.Output;
 
 namespace ImsTrace.Reporting.Messages;
 
 /// <summary>
-/// Message rows that end with the id of their flow. Which flow a message belongs to is known only when the flow ends, so rows
-/// wait in one temporary file, and flow keys, eight bytes a message, in another.
+/// Message rows that end with the id of their flow, or that stand there for the sake of their flow. Which flow a message belongs
+/// to is known only when the flow ends, so rows wait in one temporary file, and what their flows tell, nine bytes a message, in
+/// another.
 /// </summary>
 public sealed class MessageFlowReport : IMessageSink, IFlowResultSink, IDisposable
 {
     private const int PrefixLength = sizeof(int);
-    private const int KeyLength = sizeof(ulong);
+    private const int EntryLength = 1 + sizeof(ulong);
+
+    // In the row's length: whether the row stays if no flow claims its message.
+    private const int Alone = 1 << 30;
     private readonly Stream output;
+    private readonly Selection selection;
+    private readonly bool withFlow;
     private readonly IMessageRowWriter writer;
     private readonly FileStream rowSpool = SpoolFile.Open();
-    private readonly FileStream keySpool = SpoolFile.Open();
+    private readonly FileStream entrySpool = SpoolFile.Open();
     private readonly RowBuffer rows;
-    private readonly byte[] key = new byte[KeyLength];
+    private readonly byte[] entry = new byte[EntryLength];
     private long count;
 
-    /// <summary>A report to a stream, which stays the caller's.</summary>
-    public MessageFlowReport(Stream output, MessageReportOptions options)
+    /// <summary>A report of the rows that are wanted, to a stream, which stays the caller's.</summary>
+    public MessageFlowReport(Stream output, MessageReportOptions options, Selection? selection = null)
     {
-        this.output = output;
-        writer = MessageRowWriters.Create(options with { WithFlow = true });
+        ArgumentNullException.ThrowIfNull(options);
+        (this.output, this.selection, withFlow) = (output, selection ?? new(null, null), options.WithFlow);
+        writer = MessageRowWriters.Create(options);
         rows = new(rowSpool);
     }
+
+    // What the flow of a message says about its row.
+    private enum Claim : byte { None, Taken, Left }
 
     /// <inheritdoc/>
     public void OnMessage(MessageRecord message)
     {
-        Span<byte> room = rows.Reserve(PrefixLength + writer.Bound(message));
-        int length = writer.Write(message, room[PrefixLength..]);
-        BinaryPrimitives.WriteInt32LittleEndian(room, length);
-        rows.Advance(PrefixLength + length);
+        ArgumentNullException.ThrowIfNull(message);
         count++;
+        bool passes = selection.Passes(message, flow: 0, message.Number, message.Frame);
+        bool mayPass = passes || selection.Filter is { NeedsFlow: true };
+        bool isAlone = passes && (selection.User is null || selection.User.IsNamedIn(message));
+        Span<byte> room = rows.Reserve(PrefixLength + (mayPass ? writer.Bound(message) : 0));
+        int length = mayPass ? writer.Write(message, room[PrefixLength..]) : 0;
+        BinaryPrimitives.WriteInt32LittleEndian(room, isAlone ? length | Alone : length);
+        rows.Advance(PrefixLength + length);
     }
 
     /// <inheritdoc/>
     public void OnResult(FlowResult result)
     {
-        BinaryPrimitives.WriteUInt64LittleEndian(key, result.Flow.Key);
-        foreach (FlowMessage message in result.Flow.Messages)
+        ArgumentNullException.ThrowIfNull(result);
+        Flow flow = result.Flow;
+        BinaryPrimitives.WriteUInt64LittleEndian(entry.AsSpan(1), flow.Key);
+        bool namesUser = selection.NamesUser(flow);
+        foreach (FlowMessage message in flow.Messages)
         {
-            WriteKey(message.Record.Number);
+            WriteEntry(message.Record, flow.Key, message.Record.Number, message.Record.Frame, namesUser);
             foreach (Retransmission copy in message.Retransmissions)
-                WriteKey(copy.Number);
+                WriteEntry(message.Record, flow.Key, copy.Number, copy.Frame, namesUser);
         }
     }
 
@@ -59,17 +78,29 @@ public sealed class MessageFlowReport : IMessageSink, IFlowResultSink, IDisposab
     {
         rows.Flush();
         rowSpool.Position = 0;
-        keySpool.SetLength(count * KeyLength);
-        keySpool.Flush();
-        keySpool.Position = 0;
+        entrySpool.SetLength(count * EntryLength);
+        entrySpool.Flush();
+        entrySpool.Position = 0;
         using RowBuffer joined = new(output);
         joined.Write(writer.Head);
         byte[] prefix = new byte[PrefixLength];
+        bool isFirst = true;
         for (long i = 0; i < count; i++)
         {
             rowSpool.ReadExactly(prefix);
-            keySpool.ReadExactly(key);
-            WriteRow(joined, BinaryPrimitives.ReadInt32LittleEndian(prefix), isFirst: i == 0);
+            entrySpool.ReadExactly(entry);
+            int length = BinaryPrimitives.ReadInt32LittleEndian(prefix);
+            bool stays = (Claim)entry[0] == Claim.Taken || ((Claim)entry[0] == Claim.None && (length & Alone) != 0);
+            length &= ~Alone;
+            if (stays && length > 0)
+            {
+                WriteRow(joined, length, isFirst);
+                isFirst = false;
+            }
+            else
+            {
+                rowSpool.Seek(length, SeekOrigin.Current);
+            }
         }
         joined.Write(writer.Tail);
         joined.Flush();
@@ -80,7 +111,7 @@ public sealed class MessageFlowReport : IMessageSink, IFlowResultSink, IDisposab
     {
         rows.Dispose();
         rowSpool.Dispose();
-        keySpool.Dispose();
+        entrySpool.Dispose();
     }
 
     private void WriteRow(RowBuffer joined, int length, bool isFirst)
@@ -90,18 +121,20 @@ public sealed class MessageFlowReport : IMessageSink, IFlowResultSink, IDisposab
             joined.Write(writer.Separator);
         Span<byte> room = joined.Reserve(length + flowRoom);
         rowSpool.ReadExactly(room[..length]);
-        ulong flow = BinaryPrimitives.ReadUInt64LittleEndian(key);
+        ulong flow = BinaryPrimitives.ReadUInt64LittleEndian(entry.AsSpan(1));
         string id = flow == 0 ? "" : FlowId.Format(flow);
-        int more = writer.WriteFlow(Encoding.ASCII.GetBytes(id), room[length..]);
+        int more = withFlow ? writer.WriteFlow(Encoding.ASCII.GetBytes(id), room[length..]) : 0;
         joined.Advance(length + more);
         joined.Write(writer.RowEnd);
     }
 
     // A message's place is its number, so that the order in which flows end does not matter.
-    private void WriteKey(long number)
+    private void WriteEntry(MessageRecord record, ulong flow, long number, in FrameStamp frame, bool namesUser)
     {
         if (number < 1)
             return;
-        RandomAccess.Write(keySpool.SafeFileHandle, key, (number - 1) * KeyLength);
+        bool passes = selection.Filter is not { NeedsFlow: true } || selection.Passes(record, flow, number, frame);
+        entry[0] = (byte)(namesUser && passes ? Claim.Taken : Claim.Left);
+        RandomAccess.Write(entrySpool.SafeFileHandle, entry, (number - 1) * EntryLength);
     }
 }

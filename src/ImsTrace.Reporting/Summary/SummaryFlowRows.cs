@@ -41,6 +41,10 @@ internal sealed class SummaryFlowRows : IFlowRows
             json.WriteBoolean("complete", content.IsComplete);
             if (content.Sha256 is { } hash)
                 json.WriteString("sha256", hash);
+            if (content.Missing is { } missing)
+                json.WriteString("missing", missing);
+            if (content.IsNamedFile is { } isNamed)
+                json.WriteBoolean("named_file", isNamed);
             json.WriteEndObject();
         }
         json.WriteEndArray();

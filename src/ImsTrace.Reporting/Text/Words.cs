@@ -61,6 +61,10 @@ internal static class Words
         BlindSpot.Encrypted => "encrypted payloads without a key",
         BlindSpot.UnreadableStreamBytes => "bytes of signalling streams that belong to no message",
         BlindSpot.UnreadableDatagram => "datagrams that start like a message and cannot be read",
+        BlindSpot.UnknownTunnel => "packets in a tunnel that is not decoded",
+        BlindSpot.HeaderLimit => "frames that nest more headers than the limit",
+        BlindSpot.HepPayload => "payloads carried by HEP in a form that is not decoded",
+        BlindSpot.MsrpLimit => "chunked MSRP messages given up over the limit",
         BlindSpot.TimeGoesBack => "frames whose time lies before that of the frame in front",
         _ => Join(reason.ToString(), ' '),
     };

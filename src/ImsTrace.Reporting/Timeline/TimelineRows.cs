@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;

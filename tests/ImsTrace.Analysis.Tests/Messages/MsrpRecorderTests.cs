@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using Xunit;
 
 namespace ImsTrace.Analysis.Tests.Messages;

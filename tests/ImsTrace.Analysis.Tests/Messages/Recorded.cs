@@ -1,5 +1,6 @@
 using System.Text;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Sip;
 using Xunit;

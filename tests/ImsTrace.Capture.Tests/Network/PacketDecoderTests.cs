@@ -16,60 +16,6 @@ public sealed class PacketDecoderTests
     private static readonly byte[] Inside = IPv4(A, B, UdpProtocol, Datagram);
     private static readonly byte[] Inside6 = IPv6(A6, B6, UdpProtocol, Datagram6);
 
-    public static TheoryData<string, int, byte[]> Encapsulations => new()
-    {
-        { "ethernet", 1, Ethernet(Inside) },
-        { "ethernet v6", 1, Ethernet(Inside6, 0x86DD) },
-        { "padding", 1, [.. Ethernet(Inside), .. new byte[20]] },
-        { "802.1Q", 1, Tagged(Inside, 0x8100) },
-        { "802.1ad", 1, Tagged(Inside, 0x88A8, 0x8100) },
-        { "QinQ", 1, Tagged(Inside, 0x9100, 0x8100) },
-        { "cooked", 113, [.. new byte[14], 8, 0, .. Inside] },
-        { "cooked 2", 276, [8, 0, .. new byte[18], .. Inside] },
-        { "null little", 0, [2, 0, 0, 0, .. Inside] },
-        { "null big", 0, [0, 0, 0, 2, .. Inside] },
-        { "null v6", 0, [30, 0, 0, 0, .. Inside6] },
-        { "loop", 108, [0, 0, 0, 24, .. Inside6] },
-        { "raw", 101, Inside },
-        { "raw 12", 12, Inside6 },
-        { "raw 14", 14, Inside },
-        { "ipv4", 228, Inside },
-        { "ipv6", 229, Inside6 },
-        { "options", 101, IPv4(A, B, UdpProtocol, Datagram, optionWords: 10) },
-        { "total length 0", 101, IPv4(A, B, UdpProtocol, Datagram, totalLength: 0) },
-        { "v6 length 0", 101, IPv6(A6, B6, UdpProtocol, Datagram6, 0) },
-        { "hop by hop", 101, IPv6(A6, B6, 0, Extension(UdpProtocol, Datagram6)) },
-        { "routing, options", 101, IPv6(A6, B6, 43, Extension(60, Extension(UdpProtocol, Datagram6, 2), 1)) },
-        { "atomic fragment", 101, IPv6(A6, B6, 44, IPv6Fragment(UdpProtocol, 7, 0, false, Datagram6)) },
-        { "authentication", 101, IPv4(A, B, 51, [UdpProtocol, 4, .. new byte[22], .. Datagram]) },
-    };
-
-    [Theory, MemberData(nameof(Encapsulations))]
-    public void Decode_Encapsulation_GivesTheDatagram(string name, int linkType, byte[] frame)
-    {
-        PacketKind kind = PacketDecoder.Decode(frame, linkType, frame.Length, out Packet packet);
-
-        Assert.Equal((PacketKind.Udp, name), (kind, name));
-        Assert.Equal("hello", Encoding.ASCII.GetString(packet.Payload(frame)));
-        Assert.Equal((5060, 5061, 0), (packet.Source.Port, packet.Destination.Port, packet.Missing));
-        Assert.Contains(packet.Source.ToString(), new[] { "10.0.0.1:5060", "[2001:db8::1]:5060" });
-        Assert.Contains(packet.Destination.ToString(), new[] { "10.0.0.2:5061", "[2001:db8::2]:5061" });
-    }
-
-    [Theory, MemberData(nameof(Encapsulations))]
-    public void Decode_FrameCutByTheSnapLength_SaysHowMuchIsMissing(string name, int linkType, byte[] frame)
-    {
-        int padding = name == "padding" ? 20 : 0;
-        for (int length = 0; length < frame.Length - padding; length++)
-        {
-            PacketKind kind = PacketDecoder.Decode(frame.AsSpan(0, length), linkType, frame.Length, out Packet packet);
-            bool headersThere = length >= frame.Length - padding - 5;
-            Assert.Equal(headersThere ? PacketKind.Udp : PacketKind.Unreadable, kind);
-            Assert.Equal(headersThere ? frame.Length - padding - length : 0, packet.Missing);
-            Assert.Equal(headersThere ? default : BlindSpot.SnapLength, packet.Unread);
-        }
-    }
-
     public static TheoryData<string, int, byte[], BlindSpot> Unread => new()
     {
         { "unknown link type", 147, Inside, BlindSpot.UnknownLinkType },
@@ -86,8 +32,12 @@ public sealed class PacketDecoderTests
         { "sctp short", 101, IPv4(A, B, SctpProtocol, new byte[11]), BlindSpot.MalformedHeader },
         { "extension beyond the end", 101, IPv6(A6, B6, 0, Extension(UdpProtocol, default).AsSpan(0, 7)), BlindSpot.MalformedHeader },
         { "esp", 101, IPv4(A, B, 50, new byte[40]), BlindSpot.Encrypted },
-        { "gre", 101, IPv4(A, B, 47, new byte[40]), BlindSpot.UnknownTunnel },
-        { "mpls", 1, Ethernet(new byte[40], 0x8847), BlindSpot.UnknownTunnel },
+        { "esp short", 101, IPv4(A, B, 50, new byte[7]), BlindSpot.MalformedHeader },
+        { "minimal encapsulation", 101, IPv4(A, B, 55, new byte[40]), BlindSpot.UnknownTunnel },
+        { "ethernet in ip", 101, IPv4(A, B, 97, new byte[40]), BlindSpot.UnknownTunnel },
+        { "l2tp", 101, IPv4(A, B, 115, new byte[40]), BlindSpot.UnknownTunnel },
+        { "macsec", 1, Ethernet(new byte[40], 0x88E5), BlindSpot.Encrypted },
+        { "authentication length", 101, IPv4(A, B, 51, [17, 0, .. new byte[40]]), BlindSpot.MalformedHeader },
     };
 
     [Theory, MemberData(nameof(Unread))]
@@ -143,7 +93,7 @@ public sealed class PacketDecoderTests
     public void Decode_RandomAndDamagedBytes_NeverThrows()
     {
         var random = new Random(7);
-        List<(int LinkType, byte[] Frame)> seeds = [.. Encapsulations.Select(row => ((int)row[1], (byte[])row[2])),
+        List<(int LinkType, byte[] Frame)> seeds = [.. EncapsulationCases.All.Select(one => (one.LinkType, one.Frame)),
             (101, IPv4(A, B, SctpProtocol, Sctp(1, 2, 3, Data(1, "a"u8)))), (101, IPv4(B, A, IcmpProtocol, IcmpError(3, Inside)))];
         int readable = 0;
         for (int round = 0; round < 100_000; round++)

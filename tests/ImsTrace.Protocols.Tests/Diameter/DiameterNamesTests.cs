@@ -32,27 +32,4 @@ public sealed class DiameterNamesTests
 
     [Fact]
     public void TryGet_UnknownCommand_IsFalse() => Assert.False(CommandNames.TryGet(999, DiameterApplication.Cx, true, out _));
-
-    [Theory]
-    [InlineData(2001, "SUCCESS")]
-    [InlineData(5012, "UNABLE_TO_COMPLY")]
-    public void TryGetName_ResultCode_GivesItsName(uint code, string expected)
-    {
-        Assert.True(ResultCode.TryGetName(code, out ReadOnlySpan<byte> name));
-        Assert.Equal(expected, Encoding.ASCII.GetString(name));
-    }
-
-    [Theory]
-    [InlineData(2001, "FIRST_REGISTRATION")]
-    [InlineData(5001, "ERROR_USER_UNKNOWN")]
-    [InlineData(5004, "ERROR_ROAMING_NOT_ALLOWED")]
-    public void TryGetName_ExperimentalResultCode_GivesItsOwnName(uint code, string expected)
-    {
-        Assert.True(ExperimentalResultCode.TryGetName(VendorId.ThreeGpp, code, out ReadOnlySpan<byte> name));
-        Assert.Equal(expected, Encoding.ASCII.GetString(name));
-    }
-
-    [Fact]
-    public void TryGetName_ExperimentalResultCodeOfAnotherVendor_IsFalse() =>
-        Assert.False(ExperimentalResultCode.TryGetName(VendorId.Etsi, 2001, out _));
 }

@@ -62,6 +62,8 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
         IsProbed = false;
         Protocol = 0;
         Wanted = 0;
+        Searched = 0;
+        Attachment = null;
     }
 
     /// <summary>The next byte expected is at <paramref name="sequence"/>.</summary>

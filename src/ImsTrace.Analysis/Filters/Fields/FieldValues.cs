@@ -1,0 +1,156 @@
+using System.Buffers.Binary;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Filters.Fields;
+
+/// <summary>Where the values of a field come from: fields of the record, whole or parts of them, headers and AVPs.</summary>
+internal static class FieldValues
+{
+    /// <summary>A field of the record, as it is.</summary>
+    public static AnyValue Of(MessageField field) => MessageFields.Type(field) switch
+    {
+        FieldType.Number => (message, test) => message.TryGetNumber(field, out long number) && test(FilterValue.Of(number)),
+        FieldType.List => (message, test) => AnyLine(message, field, test),
+        _ => (message, test) => message.Has(field) && test(new FilterValue(message.Text(field))),
+    };
+
+    /// <summary>A part of a field's text, or of each of its texts; a part that is not there is no value.</summary>
+    public static AnyValue PartOf(MessageField field, TextPart part) => (message, test) =>
+    {
+        foreach (ReadOnlySpan<byte> line in message.Lines(field))
+        {
+            ReadOnlySpan<byte> found = part(line);
+            if (!found.IsEmpty && test(new FilterValue(found)))
+                return true;
+        }
+        return false;
+    };
+
+    /// <summary>The values of a header.</summary>
+    public static AnyValue Header(SipHeaderId header) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (parts.Is(header) && test(new FilterValue(parts.Value)))
+                return true;
+        }
+        return false;
+    };
+
+    /// <summary>A number in the values of a header.</summary>
+    public static AnyValue HeaderNumber(SipHeaderId header) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (parts.Is(header) && DecimalNumber.TryRead(parts.Value, out uint number) && test(FilterValue.Of(number)))
+                return true;
+        }
+        return false;
+    };
+
+    /// <summary>The display names of the addresses in a header.</summary>
+    public static AnyValue DisplayName(SipHeaderId header) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (!parts.Is(header))
+                continue;
+            NameAddrReader addresses = new(parts.Value);
+            while (addresses.TryRead(out NameAddrView address))
+            {
+                if (!address.DisplayName.IsEmpty && test(new FilterValue(address.DisplayName)))
+                    return true;
+            }
+        }
+        return false;
+    };
+
+    /// <summary>A number in each Via.</summary>
+    public static AnyValue ViaNumber(ViaPart part) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (!parts.Is(SipHeaderId.Via))
+                continue;
+            ViaReader vias = new(parts.Value);
+            while (vias.TryRead(out ViaView via))
+            {
+                if (DecimalNumber.TryRead(part(via), out uint number) && test(FilterValue.Of(number)))
+                    return true;
+            }
+        }
+        return false;
+    };
+
+    /// <summary>A part of each Via.</summary>
+    public static AnyValue Via(ViaPart part) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (!parts.Is(SipHeaderId.Via))
+                continue;
+            ViaReader vias = new(parts.Value);
+            while (vias.TryRead(out ViaView via))
+            {
+                ReadOnlySpan<byte> found = part(via);
+                if (!found.IsEmpty && test(new FilterValue(found)))
+                    return true;
+            }
+        }
+        return false;
+    };
+
+    /// <summary>An AVP's values, at any depth.</summary>
+    public static AnyValue Avp(uint vendor, uint code, FilterType type) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (!parts.Is(vendor, code))
+                continue;
+            if (type == FilterType.Text ? test(new FilterValue(parts.Value)) : TryNumber(parts.Value, out long number) && test(FilterValue.Of(number)))
+                return true;
+        }
+        return false;
+    };
+
+    /// <summary>The same values, but of messages of one protocol alone.</summary>
+    public static AnyValue In(Protocol protocol, AnyValue any) => (message, test) => message.Protocol == protocol && any(message, test);
+
+    /// <summary>The same values, but of requests, or of responses, of one protocol alone.</summary>
+    public static AnyValue In(Protocol protocol, MessageKind kind, AnyValue any)
+        => (message, test) => message.Protocol == protocol && message.Kind == kind && any(message, test);
+
+    private static bool AnyLine(MessageRecord message, MessageField field, ValueTest test)
+    {
+        if (!message.Has(field))
+            return false;
+        foreach (ReadOnlySpan<byte> line in message.Lines(field))
+        {
+            if (test(new FilterValue(line)))
+                return true;
+        }
+        return false;
+    }
+
+    // Unsigned32 and Enumerated, or Unsigned64 (RFC 6733 section 4.2).
+    private static bool TryNumber(ReadOnlySpan<byte> value, out long number)
+    {
+        number = value.Length == sizeof(uint) ? BinaryPrimitives.ReadUInt32BigEndian(value)
+            : value.Length == sizeof(ulong) ? BinaryPrimitives.ReadInt64BigEndian(value) : 0;
+        return value.Length is sizeof(uint) or sizeof(ulong);
+    }
+}
+
+/// <summary>A part of a text; empty where it is not there.</summary>
+internal delegate ReadOnlySpan<byte> TextPart(ReadOnlySpan<byte> text);
+
+/// <summary>A part of a Via; empty where it is not there.</summary>
+internal delegate ReadOnlySpan<byte> ViaPart(scoped in ViaView via);

@@ -1,0 +1,130 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Sip;
+
+namespace ImsTrace.Analysis.Filters.Fields;
+
+/// <summary>The fields of SIP under tshark's names: a new one is one more row.</summary>
+internal static class SipFields
+{
+    /// <summary>All rows.</summary>
+    public static IEnumerable<FilterField> Rows =>
+    [
+        .. Messages, .. Dialog, .. Vias,
+        .. Address("sip.r-uri", MessageField.RequestUri, "Request-URI", whole: ""),
+        .. Address("sip.from", MessageField.FromUri, "From", whole: ".addr"), .. DisplayName("sip.from", SipHeaderId.From),
+        .. Address("sip.to", MessageField.ToUri, "To", whole: ".addr"), .. DisplayName("sip.to", SipHeaderId.To),
+        .. Address("sip.contact", MessageField.Contacts, "Contact", whole: ".uri"), .. DisplayName("sip.contact", SipHeaderId.Contact),
+        .. Address("sip.Route", MessageField.Routes, "Route", whole: ".uri"), .. DisplayName("sip.Route", SipHeaderId.Route),
+        .. Address("sip.Record-Route", MessageField.RecordRoutes, "Record-Route", whole: ".uri"),
+        .. Address("sip.Path", MessageField.Paths, "Path", whole: ".uri"),
+        .. Address("sip.Service-Route", MessageField.ServiceRoutes, "Service-Route", whole: ".uri"),
+        .. Address("sip.pai", MessageField.AssertedIdentities, "P-Asserted-Identity", whole: ".addr"),
+        .. DisplayName("sip.pai", SipHeaderId.PAssertedIdentity),
+        .. Address("sip.ppi", MessageField.PreferredIdentities, "P-Preferred-Identity", whole: ".addr"),
+        .. Digest, .. Headers,
+    ];
+
+    private static IEnumerable<FilterField> Messages =>
+    [
+        OfKind("sip.Method", FilterType.Text, MessageField.Method, MessageKind.Request, "the method of a request"),
+        OfKind("sip.Status-Code", FilterType.Number, MessageField.Status, MessageKind.Response, "the status code of a response"),
+        Of("sip.Call-ID", FilterType.Text, MessageField.CallId, "the Call-ID"),
+        Of("sip.CSeq.seq", FilterType.Number, MessageField.CSeq, "the number in CSeq"),
+        Of("sip.CSeq.method", FilterType.Text, MessageField.Method, "the method in CSeq"),
+        Of("sip.Max-Forwards", FilterType.Number, MessageField.MaxForwards, "Max-Forwards"),
+        Of("sip.Expires", FilterType.Number, MessageField.Expires, "Expires"),
+        Of("sip.icid_value", FilterType.Text, MessageField.Icid, "icid-value of P-Charging-Vector") with
+        {
+            Any = FieldValues.In(Protocol.Sip, FieldValues.Of(MessageField.Icid)),
+        },
+    ];
+
+    private static IEnumerable<FilterField> Dialog =>
+    [
+        Of("sip.from.tag", FilterType.Text, MessageField.FromTag, "the tag of From"),
+        Of("sip.to.tag", FilterType.Text, MessageField.ToTag, "the tag of To"),
+        new("sip.tag", FilterType.Text, FieldValues.In(Protocol.Sip, static (message, test)
+            => (message.Has(MessageField.FromTag) && test(new FilterValue(message.Text(MessageField.FromTag))))
+            || (message.Has(MessageField.ToTag) && test(new FilterValue(message.Text(MessageField.ToTag))))),
+            FieldPlan.Of(MessageField.FromTag, MessageField.ToTag), "the tags of From and To"),
+    ];
+
+    private static IEnumerable<FilterField> Vias =>
+    [
+        OfVia("sip.Via.branch", static (scoped in via) => via.Branch, "the branch of each Via"),
+        OfVia("sip.Via.transport", static (scoped in via) => via.Transport, "the transport of each Via"),
+        OfVia("sip.Via.sent-by.address", TextParts.SentByHost, "the host of each Via"),
+        OfVia("sip.Via.received", static (scoped in via) => via.Received, "received of each Via"),
+        OfVia("sip.Via.rport", static (scoped in via) => via.HasRPort && via.RPort.IsEmpty ? "rport"u8 : via.RPort, "rport of each Via; 'rport' where it is only asked for"),
+        new("sip.Via.sent-by.port", FilterType.Number, FieldValues.ViaNumber(static (scoped in via) => TextParts.PortOf(via.SentBy)),
+            FieldPlan.Of(RawParts.Of(SipHeaderId.Via)), "the port of each Via, where it has one"),
+    ];
+
+    private static IEnumerable<FilterField> Digest =>
+    [
+        OfBoth("sip.auth.username", MessageField.AuthUsername, null, "username of Authorization"),
+        OfBoth("sip.auth.realm", MessageField.AuthRealm, MessageField.ChallengeRealm, "realm of Authorization and WWW-Authenticate"),
+        OfBoth("sip.auth.nonce", MessageField.AuthNonce, MessageField.ChallengeNonce, "nonce of Authorization and WWW-Authenticate"),
+        OfBoth("sip.auth.uri", MessageField.AuthUri, null, "uri of Authorization"),
+        OfBoth("sip.auth.digest.response", MessageField.AuthResponse, null, "response of Authorization"),
+        OfBoth("sip.auth.algorithm", MessageField.AuthAlgorithm, MessageField.ChallengeAlgorithm, "algorithm of Authorization and WWW-Authenticate"),
+        OfBoth("sip.auth.qop", MessageField.AuthQop, null, "qop of Authorization"),
+        OfBoth("sip.auth.nc", MessageField.AuthNonceCount, null, "nc of Authorization"),
+        OfBoth("sip.auth.cnonce", MessageField.AuthClientNonce, null, "cnonce of Authorization"),
+        OfBoth("sip.auth.auts", MessageField.AuthAuts, null, "auts of Authorization (RFC 3310)"),
+        OfBoth("sip.auth.ck", MessageField.ChallengeCipherKey, null, "ck of WWW-Authenticate (TS 24.229)"),
+        OfBoth("sip.auth.ik", MessageField.ChallengeIntegrityKey, null, "ik of WWW-Authenticate (TS 24.229)"),
+    ];
+
+    // Every header that is known by name, as it stands; tshark writes two of them its own way.
+    private static IEnumerable<FilterField> Headers
+    {
+        get
+        {
+            foreach (SipHeaderId header in Enum.GetValues<SipHeaderId>())
+            {
+                string name = System.Text.Encoding.ASCII.GetString(SipHeaderNames.NameOf(header));
+                if (name.Length == 0 || header is SipHeaderId.CallId or SipHeaderId.MaxForwards or SipHeaderId.Expires)
+                    continue;
+                string tshark = header == SipHeaderId.ReferredBy ? "sip.Referred-by" : $"sip.{name}";
+                yield return header is SipHeaderId.ContentLength or SipHeaderId.RSeq or SipHeaderId.RetryAfter
+                    ? new(tshark, FilterType.Number, FieldValues.HeaderNumber(header), FieldPlan.Of(RawParts.Of(header)), $"the number of {name}")
+                    : new(tshark, FilterType.Text, FieldValues.Header(header), FieldPlan.Of(RawParts.Of(header)), $"{name} as it stands");
+            }
+        }
+    }
+
+    private static IEnumerable<FilterField> Address(string name, MessageField field, string header, string whole) =>
+    [
+        OfPart(name + whole, field, TextParts.Whole, $"the URI of {header}"),
+        OfPart(name + ".user", field, TextParts.User, $"the user in {header}"),
+        OfPart(name + ".host", field, TextParts.Host, $"the host in {header}"),
+        OfPart(name + ".port", field, TextParts.Port, $"the port in {header}, as text"),
+        // tshark has the name sip.r-uri.param, and never a value for it.
+        .. whole.Length == 0 ? [] : (FilterField[])[OfPart(name + ".param", field, TextParts.Parameters, $"the parameters of the URI of {header}")],
+    ];
+
+    private static IEnumerable<FilterField> DisplayName(string name, SipHeaderId header)
+        => [new(name + ".display.info", FilterType.Text, FieldValues.DisplayName(header), FieldPlan.Of(RawParts.Of(header)), "the display name")];
+
+    private static FilterField Of(string name, FilterType type, MessageField field, string text)
+        => new(name, type, FieldValues.In(Protocol.Sip, FieldValues.Of(field)), FieldPlan.Of(field), text);
+
+    private static FilterField OfKind(string name, FilterType type, MessageField field, MessageKind kind, string text)
+        => new(name, type, FieldValues.In(Protocol.Sip, kind, FieldValues.Of(field)), FieldPlan.Of(field), text);
+
+    private static FilterField OfPart(string name, MessageField field, TextPart part, string text)
+        => new(name, FilterType.Text, FieldValues.In(Protocol.Sip, FieldValues.PartOf(field, part)), FieldPlan.Of(field), text);
+
+    private static FilterField OfVia(string name, ViaPart part, string text)
+        => new(name, FilterType.Text, FieldValues.Via(part), FieldPlan.Of(RawParts.Of(SipHeaderId.Via)), text);
+
+    private static FilterField OfBoth(string name, MessageField credentials, MessageField? challenge, string text)
+    {
+        AnyValue one = FieldValues.In(Protocol.Sip, FieldValues.Of(credentials));
+        if (challenge is not { } field)
+            return new(name, FilterType.Text, one, FieldPlan.Of(credentials), text);
+        AnyValue other = FieldValues.In(Protocol.Sip, FieldValues.Of(field));
+        return new(name, FilterType.Text, (message, test) => one(message, test) || other(message, test), FieldPlan.Of(credentials, field), text);
+    }
+}

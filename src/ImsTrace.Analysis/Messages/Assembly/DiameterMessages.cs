@@ -1,0 +1,53 @@
+using ImsTrace.Capture;
+using ImsTrace.Capture.Hep;
+using ImsTrace.Capture.Transport;
+using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.Diameter;
+using ImsTrace.Protocols.Diameter.Json;
+
+namespace ImsTrace.Analysis.Messages.Assembly;
+
+/// <summary>Diameter messages over TCP and SCTP (RFC 6733 section 2.1).</summary>
+internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records) : MessageProtocol(StreamProtocol.Diameter)
+{
+    private readonly DiameterRecorder recorder = new(plan);
+    private readonly DiameterJsonReader json = new(DiameterLimits.Default);
+
+    public override Recognition LooksLikeStart(ReadOnlySpan<byte> bytes) => DiameterFramer.LooksLikeStart(bytes);
+
+    public override int FindStart(ReadOnlySpan<byte> bytes, int from) => DiameterFramer.FindStart(bytes, from);
+
+    public override FrameResult Frame(StreamState stream, ReadOnlySpan<byte> bytes) => DiameterFramer.Frame(bytes);
+
+    public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
+    {
+        if (recorder.Read(message, records.Builder, out MessageKind kind))
+            records.Add(segment, Protocol.Diameter, kind, message);
+        else
+            records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
+    }
+
+    public override bool TryTakeWhole(in Segment segment, StreamState? stream, ReadOnlySpan<byte> payload, int missing)
+    {
+        bool isSaid = segment.HepType == HepProtocolType.Diameter;
+        if (isSaid && DiameterJsonReader.LooksLikeStart(payload))
+            return TryTakeJson(segment, payload, missing);
+        if (segment.Transport == TransportProtocol.Udp && !isSaid || DiameterFramer.LooksLikeStart(payload) != Recognition.Yes)
+            return false;
+        if (recorder.Read(payload, records.Builder, out MessageKind kind))
+            records.Add(segment, Protocol.Diameter, kind, payload, missing);
+        else
+            records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+        return true;
+    }
+
+    // What the agent has read for us (heplify, captagent); false where it cannot be understood, which is counted as HEP's.
+    private bool TryTakeJson(in Segment segment, ReadOnlySpan<byte> payload, int missing)
+    {
+        if (missing > 0 || !json.TryRead(payload, out ReadOnlySpan<byte> message, out bool hasIdentifiers)
+            || !recorder.Read(message, records.Builder, out MessageKind kind, hasIdentifiers))
+            return false;
+        records.Add(segment, Protocol.Diameter, kind, message);
+        return true;
+    }
+}

@@ -1,0 +1,172 @@
+using ImsTrace.Capture;
+using ImsTrace.Capture.Transport;
+using ImsTrace.Protocols.Decoding;
+
+namespace ImsTrace.Analysis.Messages.Assembly;
+
+/// <summary>
+/// Makes messages of datagrams and streams. Which protocol it is comes from the bytes, on any port; several messages share a
+/// segment, one spans many; after a gap the next start is found by content.
+/// </summary>
+internal sealed class MessageAssembler : ITransportSink
+{
+    // A stream that shows no message in its first bytes, begun in the middle, is taken for another protocol's.
+    private const int MaximumSearch = 64 * 1024;
+    private readonly RecordWriter records;
+    private readonly MessageProtocols protocols;
+    private readonly DecodeAs? decodeAs;
+
+    public MessageAssembler(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes = false, DecodeAs? decodeAs = null)
+    {
+        records = new(blindSpots, keepsBytes);
+        this.decodeAs = decodeAs;
+        protocols = new(plan, records);
+    }
+
+    /// <summary>From here on records go to <paramref name="batch"/>, as of the frame with this position in the run.</summary>
+    public void Begin(MessageBatch batch, long ordinal) => (records.Batch, records.Ordinal) = (batch, ordinal);
+
+    /// <inheritdoc/>
+    public void OnDatagram(in Segment segment, ReadOnlySpan<byte> payload, int missing)
+    {
+        if (decodeAs?.Find(segment) is { } told and not StreamProtocol.Unknown)
+            TakeAs(told, segment, payload, missing);
+        else if (!protocols.TryTakeWhole(segment, stream: null, payload, missing) && segment.IsHep)
+            protocols.Hep.CountUnread(segment, payload);
+    }
+
+    /// <inheritdoc/>
+    public int OnStream(in Segment segment, StreamState stream, ReadOnlySpan<byte> bytes)
+    {
+        int position = 0;
+        if (decodeAs is not null && stream.Protocol == (byte)StreamProtocol.Unknown)
+            Tell(decodeAs, segment, stream);
+        MessageProtocol? protocol = protocols.Of(stream);
+        while (position < bytes.Length)
+        {
+            ReadOnlySpan<byte> rest = bytes[position..];
+            if (stream.Protocol == (byte)StreamProtocol.Other)
+                return bytes.Length;
+            if (protocol is null || stream.Resynchronise)
+            {
+                position += Synchronise(stream, ref protocol, rest, out bool goesOn);
+                if (!goesOn)
+                    return position;
+                continue;
+            }
+            FrameResult frame = protocol.Frame(stream, rest);
+            if (frame.Status == DecodeStatus.NeedMoreData)
+            {
+                stream.Wanted = frame.Length;
+                return position;
+            }
+            if (frame.Status == DecodeStatus.Malformed)
+            {
+                position += Skip(stream, rest, frame);
+                continue;
+            }
+            protocol.TakeFramed(segment, stream, rest[..frame.Length]);
+            stream.Wanted = 0;
+            position += frame.Length;
+        }
+        return position;
+    }
+
+    /// <inheritdoc/>
+    public void OnGap(in Segment segment, StreamState stream, ReadOnlySpan<byte> unconsumed, long lost)
+    {
+        stream.Wanted = 0;
+        stream.Resynchronise = lost != 0;
+        if (protocols.Of(stream) is not { } protocol)
+            return;
+        protocol.Forget(stream);
+        if (unconsumed.IndexOfAnyExcept((byte)'\r', (byte)'\n') >= 0)
+            records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, unconsumed.Length);
+        if (lost == 0 || !protocol.TryGetProtocol(stream, out Protocol carried))
+            return;
+        records.Builder.Clear();
+        records.Add(segment, carried, MessageKind.Request, message: default).IsGap = true;
+    }
+
+    /// <inheritdoc/>
+    public void OnEvent(in Segment segment, TransportEventKind kind, ReadOnlySpan<byte> quoted)
+    {
+        if (kind == TransportEventKind.IcmpError)
+            protocols.Sip.TakeQuote(segment, quoted);
+    }
+
+    // What the user says of a port stands above what the bytes say; the first message may have something else in front.
+    private static void Tell(DecodeAs decodeAs, in Segment segment, StreamState stream)
+    {
+        StreamProtocol told = decodeAs.Find(segment);
+        stream.Protocol = (byte)told;
+        stream.Resynchronise |= told is not (StreamProtocol.Unknown or StreamProtocol.Other);
+    }
+
+    private void TakeAs(StreamProtocol told, in Segment segment, ReadOnlySpan<byte> payload, int missing)
+    {
+        StreamState stream = new() { Protocol = (byte)told, Resynchronise = true };
+        if (protocols.Of(stream) is not { } protocol)
+            return;
+        int start = protocol.LooksLikeStart(payload) == Recognition.Yes ? 0 : protocol.FindStart(payload, 1);
+        if (start >= 0 && protocol.TryTakeWhole(segment, stream: null, payload[start..], missing))
+            return;
+        // What else this protocol has only in streams is read as a stream of this one datagram.
+        if (start < 0 || OnStream(segment, stream, payload) < payload.Length)
+            records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+    }
+
+    // What a framer cannot read is counted, and the next start is searched behind it.
+    private int Skip(StreamState stream, ReadOnlySpan<byte> bytes, FrameResult frame)
+    {
+        int skip = Math.Clamp(frame.Length, 1, bytes.Length);
+        // Keep-alives (RFC 5626 section 4.4.1) are no messages, and nothing is wrong with them.
+        if (frame.Error.Code == DecodeErrorCode.None)
+            return skip;
+        records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, skip);
+        stream.Resynchronise = true;
+        return skip;
+    }
+
+    // Finds the protocol of a stream, or its next message after a gap. Gives how many bytes to pass over, and whether to go on
+    // behind them or to wait for more.
+    private int Synchronise(StreamState stream, ref MessageProtocol? protocol, ReadOnlySpan<byte> bytes, out bool goesOn)
+    {
+        goesOn = true;
+        int lineEnds = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        if (lineEnds != 0)
+            return lineEnds < 0 ? bytes.Length : lineEnds;
+        Recognition recognition = protocols.Recognise(protocol, bytes, out MessageProtocol? found);
+        if (found is not null)
+        {
+            protocol = found;
+            (stream.Protocol, stream.Resynchronise, stream.Wanted) = ((byte)found.Id, false, 0);
+            return 0;
+        }
+        if (recognition == Recognition.NeedMoreData)
+        {
+            goesOn = false;
+            return 0;
+        }
+        if (!stream.Resynchronise && !stream.StartedMidway)
+        {
+            stream.Protocol = (byte)StreamProtocol.Other;
+            return bytes.Length;
+        }
+        return Search(stream, protocol, bytes, out goesOn);
+    }
+
+    private int Search(StreamState stream, MessageProtocol? known, ReadOnlySpan<byte> bytes, out bool goesOn)
+    {
+        int found = protocols.FindStart(known, bytes, 1);
+        goesOn = found >= 0;
+        // A start may be cut at the end of the bytes: the last few are kept.
+        int skipped = goesOn ? found : Math.Max(bytes.Length - MessageProtocols.LongestStart, 1);
+        if (known is not null)
+            records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, skipped);
+        stream.Searched += skipped;
+        if (known is null && stream.Searched > MaximumSearch)
+            stream.Protocol = (byte)StreamProtocol.Other;
+        return skipped;
+    }
+}

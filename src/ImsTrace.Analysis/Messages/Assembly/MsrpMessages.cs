@@ -1,0 +1,54 @@
+using ImsTrace.Capture;
+using ImsTrace.Capture.Transport;
+using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.Msrp;
+
+namespace ImsTrace.Analysis.Messages.Assembly;
+
+/// <summary>MSRP messages over TCP, and whole ones that a carrier gives (RFC 4975 section 7; RFC 7977 section 5).</summary>
+internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : MessageProtocol(StreamProtocol.Msrp)
+{
+    private readonly MsrpRecorder recorder = new(plan);
+
+    public override Recognition LooksLikeStart(ReadOnlySpan<byte> bytes) => MsrpFramer.LooksLikeStart(bytes);
+
+    public override int FindStart(ReadOnlySpan<byte> bytes, int from) => MsrpFramer.FindStart(bytes, from);
+
+    public override FrameResult Frame(StreamState stream, ReadOnlySpan<byte> bytes)
+    {
+        MsrpStream state = StateOf(stream);
+        FrameResult frame = MsrpFramer.Frame(bytes, state.Searched);
+        state.Searched = frame.Status == DecodeStatus.NeedMoreData ? bytes.Length : 0;
+        return frame;
+    }
+
+    public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
+    {
+        if (recorder.Read(message, StateOf(stream), records.Builder, out MessageKind kind))
+            records.Add(segment, Protocol.Msrp, kind, message);
+        else
+            records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
+        if (recorder.GivenUp > 0)
+            records.BlindSpots.Count(BlindSpot.MsrpLimit, recorder.GivenUp);
+    }
+
+    public override bool TryTakeWhole(in Segment segment, StreamState? stream, ReadOnlySpan<byte> payload, int missing)
+    {
+        if (segment.Transport == TransportProtocol.Udp || MsrpFramer.LooksLikeStart(payload) != Recognition.Yes)
+            return false;
+        // Without a stream there is nobody who remembers the chunks before.
+        if (recorder.Read(payload, stream is null ? new() : StateOf(stream), records.Builder, out MessageKind kind))
+            records.Add(segment, Protocol.Msrp, kind, payload, missing);
+        else
+            records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+        return true;
+    }
+
+    public override void Forget(StreamState stream)
+    {
+        if (stream.Attachment is MsrpStream state)
+            state.Searched = 0;
+    }
+
+    private static MsrpStream StateOf(StreamState stream) => (MsrpStream)(stream.Attachment ??= new MsrpStream());
+}

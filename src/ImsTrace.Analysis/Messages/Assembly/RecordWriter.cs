@@ -1,0 +1,44 @@
+using ImsTrace.Capture;
+using ImsTrace.Capture.Transport;
+
+namespace ImsTrace.Analysis.Messages.Assembly;
+
+/// <summary>Where the protocols of a shard put what they read: a builder for the fields, and the batch of the present frames.</summary>
+internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
+{
+    /// <summary>Collects the fields of the next record.</summary>
+    public MessageRecordBuilder Builder { get; } = new();
+
+    /// <summary>Counts what cannot be read.</summary>
+    public BlindSpots BlindSpots => blindSpots;
+
+    /// <summary>Where records go; set anew for each batch.</summary>
+    public MessageBatch Batch { get; set; } = new();
+
+    /// <summary>The position of the present frame in the run, for the merge of workers.</summary>
+    public long Ordinal { get; set; }
+
+    /// <summary>Adds a record of the builder's fields.</summary>
+    /// <param name="segment">Where the message comes from.</param>
+    /// <param name="protocol">Its protocol.</param>
+    /// <param name="kind">Request or response.</param>
+    /// <param name="message">Its bytes, as far as they were captured.</param>
+    /// <param name="missing">How many bytes at its end were not.</param>
+    public MessageRecord Add(in Segment segment, Protocol protocol, MessageKind kind, ReadOnlySpan<byte> message, int missing = 0)
+    {
+        MessageRecord record = Batch.Add(Builder);
+        record.Frame = segment.Frame;
+        record.Ordinal = Ordinal;
+        record.Protocol = protocol;
+        record.Transport = segment.Transport;
+        record.Kind = kind;
+        record.Source = segment.Source;
+        record.Destination = segment.Destination;
+        record.Size = message.Length + missing;
+        record.IsTruncated = missing > 0;
+        record.IsQuote = false;
+        record.IsGap = false;
+        record.Bytes = keepsBytes ? message.ToArray() : default;
+        return record;
+    }
+}

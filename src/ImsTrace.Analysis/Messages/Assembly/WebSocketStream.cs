@@ -1,0 +1,24 @@
+using ImsTrace.Capture.Transport;
+using ImsTrace.Protocols.WebSocket;
+
+namespace ImsTrace.Analysis.Messages.Assembly;
+
+/// <summary>What one direction of a WebSocket remembers.</summary>
+internal sealed class WebSocketStream(WebSocketShared shared)
+{
+    /// <summary>Makes messages of its frames.</summary>
+    public WebSocketMessageReader Reader { get; } = new(shared);
+
+    /// <summary>What the protocol inside remembers.</summary>
+    public StreamState Carried { get; } = new();
+
+    /// <summary>The protocol that the handshake agrees on; 0 where it was not seen or names another one.</summary>
+    public Protocol Protocol { get; private set; }
+
+    /// <summary>The socket opens here.</summary>
+    public void Open(in WebSocketHandshake handshake)
+    {
+        Reader.Forget();
+        Protocol = handshake.HasSubprotocol("sip"u8) ? Protocol.Sip : handshake.HasSubprotocol("msrp"u8) ? Protocol.Msrp : default;
+    }
+}

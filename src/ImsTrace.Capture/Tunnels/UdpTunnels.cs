@@ -1,0 +1,38 @@
+using ImsTrace.Capture.Link;
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Capture.Tunnels;
+
+/// <summary>
+/// Tunnels in UDP: the port (IANA) says which one it may be, the content whether it is one. Any other datagram on such a port
+/// stays a datagram. A new tunnel is one more case.
+/// </summary>
+internal static class UdpTunnels
+{
+    private const ushort GtpUser = 2152;
+    private const ushort NatEsp = 4500;
+    private const ushort Vxlan = 4789;
+    private const ushort VxlanExtended = 4790;
+    private const ushort Geneve = 6081;
+    private const ushort Mpls = 6635;
+    private const ushort LinuxVxlan = 8472;
+
+    /// <summary>The header at the start of the datagram's payload; <see cref="NextHeader.Done"/> where it is no tunnel.</summary>
+    public static NextHeader Next(in HeaderCursor cursor, ushort source, ushort destination)
+    {
+        NextHeader next = Enter(cursor, destination);
+        // GTP-U and ESP answer from their port; the others' source port is a hash (RFC 7348 section 5).
+        return next == NextHeader.Done && source is GtpUser or NatEsp ? Enter(cursor, source) : next;
+    }
+
+    private static NextHeader Enter(in HeaderCursor cursor, ushort port) => port switch
+    {
+        GtpUser when GtpUserHeader.IsPlausible(cursor) => NextHeader.GtpUser,
+        NatEsp when EspHeader.IsPlausibleInUdp(cursor) => NextHeader.NatEsp,
+        Vxlan or LinuxVxlan when VxlanHeader.IsPlausible(cursor) => NextHeader.Vxlan,
+        VxlanExtended when VxlanHeader.IsPlausibleExtended(cursor) => NextHeader.VxlanExtended,
+        Geneve when GeneveHeader.IsPlausible(cursor) => NextHeader.Geneve,
+        Mpls when MplsLabel.IsPlausible(cursor) => NextHeader.Mpls,
+        _ => NextHeader.Done,
+    };
+}

@@ -1,0 +1,13 @@
+namespace ImsTrace.Protocols.ServiceProfiles;
+
+/// <summary>Tests whether a header is there, and with some content where that is said (TS 29.228 annex B.2.2).</summary>
+public sealed record HeaderTrigger : ServicePointTrigger
+{
+    /// <summary>Matches the whole name of a header, in any case.</summary>
+    public required PosixPattern Header { get; init; }
+
+    /// <summary>Null where it is enough that the header is there.</summary>
+    public PosixPattern? Content { get; init; }
+
+    private protected override TriggerResult Test(TriggerRequest request) => PatternLines.Test(request.Headers, Header, Content);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Reporting.Messages;
+using ImsTrace.Reporting.Show.Trees;
+
+namespace ImsTrace.Reporting.Show;
+
+/// <summary>The tree of a message whose run kept its bytes.</summary>
+public static class MessageTree
+{
+    /// <summary>Decodes all of the message.</summary>
+    public static TreeNode Of(MessageRecord message)
+    {
+        ReadOnlySpan<byte> bytes = message.Bytes.Span;
+        TreeBuilder tree = new(Title(message.Protocol), MessageNames.Get(message), bytes);
+        switch (message.Protocol)
+        {
+            case Protocol.Sip:
+                SipTree.Add(ref tree, bytes, message.IsTruncated);
+                break;
+            case Protocol.Diameter:
+                DiameterTree.Add(ref tree, bytes);
+                break;
+            case Protocol.Msrp:
+                MsrpTree.Add(ref tree, bytes);
+                break;
+            case Protocol.H248:
+                H248Tree.Add(ref tree, bytes);
+                break;
+        }
+        if (message.IsTruncated)
+            tree.Leaf("cut", string.Create(CultureInfo.InvariantCulture, $"{message.Size - bytes.Length} bytes are not in the capture"), default);
+        return tree.Root;
+    }
+
+    private static string Title(Protocol protocol) => protocol switch
+    {
+        Protocol.Sip => "SIP",
+        Protocol.Diameter => "Diameter",
+        Protocol.Msrp => "MSRP",
+        Protocol.H248 => "H.248",
+        _ => "message",
+    };
+}

@@ -1,0 +1,28 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Run;
+
+namespace ImsTrace.Reporting.Show;
+
+/// <summary>Shows messages as trees: those of some numbers, or all that it is given.</summary>
+public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSink, IDisposable
+{
+    private readonly SortedSet<long> missing = [.. options.Numbers];
+    private readonly IShowWriter writer = options.Format == ReportFormat.Json ? new ShowJsonWriter(output, options) : new ShowTextWriter(output, options);
+
+    /// <summary>The numbers that no message had.</summary>
+    public IReadOnlyCollection<long> Missing => missing;
+
+    /// <inheritdoc/>
+    public void OnMessage(MessageRecord message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        if (missing.Remove(message.Number) || options.Numbers.Count == 0)
+            writer.Write(message, MessageTree.Of(message));
+    }
+
+    /// <summary>Writes what stands behind the last tree.</summary>
+    public void Complete() => writer.Complete();
+
+    /// <inheritdoc/>
+    public void Dispose() => writer.Dispose();
+}

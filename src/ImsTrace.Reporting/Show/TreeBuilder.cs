@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text;
+using ImsTrace.Protocols.Decoding;
+using ImsTrace.Reporting.Messages;
+
+namespace ImsTrace.Reporting.Show;
+
+/// <summary>Builds the tree of one message. A span of the message's bytes brings its own offset; any other has no place in it.</summary>
+internal ref struct TreeBuilder
+{
+    // A message can ask for more nodes than anybody reads: what is left out is named.
+    private const int MaximumNodes = 20_000;
+    private readonly Stack<TreeNode> open = new();
+    private int count;
+
+    /// <summary>Begins the tree with its root.</summary>
+    public TreeBuilder(string name, string? value, ReadOnlySpan<byte> message)
+    {
+        Message = message;
+        Root = new(name, value, 0, message.Length);
+        open.Push(Root);
+    }
+
+    /// <summary>The message's bytes.</summary>
+    public ReadOnlySpan<byte> Message { get; }
+
+    /// <summary>The whole tree.</summary>
+    public TreeNode Root { get; }
+
+    /// <summary>Adds a node whose parts follow, until <see cref="Close"/>.</summary>
+    public void Open(string name, string? value, scoped ReadOnlySpan<byte> at) => open.Push(Add(name, value, at));
+
+    /// <summary>Ends the node opened last.</summary>
+    public readonly void Close() => open.Pop();
+
+    /// <summary>Adds a node without parts that says what its bytes say.</summary>
+    public void Leaf(string name, scoped ReadOnlySpan<byte> text) => Add(name, Encoding.UTF8.GetString(text), text);
+
+    /// <summary>Adds a node without parts.</summary>
+    public void Leaf(string name, string? value, scoped ReadOnlySpan<byte> at) => Add(name, value, at);
+
+    /// <summary>Adds a number.</summary>
+    public void Leaf(string name, long value, scoped ReadOnlySpan<byte> at) => Add(name, value.ToString(CultureInfo.InvariantCulture), at);
+
+    /// <summary>Adds a part that is there only where it says something.</summary>
+    public void LeafIfAny(string name, scoped ReadOnlySpan<byte> text)
+    {
+        if (!text.IsEmpty)
+            Leaf(name, text);
+    }
+
+    /// <summary>Adds what is wrong, at an offset of the bytes that were decoded.</summary>
+    /// <param name="problems">What the decoder found.</param>
+    /// <param name="decoded">The bytes that its offsets count in.</param>
+    public void Problems(scoped in ProblemList problems, scoped ReadOnlySpan<byte> decoded)
+    {
+        for (int i = 0; i < problems.Kept; i++)
+            Problem(problems[i], decoded);
+        if (problems.Count > problems.Kept)
+            Add("problem", $"{problems.Count - problems.Kept} more", default, isProblem: true);
+    }
+
+    /// <summary>Adds what is wrong; nothing where the code is None.</summary>
+    public void Problem(DecodeError problem, scoped ReadOnlySpan<byte> decoded)
+    {
+        if (problem.Code == DecodeErrorCode.None)
+            return;
+        int start = Math.Clamp(problem.Offset, 0, decoded.Length);
+        ReadOnlySpan<byte> at = decoded.Slice(start, Math.Clamp(problem.Length, 0, decoded.Length - start));
+        Add("problem", $"{MessageProblems.Describe((int)problem.Code)} ({(int)problem.Code})", at, isProblem: true);
+    }
+
+    private TreeNode Add(string name, string? value, scoped ReadOnlySpan<byte> at, bool isProblem = false)
+    {
+        int offset = PlaceOf(at);
+        TreeNode node = new(name, value, offset, offset < 0 ? 0 : at.Length) { IsProblem = isProblem };
+        count++;
+        if (count < MaximumNodes)
+            open.Peek().Add(node);
+        else if (count == MaximumNodes)
+            Root.Add(new("problem", $"only the first {MaximumNodes} parts are shown", -1, 0) { IsProblem = true });
+        return node;
+    }
+
+    private readonly int PlaceOf(scoped ReadOnlySpan<byte> at)
+    {
+        // An empty span overlaps nothing: it has its place by the byte behind it.
+        if (at.IsEmpty)
+            return -1;
+        return Message.Overlaps(at, out int offset) && offset >= 0 && offset + at.Length <= Message.Length ? offset : -1;
+    }
+}

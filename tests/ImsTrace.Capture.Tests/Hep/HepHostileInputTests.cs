@@ -1,0 +1,69 @@
+using FsCheck;
+using FsCheck.Fluent;
+using ImsTrace.Capture.Hep;
+using ImsTrace.TestKit.Packets;
+
+namespace ImsTrace.Capture.Tests.Hep;
+
+public sealed class HepHostileInputTests
+{
+    private static readonly byte[][] Seeds =
+    [
+        HepBuilder.Old(1, "hello"u8), HepBuilder.Old(2, "hello"u8, countsTime: true), HepBuilder.Carrying("hello"u8).ToArray(),
+        HepBuilder.Carrying("hello"u8, source: "::1", destination: "::2").Chunk(19, "node"u8).Chunk(1, "abc"u8, vendor: 7).ToArray(),
+    ];
+
+    [Fact]
+    public void TryRead_MutatedPackets_NeverThrowsAndStaysInside()
+        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000), Prop.ForAll(
+            Gen.Choose(0, int.MaxValue).Select(Mutated).ToArbitrary(), bytes => StaysInside(bytes)));
+
+    [Fact]
+    public void TryRead_RandomBytesBehindTheMagic_NeverThrowsAndStaysInside()
+        => Check.One(Config.QuickThrowOnFailure.WithMaxTest(3000), Prop.ForAll(
+            ArbMap.Default.ArbFor<byte[]>(), bytes => StaysInside([.. "HEP3\0\u0030\0\0\0"u8, .. bytes])));
+
+    [Fact]
+    public void MoveNext_AsManyChunksAsFit_TakesAsManySteps()
+    {
+        HepBuilder builder = new();
+        for (int i = 0; i < 10_000; i++)
+            builder.Chunk(900, default);
+        int chunks = 0;
+        foreach (HepChunk chunk in new HepChunkReader(builder.ToArray()))
+            chunks += chunk.Type == 900 ? 1 : 0;
+        Assert.Equal(10_000, chunks);
+    }
+
+    private static byte[] Mutated(int seed)
+    {
+        Random random = new(seed);
+        List<byte> bytes = [.. Seeds[random.Next(Seeds.Length)]];
+        for (int i = random.Next(1, 6); i > 0 && bytes.Count > 1; i--)
+        {
+            int at = random.Next(bytes.Count);
+            switch (random.Next(3))
+            {
+                case 0: bytes[at] = (byte)random.Next(256); break;
+                case 1: bytes.Insert(at, (byte)random.Next(256)); break;
+                default: bytes.RemoveRange(at, random.Next(Math.Min(20, bytes.Count - at))); break;
+            }
+        }
+        return [.. bytes];
+    }
+
+    private static bool StaysInside(byte[] bytes)
+    {
+        int missing = bytes.Length % 7;
+        bool isRead = HepReader.TryRead(bytes, missing, out HepHeader header, out HepError error);
+        foreach (HepChunk chunk in new HepChunkReader(bytes, missing))
+        {
+            if (chunk.Offset + chunk.Length > bytes.Length || chunk.Length < 0 || chunk.Missing < 0)
+                return false;
+        }
+        int framed = HepFramer.LengthOf(bytes);
+        int found = HepFramer.FindStart(bytes, 1);
+        return error.Offset <= bytes.Length && framed is >= -1 and <= ushort.MaxValue && found < bytes.Length
+            && (!isRead || header.PayloadOffset >= 0 && header.PayloadOffset + header.PayloadLength <= bytes.Length && header.PayloadMissing >= 0);
+    }
+}
