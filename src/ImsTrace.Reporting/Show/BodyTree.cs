@@ -1,3 +1,6 @@
+using ImsTrace.Protocols.Mime;
+using ImsTrace.Protocols.Text;
+
 namespace ImsTrace.Reporting.Show;
 
 /// <summary>A body, by its content type; one that is not known is shown as it stands.</summary>
@@ -6,7 +9,10 @@ internal static class BodyTree
     public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body)
     {
         tree.Open("body", contentType.IsEmpty ? null : System.Text.Encoding.UTF8.GetString(contentType), body);
-        Lines(ref tree, body);
+        if (ContentTypeReader.TryRead(contentType, out ContentTypeView type) && AsciiName.Matches(type.MediaType, "application/sdp"u8))
+            SdpTree.Add(ref tree, body);
+        else
+            Lines(ref tree, body);
         tree.Close();
     }
 
