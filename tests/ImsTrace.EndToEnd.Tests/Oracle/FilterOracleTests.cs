@@ -99,6 +99,8 @@ public sealed class FilterOracleTests
         { Registration, "sip.auth.realm contains \"ims\"" },
         { Registration, "sip.auth.algorithm matches \"aka\"" },
         { Registration, "sip.WWW-Authenticate" },
+        { Registration, "sip.auth.qop" },
+        { Registration, "sip.auth.scheme == \"Digest\"" },
         { Registration, "diameter.User-Name contains \"@\"" },
         { Registration, "diameter.Server-Assignment-Type == 1" },
         { Registration, "diameter.Experimental-Result-Code == 2001" },

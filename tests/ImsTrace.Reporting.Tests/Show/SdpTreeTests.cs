@@ -1,4 +1,5 @@
 using ImsTrace.Reporting.Show;
+using ImsTrace.Reporting.Show.Trees;
 using Xunit;
 
 namespace ImsTrace.Reporting.Tests.Show;
@@ -24,9 +25,11 @@ public sealed class SdpTreeTests
         SdpTree.Add(ref tree, body);
 
         Assert.Equal(
-            ["SDP=@0", " v=0@2", " o=- 1 2 IN IP4 10.0.0.1@7", "  username=-@7", "  sess-id=1@9", "  sess-version=2@11", "  unicast-address=10.0.0.1@20", " s=-@32", " c=IN IP4 10.0.0.1@37", " t=0 0@56",
-                " media=message@61", "  m=message 9 TCP/MSRP *@63", "   port=9@63", "   proto=TCP/MSRP@73", "   fmt=*@82", "  a=path=msrp://r:1/x;tcp msrp://a:2/y;tcp@92", "   uri=msrp://r:1/x;tcp@92", "   uri=msrp://a:2/y;tcp@109",
-                "  a=file-selector=name:\"a%20b\" size:5@143", "   name=a b@148", "   size=5@161", "  a=sendonly=@166"],
+            [
+                "SDP=@0", " version=v=0@0", " origin=o=- 1 2 IN IP4 10.0.0.1@5", " session name=s=-@30", " connection=c=IN IP4 10.0.0.1@35", " timing=t=0 0@54", " media=m=message 9 TCP/MSRP *@61",
+                "  attribute=a=path:msrp://r:1/x;tcp msrp://a:2/y;tcp@85", "   uri=msrp://r:1/x;tcp@92", "   uri=msrp://a:2/y;tcp@109",
+                "  attribute=a=file-selector:name:\"a%20b\" size:5@127", "   name=a b@148", "   size=5@161", "  attribute=a=sendonly@164",
+            ],
             TreeText.Of(tree.Root));
     }
 

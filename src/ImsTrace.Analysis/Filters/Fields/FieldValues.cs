@@ -52,6 +52,30 @@ internal static class FieldValues
         return false;
     };
 
+    /// <summary>A parameter of the credentials or challenges in these headers (RFC 7616 sections 3.3 and 3.4).</summary>
+    public static AnyValue AuthParameter(SipHeaderId[] headers, byte[] name) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (IsOneOf(parts, headers) && new AuthReader(parts.Value).TryGet(name, out ReadOnlySpan<byte> value) && test(new FilterValue(value)))
+                return true;
+        }
+        return false;
+    };
+
+    /// <summary>The scheme of the credentials or challenges in these headers.</summary>
+    public static AnyValue AuthScheme(SipHeaderId[] headers) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (IsOneOf(parts, headers) && test(new FilterValue(new AuthReader(parts.Value).Scheme)))
+                return true;
+        }
+        return false;
+    };
+
     /// <summary>The display names of the addresses in a header.</summary>
     public static AnyValue DisplayName(SipHeaderId header) => (message, test) =>
     {
@@ -127,6 +151,16 @@ internal static class FieldValues
     /// <summary>The same values, but of requests, or of responses, of one protocol alone.</summary>
     public static AnyValue In(Protocol protocol, MessageKind kind, AnyValue any)
         => (message, test) => message.Protocol == protocol && message.Kind == kind && any(message, test);
+
+    private static bool IsOneOf(scoped in RawPartEnumerator parts, SipHeaderId[] headers)
+    {
+        foreach (SipHeaderId header in headers)
+        {
+            if (parts.Is(header))
+                return true;
+        }
+        return false;
+    }
 
     private static bool AnyLine(MessageRecord message, MessageField field, ValueTest test)
     {

@@ -1,7 +1,7 @@
 using System.Text;
 using ImsTrace.Protocols.Msrp;
 
-namespace ImsTrace.Reporting.Show;
+namespace ImsTrace.Reporting.Show.Trees;
 
 /// <summary>An MSRP message: start line, headers, body, end-line (RFC 4975 section 9).</summary>
 internal static class MsrpTree
@@ -16,25 +16,18 @@ internal static class MsrpTree
         tree.LeafIfAny("comment", view.Comment);
         MsrpHeaderReader headers = view.Headers;
         while (headers.TryRead(out MsrpHeader header))
-            AddHeader(ref tree, header);
+            tree.Leaf(Encoding.UTF8.GetString(header.Text), header.Value);
         if (!view.Body.IsEmpty)
             BodyTree.Add(ref tree, view.ContentType, view.Body);
         if (view.Continuation != 0)
-            tree.Leaf("continuation-flag", bytes.Slice(bytes.Length - 3, 1));
+            tree.Leaf("continuation-flag", Continuation(view.Continuation), bytes.Slice(bytes.Length - 3, 1));
         tree.Problems(view.Problems, bytes);
     }
 
-    private static void AddHeader(ref TreeBuilder tree, MsrpHeader header)
+    private static string Continuation(byte flag) => flag switch
     {
-        string name = Encoding.UTF8.GetString(header.Text);
-        if (header.Name is not (MsrpHeaderName.ToPath or MsrpHeaderName.FromPath or MsrpHeaderName.UsePath) || new MsrpPath(header.Value).Count < 2)
-        {
-            tree.Leaf(name, header.Value);
-            return;
-        }
-        tree.Open(name, Encoding.UTF8.GetString(header.Value), header.Value);
-        foreach (ReadOnlySpan<byte> uri in new MsrpPath(header.Value))
-            tree.Leaf("uri", uri);
-        tree.Close();
-    }
+        (byte)'$' => "$ (last chunk)",
+        (byte)'+' => "+ (more to come)",
+        _ => "# (given up)",
+    };
 }
