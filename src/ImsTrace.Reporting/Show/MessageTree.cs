@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Reporting.Messages;
+using ImsTrace.Reporting.Show.Trees;
 
 namespace ImsTrace.Reporting.Show;
 
@@ -22,6 +23,9 @@ public static class MessageTree
                 break;
             case Protocol.Msrp:
                 MsrpTree.Add(ref tree, bytes);
+                break;
+            case Protocol.H248:
+                H248Tree.Add(ref tree, bytes);
                 break;
         }
         if (message.IsTruncated)

@@ -55,14 +55,19 @@ internal ref struct TreeBuilder
     public void Problems(scoped in ProblemList problems, scoped ReadOnlySpan<byte> decoded)
     {
         for (int i = 0; i < problems.Kept; i++)
-        {
-            DecodeError problem = problems[i];
-            int start = Math.Clamp(problem.Offset, 0, decoded.Length);
-            ReadOnlySpan<byte> at = decoded.Slice(start, Math.Clamp(problem.Length, 0, decoded.Length - start));
-            Add("problem", $"{MessageProblems.Describe((int)problem.Code)} ({(int)problem.Code})", at, isProblem: true);
-        }
+            Problem(problems[i], decoded);
         if (problems.Count > problems.Kept)
             Add("problem", $"{problems.Count - problems.Kept} more", default, isProblem: true);
+    }
+
+    /// <summary>Adds what is wrong; nothing where the code is None.</summary>
+    public void Problem(DecodeError problem, scoped ReadOnlySpan<byte> decoded)
+    {
+        if (problem.Code == DecodeErrorCode.None)
+            return;
+        int start = Math.Clamp(problem.Offset, 0, decoded.Length);
+        ReadOnlySpan<byte> at = decoded.Slice(start, Math.Clamp(problem.Length, 0, decoded.Length - start));
+        Add("problem", $"{MessageProblems.Describe((int)problem.Code)} ({(int)problem.Code})", at, isProblem: true);
     }
 
     private TreeNode Add(string name, string? value, scoped ReadOnlySpan<byte> at, bool isProblem = false)

@@ -1,11 +1,14 @@
+using System.Text;
+using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Sip.Headers;
 
-namespace ImsTrace.Reporting.Show;
+namespace ImsTrace.Reporting.Show.Trees;
 
 /// <summary>A SIP message: start line, headers, body (RFC 3261 section 7).</summary>
 internal static class SipTree
 {
-    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes, bool isCut)
+    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes, bool isCut, int depth = -1)
     {
         SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
         SipReader.Read(bytes, SipHeaderSet.All, slots, out SipMessageView view);
@@ -14,12 +17,12 @@ internal static class SipTree
         foreach (ref readonly SipHeader header in view.Headers)
         {
             ReadOnlySpan<byte> value = view.ValueOf(header);
-            tree.Leaf(NameOf(bytes, header), value);
+            SipHeaderTree.Add(ref tree, NameOf(bytes, header), header.Id, value);
             if (header.Id == SipHeaderId.ContentType)
                 contentType = value;
         }
         if (!view.Body.IsEmpty)
-            BodyTree.Add(ref tree, contentType, view.Body);
+            BodyTree.Add(ref tree, contentType, view.Body, depth + 1);
         if (!isCut)
             tree.Problems(view.Problems, bytes);
     }
@@ -29,20 +32,21 @@ internal static class SipTree
     {
         ReadOnlySpan<byte> line = bytes[header.NameOffset..header.ValueOffset];
         int end = line.IndexOfAny(": \t"u8);
-        return System.Text.Encoding.UTF8.GetString(end < 0 ? line : line[..end]);
+        return Encoding.UTF8.GetString(end < 0 ? line : line[..end]);
     }
-
-    private static ReadOnlySpan<byte> StatusText(in SipMessageView view) => view.Bytes.Slice(view.Start + "SIP/2.0 ".Length, 3);
 
     private static void AddStartLine(ref TreeBuilder tree, in SipMessageView view)
     {
-        if (view.IsRequest)
+        if (!view.IsRequest)
         {
-            tree.Leaf("Method", view.Method);
-            tree.Leaf("Request-URI", view.RequestUri);
+            tree.Leaf("Status-Code", view.Status, view.Bytes.Slice(view.Start + "SIP/2.0 ".Length, 3));
+            tree.LeafIfAny("Reason-Phrase", view.Reason);
             return;
         }
-        tree.Leaf("Status-Code", view.Status, StatusText(view));
-        tree.LeafIfAny("Reason-Phrase", view.Reason);
+        tree.Leaf("Method", view.Method);
+        tree.Open("Request-URI", Encoding.UTF8.GetString(view.RequestUri), view.RequestUri);
+        SipUriTree.Add(ref tree, view.RequestUri);
+        tree.Problem(SipHeaderGrammar.CheckUri(view.RequestUri), view.RequestUri);
+        tree.Close();
     }
 }

@@ -1,0 +1,61 @@
+using System.Text;
+using System.Text.Unicode;
+using ImsTrace.Protocols.Bodies;
+
+namespace ImsTrace.Reporting.Show.Trees;
+
+/// <summary>A body, by its content type; one that is not known is shown as it stands.</summary>
+internal static class BodyTree
+{
+    // Bodies hold bodies: multipart, CPIM and message/sip nest.
+    private const int MaximumDepth = 8;
+
+    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, int depth = 0)
+    {
+        tree.Open("body", contentType.IsEmpty ? null : Encoding.UTF8.GetString(contentType), body);
+        BodyKind kind = depth == MaximumDepth ? BodyKind.Text : BodyKinds.Of(contentType);
+        switch (kind)
+        {
+            case BodyKind.Sdp:
+                SdpTree.Add(ref tree, body);
+                break;
+            case BodyKind.Multipart:
+                MultipartTree.Add(ref tree, contentType, body, depth);
+                break;
+            case BodyKind.Cpim:
+                CpimTree.Add(ref tree, body, depth);
+                break;
+            case BodyKind.Sms:
+                SmsTree.Add(ref tree, body);
+                break;
+            case BodyKind.Sip:
+                SipTree.Add(ref tree, body, isCut: false, depth);
+                break;
+            case BodyKind.Xml or BodyKind.Imdn or BodyKind.IsComposing or BodyKind.ResourceLists or BodyKind.RegInfo or BodyKind.ConferenceInfo
+                or BodyKind.Pidf or BodyKind.Ims3gpp or BodyKind.FileTransfer:
+                XmlTree.Add(ref tree, body);
+                break;
+            default:
+                Lines(ref tree, body);
+                break;
+        }
+        tree.Close();
+    }
+
+    // Text line by line; octets that are no text as one part.
+    private static void Lines(ref TreeBuilder tree, ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body) || body.Contains((byte)0))
+        {
+            tree.Leaf("octets", $"{body.Length} bytes", body);
+            return;
+        }
+        while (!body.IsEmpty)
+        {
+            int end = body.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = end < 0 ? body : body[..end];
+            tree.Leaf("line", line.TrimEnd((byte)'\r'));
+            body = end < 0 ? default : body[(end + 1)..];
+        }
+    }
+}

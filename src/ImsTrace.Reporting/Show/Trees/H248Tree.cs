@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text;
+using ImsTrace.Protocols.H248;
+
+namespace ImsTrace.Reporting.Show.Trees;
+
+/// <summary>An H.248 message of either encoding: transactions, contexts, commands, descriptors (H.248.1 section 8 and Annexes A and B).</summary>
+internal static class H248Tree
+{
+    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes)
+    {
+        H248Message message = new();
+        H248Reader.Read(bytes, message);
+        int depth = 0;
+        foreach (ref readonly H248Node node in message.Nodes)
+        {
+            for (; depth > node.Depth; depth--)
+                tree.Close();
+            tree.Open(NameOf(node), ValueOf(message, node, bytes), bytes.Slice(node.Offset, node.Length));
+            depth = node.Depth + 1;
+            if (node.Kind is H248NodeKind.Local or H248NodeKind.Remote)
+                SdpTree.Add(ref tree, message.Text(bytes, node.Value));
+        }
+        for (; depth > 0; depth--)
+            tree.Close();
+        tree.Problems(message.Problems, bytes);
+    }
+
+    private static string NameOf(in H248Node node)
+    {
+        if (node.Kind != H248NodeKind.Command || !H248Words.TryGetWord(node.Kind, node.Number, out ReadOnlySpan<byte> word))
+            return node.Kind.ToString();
+        string optional = node.Flags.HasFlag(H248NodeFlags.Optional) ? "O-" : "";
+        string wildcard = node.Flags.HasFlag(H248NodeFlags.WildcardReturn) ? "W-" : "";
+        return optional + wildcard + Encoding.ASCII.GetString(word);
+    }
+
+    private static string? ValueOf(H248Message message, in H248Node node, ReadOnlySpan<byte> bytes)
+    {
+        List<string> parts = [];
+        if (node.Name.Length > 0)
+            parts.Add(Encoding.UTF8.GetString(message.Text(bytes, node.Name)));
+        if (node.Flags.HasFlag(H248NodeFlags.Choose))
+            parts.Add("$");
+        else if (node.Flags.HasFlag(H248NodeFlags.All))
+            parts.Add("*");
+        else if (node.HasNumber && node.Kind != H248NodeKind.Command)
+            parts.Add(Number(node));
+        // The session descriptions stand below, line by line.
+        if (node.Value.Length > 0 && node.Kind is not (H248NodeKind.Local or H248NodeKind.Remote))
+            parts.Add(Encoding.UTF8.GetString(message.Text(bytes, node.Value)));
+        return parts.Count == 0 ? null : string.Join(' ', parts);
+    }
+
+    private static string Number(in H248Node node)
+    {
+        if (node.Kind == H248NodeKind.Error && H248ErrorCode.TryGetName(node.Number, out ReadOnlySpan<byte> name))
+            return string.Create(CultureInfo.InvariantCulture, $"{node.Number} ({Encoding.ASCII.GetString(name)})");
+        if (H248Words.TryGetWord(node.Kind, node.Number, out ReadOnlySpan<byte> word))
+            return Encoding.ASCII.GetString(word);
+        string number = node.Number.ToString(CultureInfo.InvariantCulture);
+        return node.LastNumber > node.Number && node.Kind == H248NodeKind.AckRange ? $"{number}-{node.LastNumber}" : number;
+    }
+}
