@@ -34,11 +34,32 @@ internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records) : M
             return TryTakeJson(segment, payload, missing);
         if (segment.Transport == TransportProtocol.Udp && !isSaid || DiameterFramer.LooksLikeStart(payload) != Recognition.Yes)
             return false;
-        if (recorder.Read(payload, records.Builder, out MessageKind kind))
-            records.Add(segment, Protocol.Diameter, kind, payload, missing);
-        else
-            records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+        TakeAll(segment, payload, missing);
         return true;
+    }
+
+    // A user message of SCTP is one message as a rule; some stacks put several into one.
+    private void TakeAll(in Segment segment, ReadOnlySpan<byte> payload, int missing)
+    {
+        while (DiameterFramer.LooksLikeStart(payload) == Recognition.Yes)
+        {
+            FrameResult frame = DiameterFramer.Frame(payload);
+            bool whole = frame.Status == DecodeStatus.Complete;
+            ReadOnlySpan<byte> message = whole ? payload[..frame.Length] : payload;
+            if (recorder.Read(message, records.Builder, out MessageKind kind))
+            {
+                if (!whole && missing == 0)
+                    records.Builder.AddProblem((int)DecodeErrorCode.DiameterLength, 1);
+                records.Add(segment, Protocol.Diameter, kind, message, whole ? 0 : missing);
+            }
+            else
+            {
+                records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+            }
+            payload = payload[message.Length..];
+        }
+        if (!payload.IsEmpty)
+            records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
     }
 
     // What the agent has read for us (heplify, captagent); false where it cannot be understood, which is counted as HEP's.

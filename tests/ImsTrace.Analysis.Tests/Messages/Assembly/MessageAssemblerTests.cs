@@ -267,6 +267,36 @@ public class MessageAssemblerTests
     }
 
     [Fact]
+    public void OnDatagram_SctpDiameterTwiceInOneUserMessage_TwoMessages()
+    {
+        AssemblerBench bench = new AssemblerBench().Datagram([.. Message("diameter", 1), .. Message("diameter", 2)], transport: TransportProtocol.Sctp);
+
+        Assert.Equal(["session;1", "session;2"], bench.Records.Select(Key));
+        Assert.Equal([Message("diameter", 1).Length, Message("diameter", 2).Length], bench.Records.Select(record => record.Size));
+    }
+
+    [Fact]
+    public void OnDatagram_SctpDiameterWithBytesBehind_AMessageAndABlindSpot()
+    {
+        AssemblerBench bench = new AssemblerBench().Datagram([.. Message("diameter", 1), 1, 2, 3], transport: TransportProtocol.Sctp);
+
+        Assert.False(Assert.Single(bench.Records).IsMalformed);
+        Assert.Equal(1, bench.BlindSpots[BlindSpot.UnreadableDatagram]);
+    }
+
+    [Theory]
+    [InlineData(0, true, false)]
+    [InlineData(4, false, true)]
+    public void OnDatagram_SctpDiameterShorterThanItsLength_MalformedUnlessTheCaptureCutIt(int missing, bool malformed, bool truncated)
+    {
+        byte[] payload = Message("diameter", 1)[..^4];
+
+        MessageRecord record = Assert.Single(new AssemblerBench().Datagram(payload, missing, TransportProtocol.Sctp).Records);
+
+        Assert.Equal((malformed, truncated), (record.IsMalformed, record.IsTruncated));
+    }
+
+    [Fact]
     public void OnDatagram_SctpSip_AMessage()
         => Assert.Equal(Protocol.Sip, Assert.Single(new AssemblerBench().Datagram(Sip("call1"), transport: TransportProtocol.Sctp).Records).Protocol);
 
