@@ -72,8 +72,8 @@ internal sealed class H248Recorder(FieldPlan plan)
             AddPaths(bytes, nodes[index..end], builder);
         if (plan.Has(MessageField.SdpPorts))
             AddPorts(bytes, nodes[index..end], builder);
-        if (plan.Has(MessageField.BodyHash))
-            builder.Set(MessageField.BodyHash, (long)FieldHash.Of(bytes.Slice(transaction.Offset, transaction.Length)));
+        // Tells a retransmission from a transaction that has the id of an earlier one.
+        builder.Set(MessageField.BodyHash, (long)FieldHash.Of(bytes.Slice(transaction.Offset, transaction.Length)));
     }
 
     private static void SetId(in H248Node transaction, MessageRecordBuilder builder)

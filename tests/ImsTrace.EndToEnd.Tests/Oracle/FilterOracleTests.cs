@@ -144,6 +144,20 @@ public sealed class FilterOracleTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => Tshark.RunAsync(capture, "-Y", expression));
     }
 
+    [Fact]
+    public async Task Fields_TsharkNames_AreThoseOfTshark()
+    {
+        CommandRun tshark = await CommandRun.OfAsync("tshark", null, ["-G", "fields"]);
+        CommandRun protocols = await CommandRun.OfAsync("tshark", null, ["-G", "protocols"]);
+        HashSet<string> known = [.. tshark.Lines.Select(line => line.Split('\t')[2]), .. protocols.Lines.Select(line => line.Split('\t')[2])];
+
+        CommandRun ours = await CommandRun.OfAsync("fields", "--format", "jsonl");
+
+        string[] names = [.. ours.Rows.SelectMany(row => ((string?)row["tshark"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        Assert.InRange(names.Length, 1_000, 5_000);
+        Assert.Empty(names.Where(name => !known.Contains(name)));
+    }
+
     private static async Task<IEnumerable<int>> FramesAsync(string capture, params string[] more)
     {
         CommandRun run = await CommandRun.OfAsync(["messages", capture, "--format", "jsonl", .. more]);

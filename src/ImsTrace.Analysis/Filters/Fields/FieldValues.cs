@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
@@ -131,20 +130,6 @@ internal static class FieldValues
         return false;
     };
 
-    /// <summary>An AVP's values, at any depth.</summary>
-    public static AnyValue Avp(uint vendor, uint code, FilterType type) => (message, test) =>
-    {
-        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
-        while (parts.MoveNext())
-        {
-            if (!parts.Is(vendor, code))
-                continue;
-            if (type == FilterType.Text ? test(new FilterValue(parts.Value)) : TryNumber(parts.Value, out long number) && test(FilterValue.Of(number)))
-                return true;
-        }
-        return false;
-    };
-
     /// <summary>The same values, but of messages of one protocol alone.</summary>
     public static AnyValue In(Protocol protocol, AnyValue any) => (message, test) => message.Protocol == protocol && any(message, test);
 
@@ -172,14 +157,6 @@ internal static class FieldValues
                 return true;
         }
         return false;
-    }
-
-    // Unsigned32 and Enumerated, or Unsigned64 (RFC 6733 section 4.2).
-    private static bool TryNumber(ReadOnlySpan<byte> value, out long number)
-    {
-        number = value.Length == sizeof(uint) ? BinaryPrimitives.ReadUInt32BigEndian(value)
-            : value.Length == sizeof(ulong) ? BinaryPrimitives.ReadInt64BigEndian(value) : 0;
-        return value.Length is sizeof(uint) or sizeof(ulong);
     }
 }
 

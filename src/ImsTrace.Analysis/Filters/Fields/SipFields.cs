@@ -69,7 +69,7 @@ internal static class SipFields
         OfVia("sip.Via.transport", static (scoped in via) => via.Transport, "the transport of each Via"),
         OfVia("sip.Via.sent-by.address", TextParts.SentByHost, "the host of each Via"),
         OfVia("sip.Via.received", static (scoped in via) => via.Received, "received of each Via"),
-        OfVia("sip.Via.rport", static (scoped in via) => via.HasRPort && via.RPort.IsEmpty ? "rport"u8 : via.RPort, "rport of each Via; 'rport' where it is only asked for"),
+        OfVia("sip.Via.rport", static (scoped in via) => via.HasRPort && via.RPort.IsEmpty ? "rport"u8 : via.RPort, "rport of each Via, 'rport' where asked for"),
         new("sip.Via.sent-by.port", FilterType.Number, FieldValues.ViaNumber(static (scoped in via) => TextParts.PortOf(via.SentBy)),
             FieldPlan.Of(RawParts.Of(SipHeaderId.Via)), "the port of each Via, where it has one"),
     ];
@@ -78,10 +78,10 @@ internal static class SipFields
     private static IEnumerable<FilterField> Digest =>
     [
         .. DigestParameters.Select(static parameter => OfDigest(parameter == "response" ? "digest.response" : parameter, parameter)),
-        new("sip.auth.scheme", FilterType.Text, FieldValues.AuthScheme(AuthHeaders), AuthPlan, "the scheme of Authorization and its kin"),
+        new("sip.auth.scheme", FilterType.Text, FieldValues.AuthScheme(AuthHeaders), AuthPlan, "the scheme of credentials or challenge"),
     ];
 
-    // Every header that is known by name, as it stands; tshark writes two of them its own way.
+    // Every header that is known by name, as it stands.
     private static IEnumerable<FilterField> Headers
     {
         get
@@ -91,10 +91,11 @@ internal static class SipFields
                 string name = System.Text.Encoding.ASCII.GetString(SipHeaderNames.NameOf(header));
                 if (name.Length == 0 || header is SipHeaderId.CallId or SipHeaderId.MaxForwards or SipHeaderId.Expires)
                     continue;
-                string tshark = header == SipHeaderId.ReferredBy ? "sip.Referred-by" : $"sip.{name}";
-                yield return header is SipHeaderId.ContentLength or SipHeaderId.RSeq or SipHeaderId.RetryAfter
-                    ? new(tshark, FilterType.Number, FieldValues.HeaderNumber(header), FieldPlan.Of(RawParts.Of(header)), $"the number of {name}")
-                    : new(tshark, FilterType.Text, FieldValues.Header(header), FieldPlan.Of(RawParts.Of(header)), $"{name} as it stands");
+                string tshark = SipHeaderFieldNames.Of(name, out bool isTshark);
+                bool isNumber = header is SipHeaderId.ContentLength or SipHeaderId.RSeq or SipHeaderId.RetryAfter or SipHeaderId.MaxBreadth;
+                yield return new($"sip.{tshark}", isNumber ? FilterType.Number : FilterType.Text,
+                    isNumber ? FieldValues.HeaderNumber(header) : FieldValues.Header(header), FieldPlan.Of(RawParts.Of(header)), $"{name} as it stands")
+                { IsTshark = isTshark };
             }
         }
     }
@@ -126,7 +127,7 @@ internal static class SipFields
 
     private static FilterField OfDigest(string name, string parameter)
         => new($"sip.auth.{name}", FilterType.Text, FieldValues.AuthParameter(AuthHeaders, System.Text.Encoding.ASCII.GetBytes(parameter)), AuthPlan,
-            $"{parameter} of Authorization, WWW-Authenticate and their kin, without quotes");
+            $"{parameter} of credentials or challenge, no quotes");
 
     private static FieldPlan MakeAuthPlan()
     {
