@@ -42,6 +42,8 @@ internal static class Application
             return Print(HelpText.Root(), surroundings);
         if (first == "--version")
             return Print($"imstrace {typeof(Application).Assembly.GetName().Version?.ToString(3)}\n", surroundings);
+        if (first == Suggestions.Directive)
+            return Print(string.Concat(Suggestions.For(args.AsSpan(1)).Select(word => word + "\n")), surroundings);
         if (first == "help")
             args = [args[1], "--help"];
         CommandDefinition command = CommandTable.Find(args[0])

@@ -24,9 +24,17 @@ public class ApplicationTests
         { "ladder a --flow zzz", "There is no flow zzz here" },
         { "analyze a --fail-on never --color blue", "'blue'" },
         { "messages a -o a", "is a capture that is read" },
+        { "messages a --user sip:", "'sip:' is no identity for --user" },
+        { "flows a --from yesterday", "'yesterday' is no time for --from" },
+        { "flows a --to +x", "'+x' is no time for --to" },
+        { "flows a -d tcp.port==1,http", "'tcp.port==1,http' is no rule for -d" },
+        { "show a", "-n N[,N] is missing; --filter or --user can stand for it." },
+        { "show a -Y flow", "show does not join messages to flows" },
+        { "completion", "Name one of bash, zsh, fish." },
+        { "completion tcsh", "Name one of bash, zsh, fish." },
     };
 
-    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "ladder", "explain", "rules", "scenarios", "fields"];
+    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "ladder", "explain", "rules", "scenarios", "fields", "show", "completion"];
 
     [Theory]
     [InlineData("--help")]
@@ -243,8 +251,21 @@ public class ApplicationTests
     }
 
     [Fact]
-    public void Fields_Csv_ListsNameAndType()
-        => Assert.StartsWith("field,type\r\nmethod,text\r\nstatus,number\r\n", CommandRun.Of(new(), "fields", "--format", "csv").Output, StringComparison.Ordinal);
+    public void Fields_Csv_ListsNameTypeTsharkNameAndMeaning()
+    {
+        string[] lines = CommandRun.Of(new(), "fields", "--format", "csv").Output.TrimEnd().Split("\r\n");
+
+        Assert.Equal("field,type,tshark,text", lines[0]);
+        Assert.Contains("call_id,text,sip.Call-ID,Call-ID", lines);
+        Assert.Contains("sip.from.user,text,sip.from.user,the user in From", lines);
+        Assert.Contains("routes,list,sip.Route.uri,URIs of Route", lines);
+        Assert.Contains("diameter.Public-Identity,text,diameter.Public-Identity,\"AVP 601 of 3GPP, at any depth\"", lines);
+        Assert.Equal(lines.Length, lines.Select(line => line.Split(',')[0]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Fields_Text_FitsATerminal()
+        => Assert.All(CommandRun.Of(new(), "fields").Output.TrimEnd().Split('\n'), line => Assert.True(line.Length <= 100, line));
 
     [Fact]
     public void Rules_Csv_ListsEachRuleOnceWithOneSentence()

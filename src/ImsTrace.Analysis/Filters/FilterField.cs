@@ -13,6 +13,9 @@ internal sealed record FilterField(string Name, FilterType Type, AnyValue Any, F
     /// <summary>Whether its value is known only when the message's flow is.</summary>
     public bool NeedsFlow { get; init; }
 
+    /// <summary>The number that a name in quotes stands for, as of an enumerated AVP; null where there is none.</summary>
+    public Func<string, long?>? NumberOf { get; init; }
+
     /// <summary>Whether the name is tshark's.</summary>
     public bool IsTshark { get; init; } = true;
 }

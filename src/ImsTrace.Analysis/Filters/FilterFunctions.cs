@@ -12,8 +12,8 @@ internal static class FilterFunctions
     /// <summary>The function of a field, as a field of its own; null where it does not fit the field's type.</summary>
     public static FilterField? Make(string name, FilterField of) => name switch
     {
-        "count" => of with { Name = $"count({of.Name})", Type = FilterType.Number, Any = new Count(of).Any },
-        "len" when of.Type == FilterType.Text => of with { Name = $"len({of.Name})", Type = FilterType.Number, Any = new Converted(of, Length).Any },
+        "count" => of with { Name = $"count({of.Name})", Type = FilterType.Number, NumberOf = null, Any = new Count(of).Any },
+        "len" when of.Type == FilterType.Text => of with { Name = $"len({of.Name})", Type = FilterType.Number, NumberOf = null, Any = new Converted(of, Length).Any },
         "lower" when of.Type == FilterType.Text => of with { Name = $"lower({of.Name})", Any = new Converted(of, Case(Ascii.ToLower)).Any },
         "upper" when of.Type == FilterType.Text => of with { Name = $"upper({of.Name})", Any = new Converted(of, Case(Ascii.ToUpper)).Any },
         _ => null,

@@ -141,7 +141,7 @@ internal sealed class FilterParser
         if (taken.Kind == TokenKind.Word && (FilterFields.TryFind(taken.Text, out _) || FilterFields.LooksLikeField(taken.Text) || FilterFunctions.Has(taken.Text)))
             return ReadPair(field, relation!, isNegated, quantifier); // told above
         Advance();
-        FilterLiteral literal = ReadLiteral(field.Type, taken);
+        FilterLiteral literal = ReadLiteral(field, taken);
         return Quantified(field, (scoped in value) => relation!(value, literal.Value) != isNegated, quantifier);
     }
 
@@ -186,9 +186,9 @@ internal sealed class FilterParser
 
     private ValueTest ReadRange(FilterField field)
     {
-        FilterLiteral from = ReadLiteral(field.Type, TakeAny());
+        FilterLiteral from = ReadLiteral(field, TakeAny());
         bool isRange = TakeSign("..");
-        FilterLiteral to = isRange ? ReadLiteral(field.Type, TakeAny()) : from;
+        FilterLiteral to = isRange ? ReadLiteral(field, TakeAny()) : from;
         ValueRelation? relation = ValueRelations.Find(field.Type, isRange ? ">=" : "==");
         ValueRelation? upper = ValueRelations.Find(field.Type, isRange ? "<=" : "==");
         if (relation is null || upper is null)
@@ -210,13 +210,13 @@ internal sealed class FilterParser
         return static (scoped in _) => false;
     }
 
-    private FilterLiteral ReadLiteral(FilterType type, Token taken)
+    private FilterLiteral ReadLiteral(FilterField field, Token taken)
     {
         FilterLiteral literal = new();
         if (taken.Kind is TokenKind.Sign or TokenKind.Wrong or TokenKind.End)
             Fail(taken, taken.Kind == TokenKind.Sign ? $"'{taken.Text}' stands where a value is expected"
                 : taken.Kind == TokenKind.End ? "a value is missing at the end" : taken.Text);
-        else if (!LiteralReader.TryRead(type, taken, out literal, out string wrong))
+        else if (!LiteralReader.TryRead(field, taken, out literal, out string wrong))
             Fail(taken, wrong);
         return literal;
     }

@@ -13,9 +13,15 @@ internal static class LiteralReader
     private const int MappedBits = 96;
 
     /// <summary>False, and why, where it is no such value.</summary>
-    public static bool TryRead(FilterType type, Token token, out FilterLiteral literal, out string wrong)
+    public static bool TryRead(FilterField field, Token token, out FilterLiteral literal, out string wrong)
     {
+        FilterType type = field.Type;
         literal = new();
+        if (token.Kind == TokenKind.Text && field.NumberOf?.Invoke(token.Text) is { } named)
+        {
+            wrong = "";
+            return Keep(literal, named);
+        }
         bool isRead = type switch
         {
             FilterType.Text => Keep(literal, Encoding.UTF8.GetBytes(token.Text)),

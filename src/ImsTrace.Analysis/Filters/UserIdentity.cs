@@ -24,7 +24,7 @@ public sealed class UserIdentity
         (VendorId.ThreeGpp, AvpCode.CallingPartyAddress), (VendorId.ThreeGpp, AvpCode.CalledPartyAddress),
     ];
 
-    private static readonly SipHeaderId[] Headers = [SipHeaderId.ReferredBy, SipHeaderId.HistoryInfo];
+    private static readonly SipHeaderId[] Headers = [SipHeaderId.PServedUser, SipHeaderId.ReferredBy, SipHeaderId.HistoryInfo];
 
     private readonly byte[] user;
     private readonly byte[] host;

@@ -10,6 +10,7 @@ internal sealed class Correlator
     private readonly SipJoiner sip;
     private readonly DiameterJoiner diameter;
     private readonly MsrpJoiner msrp;
+    private readonly H248Joiner h248;
     private readonly IFlowSink sink;
     private readonly FlowPool? pool;
     private readonly NodeSettler settler;
@@ -26,6 +27,7 @@ internal sealed class Correlator
         sip = new(context);
         diameter = new(context);
         msrp = new(context);
+        h248 = new(context);
     }
 
     public FlowStore Store { get; }
@@ -40,6 +42,9 @@ internal sealed class Correlator
     /// <summary>Diameter requests of open flows.</summary>
     public int PendingDiameter => diameter.PendingCount;
 
+    /// <summary>H.248 transactions of open flows.</summary>
+    public int PendingH248 => h248.PendingCount;
+
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
@@ -50,6 +55,7 @@ internal sealed class Correlator
         {
             Protocol.Sip => sip.Accept(message),
             Protocol.Diameter => diameter.Accept(message),
+            Protocol.H248 => h248.Accept(message),
             _ => msrp.Accept(message),
         };
     }
@@ -66,6 +72,8 @@ internal sealed class Correlator
     private void OnClosing(OpenFlow open)
     {
         SessionPaths.Forget(open, context);
+        if (open.Flow.Kind == FlowKind.H248)
+            h248.Forget(open);
         foreach (Transaction transaction in open.Flow.Transactions)
         {
             context.Identities.Remove(transaction);

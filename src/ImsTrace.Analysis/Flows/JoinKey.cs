@@ -23,7 +23,7 @@ public enum JoinKey : byte
     HopByHop,
     /// <summary>a=path of the SDP and To-Path or From-Path (RFC 4975 section 8.2).</summary>
     Path,
-    /// <summary>MSRP transaction identifier on one connection.</summary>
+    /// <summary>MSRP transaction identifier on one connection; H.248 transaction id of one sender.</summary>
     TransactionId,
     /// <summary>Message-ID of an MSRP REPORT and its SEND.</summary>
     MessageId,
@@ -35,4 +35,6 @@ public enum JoinKey : byte
     ServiceIdentity,
     /// <summary>Message that an ICMP error quotes.</summary>
     Quote,
+    /// <summary>Context id of one media gateway (H.248.1 section 6.1).</summary>
+    ContextId,
 }

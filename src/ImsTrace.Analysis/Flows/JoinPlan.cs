@@ -18,5 +18,6 @@ internal static class JoinPlan
         MessageField.AuthUsername, MessageField.AuthNonce, MessageField.ChallengeNonce, MessageField.ChallengeCipherKey,
         MessageField.SecurityServer, MessageField.SdpPaths, MessageField.ResourceList, MessageField.ServerName,
         MessageField.UserDataServers, MessageField.ContentSha256, MessageField.ContentOctets, MessageField.ContentChunks,
-        MessageField.ContentComplete, MessageField.ContentSha1, MessageField.SdpFileSelectors);
+        MessageField.ContentComplete, MessageField.ContentSha1, MessageField.SdpFileSelectors, MessageField.ContextIds,
+        MessageField.TerminationIds, MessageField.Commands, MessageField.ErrorCodes, MessageField.TransactionKind);
 }

@@ -26,7 +26,7 @@ public sealed class Transaction(Protocol protocol)
     /// <summary>Forwarded copies and Cx queries that serve this request, in capture order.</summary>
     public Items<Transaction> Downstream => new(downstream);
 
-    /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer.</summary>
+    /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer, an H.248 reply.</summary>
     public FlowMessage? Final
     {
         get
@@ -34,12 +34,19 @@ public sealed class Transaction(Protocol protocol)
             for (int i = 0; i < responses?.Count; i++)
             {
                 FlowMessage response = responses[i];
-                if (Protocol == Protocol.Diameter || response.Record.Number64(MessageField.Status) >= 200)
+                if (IsFinal(response.Record))
                     return response;
             }
             return null;
         }
     }
+
+    private bool IsFinal(MessageRecord response) => Protocol switch
+    {
+        Protocol.Diameter => true,
+        Protocol.H248 => response.Text(MessageField.TransactionKind).SequenceEqual("Reply"u8),
+        _ => response.Number64(MessageField.Status) >= 200,
+    };
 
     // What the correlator looks transactions up by; meaningless once the flow is judged.
     internal ulong Key { get; set; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImsTrace.Protocols.Diameter;
+using ImsTrace.Protocols.Diameter.Dictionary;
 
 namespace ImsTrace.Analysis.Messages;
 
@@ -61,7 +62,7 @@ internal sealed class DiameterRecorder(FieldPlan plan)
             AvpView avp = reader.Current;
             if (rawParts.Has(avp.Vendor, avp.Code))
                 RawPartEnumerator.Add(builder, avp.Vendor, avp.Code, avp.Value);
-            if (GroupedAvps.Has(avp.Vendor, avp.Code) && reader.TryOpen(out AvpReader group))
+            if (DiameterDictionary.Default.Find(avp.Code, avp.Vendor) is { Type: AvpType.Grouped } && reader.TryOpen(out AvpReader group))
                 SetRawAvps(group, builder);
         }
     }

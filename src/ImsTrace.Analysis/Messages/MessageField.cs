@@ -176,4 +176,6 @@ public enum MessageField : byte
     ContentConflicts,
     /// <summary>a=file-selector of each m=message section, - where absent.</summary>
     SdpFileSelectors,
+    /// <summary>What an H.248 transaction is, by its token: Transaction, Reply, Pending, TransactionResponseAck, Segment or Error.</summary>
+    TransactionKind,
 }

@@ -117,6 +117,7 @@ public static class MessageFields
         (MessageField.ContentMissing, "content_missing", FieldType.List),
         (MessageField.ContentConflicts, "content_conflicts", FieldType.Number),
         (MessageField.SdpFileSelectors, "sdp_file_selectors", FieldType.List),
+        (MessageField.TransactionKind, "transaction_kind", FieldType.Text),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -51,6 +51,20 @@ public sealed class MessageRecordBuilder
         Append(field, item);
     }
 
+    /// <summary>Whether a list field has this item already.</summary>
+    public bool HasItem(MessageField field, ReadOnlySpan<byte> item)
+    {
+        if (!Has(field))
+            return false;
+        LineEnumerator items = new(text.AsSpan(offsets[(int)field], lengths[(int)field]));
+        foreach (ReadOnlySpan<byte> present in items)
+        {
+            if (present.SequenceEqual(item))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Lengthens the field that was set last.</summary>
     public void Append(MessageField field, ReadOnlySpan<byte> more)
     {

@@ -14,6 +14,7 @@ public static class MessageWords
         Protocol.Sip => "sip"u8,
         Protocol.Diameter => "diameter"u8,
         Protocol.Msrp => "msrp"u8,
+        Protocol.H248 => "h248"u8,
         _ => default,
     };
 

@@ -1,18 +1,27 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Scenarios;
 
 /// <summary>Questions that scenarios and rules ask of messages.</summary>
 internal static class FlowMessages
 {
-    /// <summary>SIP or MSRP status; Diameter's Experimental-Result-Code, else its Result-Code.</summary>
-    public static long StatusOf(this FlowMessage message)
-        => message.Record.Protocol != Protocol.Diameter
-            ? message.Record.Number64(MessageField.Status)
-            : message.Record.TryGetNumber(MessageField.ExperimentalResultCode, out long result)
-                ? result
-                : message.Record.Number64(MessageField.ResultCode);
+    /// <summary>SIP or MSRP status; Diameter's Experimental-Result-Code, else its Result-Code; H.248's first error code, 0 for none.</summary>
+    public static long StatusOf(this FlowMessage message) => message.Record.Protocol switch
+    {
+        Protocol.Diameter when message.Record.TryGetNumber(MessageField.ExperimentalResultCode, out long result) => result,
+        Protocol.Diameter => message.Record.Number64(MessageField.ResultCode),
+        Protocol.H248 => FirstError(message.Record),
+        _ => message.Record.Number64(MessageField.Status),
+    };
+
+    private static long FirstError(MessageRecord reply)
+    {
+        foreach (ReadOnlySpan<byte> code in reply.Lines(MessageField.ErrorCodes))
+            return DecimalNumber.TryRead(code, out uint number) ? number : 0;
+        return 0;
+    }
 
     public static bool Is(this FlowMessage message, ReadOnlySpan<byte> method) => message.Record.Text(MessageField.Method).SequenceEqual(method);
 

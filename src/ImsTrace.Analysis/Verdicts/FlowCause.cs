@@ -96,7 +96,7 @@ internal static class FlowCause
 
     private static string NameOfRequest(FlowMessage request) => request.Record.Protocol == Protocol.Diameter
         ? DiameterNames.Request(request.Record.Number64(MessageField.CommandCode))
-        : request.Record.String(MessageField.Method);
+        : MessageNames.Get(request.Record);
 
     private static string NameOfAnswer(FlowMessage answer) => DiameterNames.Answer(answer.Record.Number64(MessageField.CommandCode));
 }

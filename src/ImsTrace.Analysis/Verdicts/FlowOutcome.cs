@@ -14,10 +14,10 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
     /// <summary>The fields that are read here.</summary>
     public static FieldPlan Plan { get; } = FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.CSeq, MessageField.FromTag, MessageField.ToTag, MessageField.CommandCode, MessageField.ResultCode,
-        MessageField.ExperimentalResultCode);
+        MessageField.ExperimentalResultCode, MessageField.ErrorCodes, MessageField.TransactionKind);
 
     /// <summary>The status or result as text; null where there is none.</summary>
-    public string? FinalStatus => Final is { } final ? Text(final.StatusOf()) : null;
+    public string? FinalStatus => Final?.StatusOf() is { } status and > 0 ? Text(status) : null;
 
     public static FlowOutcome Of(Flow flow, bool isIncomplete)
     {
@@ -27,7 +27,12 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
         if (final is null)
             return new(isEnded ? Outcome.Incomplete : Outcome.Unanswered, deciding, null);
         long status = final.StatusOf();
-        bool isSuccess = deciding!.Protocol == Protocol.Diameter ? status is >= 2000 and < 3000 : status is >= 200 and < 300; // it has an answer
+        bool isSuccess = deciding!.Protocol switch // it has an answer
+        {
+            Protocol.Diameter => status is >= 2000 and < 3000,
+            Protocol.H248 => status == 0,
+            _ => status is >= 200 and < 300,
+        };
         bool isChallenge = deciding.Protocol == Protocol.Sip && status is 401 or 407;
         if (deciding.Request is null)
             return new(Outcome.Incomplete, deciding, final);

@@ -14,6 +14,7 @@ internal static class EtherTypes
     public const ushort CacheRedirect = 0x883E;
     public const ushort Erspan = 0x88BE;
     public const ushort Erspan3 = 0x22EB;
+    public const ushort MetaData = 0x8909;
 
     private const ushort Arp = 0x0806;
     private const ushort Vlan = 0x8100;
@@ -29,7 +30,6 @@ internal static class EtherTypes
     private const ushort MacSecurity = 0x88E5;
     private const ushort ProviderBackbone = 0x88E7;
     private const ushort Connectivity = 0x8902;
-    private const ushort MetaData = 0x8909;
     private const ushort VnTag = 0x8926;
     private const ushort ServiceFunction = 0x894F;
     private const ushort OldServiceVlan = 0x9100;

@@ -19,6 +19,7 @@ internal enum NextHeader : byte
     VnTag,
     RedundancyTag,
     MetaDataTag,
+    TunnelMetaData,
     ProviderBackbone,
     Llc,
     LinuxCooked,

@@ -43,6 +43,7 @@ public static class PacketDecoder
         NextHeader.VnTag => LinkTag.ReadVnTag(ref cursor),
         NextHeader.RedundancyTag => LinkTag.ReadRedundancy(ref cursor),
         NextHeader.MetaDataTag => LinkTag.ReadMetaData(ref cursor),
+        NextHeader.TunnelMetaData => LinkTag.ReadTunnelMetaData(ref cursor),
         NextHeader.ProviderBackbone => LinkTag.ReadProviderBackbone(ref cursor),
         NextHeader.Llc => LlcHeader.Read(ref cursor),
         NextHeader.LinuxCooked => LinuxCookedHeader.Read(ref cursor),

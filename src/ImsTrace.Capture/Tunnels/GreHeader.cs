@@ -59,6 +59,7 @@ internal static class GreHeader
             // Without a sequence number ERSPAN is type I: no header of its own.
             EtherTypes.Erspan => (flags & SequenceFlag) != 0 ? NextHeader.Erspan : NextHeader.Ethernet,
             EtherTypes.Erspan3 => NextHeader.Erspan,
+            EtherTypes.MetaData => NextHeader.TunnelMetaData,
             EtherTypes.CacheRedirect => NextHeader.CacheRedirect,
             _ => EtherTypes.Next(type),
         };

@@ -20,9 +20,9 @@ internal static class UdpTunnels
     /// <summary>The header at the start of the datagram's payload; <see cref="NextHeader.Done"/> where it is no tunnel.</summary>
     public static NextHeader Next(in HeaderCursor cursor, ushort source, ushort destination)
     {
+        // Most have a hash for a source port (RFC 7348 section 5), GTP-U and ESP answer from their own, and so do simple senders.
         NextHeader next = Enter(cursor, destination);
-        // GTP-U and ESP answer from their port; the others' source port is a hash (RFC 7348 section 5).
-        return next == NextHeader.Done && source is GtpUser or NatEsp ? Enter(cursor, source) : next;
+        return next == NextHeader.Done ? Enter(cursor, source) : next;
     }
 
     private static NextHeader Enter(in HeaderCursor cursor, ushort port) => port switch

@@ -8,7 +8,6 @@ internal static class VxlanHeader
     private const int Length = 8;
     private const int HasIdentifier = 0x08;
     private const int HasPolicy = 0x80;
-    private const int HasNextProtocol = 0x04;
     private const int ReservedOrVersion = 0xF0;
 
     public static NextHeader Read(ref HeaderCursor cursor)
@@ -24,10 +23,10 @@ internal static class VxlanHeader
     {
         if (!cursor.Has(Length))
             return cursor.EndsEarly(Length);
-        bool isEthernet = (cursor.UInt8(0) & HasNextProtocol) == 0;
         byte protocol = cursor.UInt8(3);
         cursor.Offset += Length;
-        return isEthernet ? NextHeader.Ethernet : NextProtocols.Next(protocol);
+        // Some senders forget the flag for the next protocol; zero is plain VXLAN.
+        return protocol == 0 ? NextHeader.Ethernet : NextProtocols.Next(protocol);
     }
 
     /// <summary>The identifier flag alone, or with a group policy (draft-smith-vxlan-group-policy section 2.1), and zero where reserved.</summary>

@@ -13,4 +13,10 @@ internal sealed record CommandDefinition(
 {
     /// <summary>Whether it takes captures.</summary>
     public bool TakesCaptures { get; init; } = true;
+
+    /// <summary>The words of which it takes one instead of captures; empty where it takes none.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>What the help calls that word.</summary>
+    public string WordsName { get; init; } = "";
 }

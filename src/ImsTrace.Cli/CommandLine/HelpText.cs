@@ -18,6 +18,16 @@ internal static class HelpText
 
         """;
 
+    private const string Selecting =
+        """
+
+        Filters are written as in tshark: sip.Method == "MESSAGE" && sip.from.user contains "alice",
+        diameter.cmd.code == 302, ip.addr == 10.0.0.0/8, sip.Status-Code in {400..499}; `imstrace fields`
+        lists the fields. `messages` gives the messages that match, under their numbers in the whole.
+        Commands about flows take the flows of which a message matches, each judged as a whole.
+
+        """;
+
     /// <summary>The help of the whole.</summary>
     public static string Root()
     {
@@ -36,13 +46,16 @@ internal static class HelpText
     public static string Of(CommandDefinition command)
     {
         StringBuilder text = new();
-        text.Append(command.Text).Append("\n\nSynopsis\n  imstrace ").Append(command.Name).Append(command.TakesCaptures ? " CAPTURE..." : "");
+        text.Append(command.Text).Append("\n\nSynopsis\n  imstrace ").Append(command.Name).Append(command.TakesCaptures ? " CAPTURE..." : "")
+            .Append(command.Words.Count > 0 ? $" {command.WordsName}" : "");
         foreach (OptionDefinition option in command.Options.Where(option => option.IsRequired))
             text.Append(' ').Append(option.Name).Append(' ').Append(option.Value);
         text.Append(" [OPTION]...\n\nOptions\n");
         foreach (OptionDefinition option in command.Options)
             text.Append(CultureInfo.InvariantCulture, $"  {Names(option),-21} {option.Text}\n");
         text.Append(CultureInfo.InvariantCulture, $"  {"-h, --help",-21} this help\n");
+        if (command.Options.Contains(Options.Filter))
+            text.Append(Selecting);
         text.Append("\nExample\n  ").Append(command.Example).Append('\n').Append(Statuses);
         return text.ToString();
     }

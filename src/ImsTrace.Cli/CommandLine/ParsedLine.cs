@@ -15,6 +15,9 @@ internal sealed class ParsedLine
     public IReadOnlyList<string> Captures
         => definition.TakesCaptures ? [.. Texts(Options.Read), .. result.GetValue<string[]>("CAPTURE") ?? []] : [];
 
+    /// <summary>The word that stands in place of captures; null where the command takes none.</summary>
+    public string? Word => definition.Words.Count > 0 ? result.GetValue<string>(definition.WordsName) : null;
+
     /// <summary>Reads the command line; a wrong one ends the command.</summary>
     public static ParsedLine Of(CommandDefinition definition, ReadOnlySpan<string> args)
     {
@@ -23,6 +26,8 @@ internal sealed class ParsedLine
             command.Options.Add(Create(option));
         if (definition.TakesCaptures)
             command.Arguments.Add(new Argument<string[]>("CAPTURE") { Arity = ArgumentArity.ZeroOrMore });
+        else if (definition.Words.Count > 0)
+            command.Arguments.Add(new Argument<string>(definition.WordsName) { Arity = ArgumentArity.ZeroOrOne });
         ParseResult result = command.Parse(args.ToArray(), new ParserConfiguration { ResponseFileTokenReplacer = null });
         ParsedLine line = new(definition, result);
         line.Check();
@@ -83,6 +88,8 @@ internal sealed class ParsedLine
             if (capture.Length > 1 && capture[0] == '-')
                 throw Wrong($"There is no option '{capture}'; a file of that name is ./{capture}.");
         }
+        if (definition.Words.Count > 0 && (Word is null || !definition.Words.Contains(Word)))
+            throw Wrong($"Name one of {string.Join(", ", definition.Words)}.");
         if (definition.TakesCaptures && Captures.Count == 0)
             throw Wrong("No capture is named.");
         if (Captures.Count(path => path == "-") > 1)

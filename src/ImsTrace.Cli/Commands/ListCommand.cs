@@ -1,4 +1,4 @@
-using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Cli.CommandLine;
@@ -20,14 +20,11 @@ internal static class ListCommand
         static () => [.. ScenarioLibrary.BuiltIn().Names.Select(name => (string[])[name])]);
 
     public static CommandDefinition Fields { get; } = Create(
-        "fields", "The fields of messages, with their types.", ["field", "type"],
-        static () => [.. Enum.GetValues<MessageField>().Select(Row)]);
+        "fields", "The fields that --filter can ask for, under our names and tshark's.", ["field", "type", "tshark", "text"],
+        static () => [.. FieldDescriptions.All.Select(field => (string[])[field.Name, field.Type, field.Tshark, field.Text])], forPeople: [0, 1, 3]);
 
     private static string[] Row(RuleDescription rule)
         => [rule.Id, rule.Severity.ToString().ToLowerInvariant(), rule.Category, rule.Reference, rule.Text];
-
-    private static string[] Row(MessageField field)
-        => [MessageFields.Name(field), MessageFields.Type(field) switch { FieldType.Number => "number", FieldType.List => "list", _ => "text" }];
 
     // The text for people has only the columns that fit a terminal, where these are named.
     private static CommandDefinition Create(

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.Ims3gpp;
 
-/// <summary>What an IMS node tells another one beside SIP (TS 24.229 section 7.6).</summary>
+/// <summary>What an IMS node tells another one beside SIP (TS 24.229 section 7.6 (u)).</summary>
 public sealed record Ims3gppDocument
 {
     public string? Version { get; init; }

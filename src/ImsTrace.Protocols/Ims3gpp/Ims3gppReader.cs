@@ -4,7 +4,7 @@ using ImsTrace.Protocols.Xml;
 
 namespace ImsTrace.Protocols.Ims3gpp;
 
-/// <summary>Reads a body of type application/3gpp-ims+xml (TS 24.229 section 7.6).</summary>
+/// <summary>Reads a body of type application/3gpp-ims+xml (TS 24.229 section 7.6 (u)).</summary>
 public static class Ims3gppReader
 {
     /// <summary>False where the body is no such document; releases differ in the namespace, so any will do.</summary>

@@ -7,7 +7,6 @@ namespace ImsTrace.Protocols.Mime;
 /// <summary>Reads the value of a Content-Type header (RFC 2045 section 5.1, RFC 3261 section 20.15).</summary>
 public static class ContentTypeReader
 {
-    // Blanks around the slash are allowed by SLASH; inside a token nothing of this is.
     static readonly SearchValues<byte> NoToken = SearchValues.Create("\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f \"(),/:;<=>?@[\\]\u007f"u8);
 
     /// <summary>False where the value has no type and subtype; <paramref name="view"/> is then empty.</summary>
@@ -16,14 +15,12 @@ public static class ContentTypeReader
         int semicolon = value.IndexOf((byte)';');
         ReadOnlySpan<byte> mediaType = LinearSpace.Trim(semicolon < 0 ? value : value[..semicolon]);
         int slash = mediaType.IndexOf((byte)'/');
-        if (slash <= 0 || slash == mediaType.Length - 1 || !IsToken(mediaType[..slash]) || !IsToken(mediaType[(slash + 1)..]))
-        {
-            view = default;
-            return false;
-        }
-        view = new(mediaType, slash, semicolon < 0 ? default : value[semicolon..]);
-        return true;
+        view = slash < 0 ? default : new(mediaType, slash, semicolon < 0 ? default : value[semicolon..]);
+        if (IsToken(view.Type) && IsToken(view.Subtype))
+            return true;
+        view = default;
+        return false;
     }
 
-    static bool IsToken(ReadOnlySpan<byte> text) => !text.ContainsAny(NoToken);
+    static bool IsToken(ReadOnlySpan<byte> text) => !text.IsEmpty && !text.ContainsAny(NoToken);
 }

@@ -9,12 +9,12 @@ public readonly ref struct ContentTypeView
     internal ContentTypeView(ReadOnlySpan<byte> mediaType, int slash, ReadOnlySpan<byte> parameters)
     {
         MediaType = mediaType;
-        Type = mediaType[..slash];
-        Subtype = mediaType[(slash + 1)..];
+        Type = LinearSpace.TrimEnd(mediaType[..slash]);
+        Subtype = LinearSpace.TrimStart(mediaType[(slash + 1)..]);
         Parameters = parameters;
     }
 
-    /// <summary>Type and subtype with the slash, as <c>message/cpim</c>; they compare in any case.</summary>
+    /// <summary>Type and subtype with the slash, as <c>message/cpim</c>, and the blanks that may stand around it.</summary>
     public ReadOnlySpan<byte> MediaType { get; }
 
     public ReadOnlySpan<byte> Type { get; }
@@ -28,7 +28,11 @@ public readonly ref struct ContentTypeView
     public bool IsMultipart => AsciiName.Matches(Type, "multipart"u8);
 
     /// <summary>Whether it is this media type, in any case and whatever the parameters.</summary>
-    public bool Is(ReadOnlySpan<byte> mediaType) => AsciiName.Matches(MediaType, mediaType);
+    public bool Is(ReadOnlySpan<byte> mediaType)
+    {
+        int slash = mediaType.IndexOf((byte)'/');
+        return AsciiName.Matches(Type, mediaType[..slash]) && AsciiName.Matches(Subtype, mediaType[(slash + 1)..]);
+    }
 
     /// <summary>The first parameter of this name, without its quotes.</summary>
     public bool TryGetParameter(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)

@@ -1,5 +1,3 @@
-using ImsTrace.Protocols.Text;
-
 namespace ImsTrace.Protocols.Mime;
 
 /// <summary>Finds a body of one media type, whether it stands alone or in a multipart body (RFC 5621 section 3).</summary>
@@ -17,7 +15,7 @@ public static class MimePartFinder
         part = default;
         if (!ContentTypeReader.TryRead(contentType, out ContentTypeView type))
             return false;
-        if (AsciiName.Matches(type.MediaType, mediaType))
+        if (type.Is(mediaType))
         {
             part = new(contentType, body, origin);
             return true;

@@ -5,7 +5,7 @@ using ImsTrace.Protocols.Xml;
 
 namespace ImsTrace.Protocols.RcsFileTransfer;
 
-/// <summary>Reads a body of type application/vnd.gsma.rcs-ft-http+xml (GSMA RCC.07 section 3.2.5.3.1).</summary>
+/// <summary>Reads a body of type application/vnd.gsma.rcs-ft-http+xml (GSMA RCC.07 section 3.2.5.3.1 (u)).</summary>
 public static class FileTransferReader
 {
     static readonly string[] Types = ["file", "thumbnail"];

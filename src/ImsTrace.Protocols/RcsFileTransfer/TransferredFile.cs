@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.RcsFileTransfer;
 
-/// <summary>One file-info: the file or its thumbnail (GSMA RCC.07 section 3.2.5.3.1).</summary>
+/// <summary>One file-info: the file or its thumbnail (GSMA RCC.07 section 3.2.5.3.1 (u)).</summary>
 public sealed record TransferredFile
 {
     /// <summary>file or thumbnail.</summary>

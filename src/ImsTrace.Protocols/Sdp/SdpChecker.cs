@@ -98,7 +98,7 @@ public ref struct SdpChecker
         }
         else if (!hasSessionConnection && !IsSeen((byte)'c'))
         {
-            problems.Add(DecodeErrorCode.SdpMissingLine, mediaStart);
+            problems.Add(DecodeErrorCode.SdpMissingLine, mediaStart, LineStart);
         }
     }
 

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>An application server and how it is asked (TS 29.228 annex B.2.3).</summary>
+/// <summary>An application server and how it is asked (TS 29.228 annex B.2.3 (u)).</summary>
 public sealed record ApplicationServer
 {
     /// <summary>The SIP URI.</summary>

@@ -2,7 +2,7 @@ using ImsTrace.Protocols.Xml;
 
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Finds what later releases put into Extension elements, each inside the one before (TS 29.228 annex E).</summary>
+/// <summary>Finds what later releases put into Extension elements, each inside the one before (TS 29.228 annex E (u)).</summary>
 internal static class ExtensionElements
 {
     // ListOfServiceIds and SharedIFCSet wrap lists, and some HSSs leave the wrapping Extension out.

@@ -3,7 +3,7 @@ using ImsTrace.Protocols.Xml;
 
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Reads one InitialFilterCriteria element (TS 29.228 annex E).</summary>
+/// <summary>Reads one InitialFilterCriteria element (TS 29.228 annex E (u)).</summary>
 internal static class FilterCriteriaReader
 {
     internal static InitialFilterCriteria Read(XmlElement element, ref ProblemList problems)

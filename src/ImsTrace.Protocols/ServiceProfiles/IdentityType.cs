@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>What a public identity stands for (TS 29.228 annex F, tIdentityType).</summary>
+/// <summary>What a public identity stands for (TS 29.228 annex D (u), tIdentityType).</summary>
 public enum IdentityType
 {
     PublicUserIdentity = 0,

@@ -4,7 +4,7 @@ using ImsTrace.Protocols.Xml;
 
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Reads the document of the User-Data AVP of Cx (TS 29.228 annex E).</summary>
+/// <summary>Reads the document of the User-Data AVP of Cx (TS 29.228 annex E (u)).</summary>
 public static class ImsSubscriptionReader
 {
     /// <summary>False where there is no such document; one that is cut short gives what is there.</summary>
@@ -58,7 +58,7 @@ public static class ImsSubscriptionReader
         foreach (XmlElement element in profile.All("InitialFilterCriteria"))
         {
             InitialFilterCriteria one = FilterCriteriaReader.Read(element, ref problems);
-            // TS 29.228 annex B.2.2: no two criteria of a profile have the same priority.
+            // TS 29.228 annex B.2.2 (u): no two criteria of a profile have the same priority.
             if (!priorities.Add(one.Priority))
                 problems.Add(DecodeErrorCode.ProfilePriority, element.Offset);
             criteria.Add(one);

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>When a request goes to which application server (TS 29.228 annex B.2.2).</summary>
+/// <summary>When a request goes to which application server (TS 29.228 annex B.2.2 (u)).</summary>
 public sealed record InitialFilterCriteria
 {
     public required int Priority { get; init; }

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Tests the method, and for REGISTER what kind of registration it is (TS 29.228 annex B.2.2).</summary>
+/// <summary>Tests the method, and for REGISTER what kind of registration it is (TS 29.228 annex B.2.2 (u)).</summary>
 public sealed record MethodTrigger : ServicePointTrigger
 {
     public required string Method { get; init; }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>An extended regular expression of POSIX, as triggers have them (TS 29.228 annex B.2.2, IEEE 1003.1 chapter 9); matched in linear time.</summary>
+/// <summary>An extended regular expression of POSIX, as triggers have them (TS 29.228 annex F (u), IEEE 1003.1 chapter 9); matched in linear time.</summary>
 public sealed class PosixPattern
 {
     const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline;

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>One public identity of a service profile (TS 29.228 annex B.2.1).</summary>
+/// <summary>One public identity of a service profile (TS 29.228 annex B.2.1 (u)).</summary>
 public sealed record PublicIdentity
 {
     /// <summary>The SIP or tel URI.</summary>
@@ -17,6 +17,6 @@ public sealed record PublicIdentity
     /// <summary>Identities of one alias group share their service data.</summary>
     public string? AliasGroup { get; init; }
 
-    /// <summary>The wildcarded service or user identity, with its part between exclamation marks (TS 23.003 section 13.5).</summary>
+    /// <summary>The wildcarded service or user identity, with its part between exclamation marks (TS 23.003 section 13.5 (u)).</summary>
     public string? Wildcard { get; init; }
 }

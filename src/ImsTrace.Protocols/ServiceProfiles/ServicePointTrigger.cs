@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>One test of a request (TS 29.228 annex B.2.2); which one, its kind tells.</summary>
+/// <summary>One test of a request (TS 29.228 annex B.2.2 (u)); which one, its kind tells.</summary>
 public abstract record ServicePointTrigger
 {
     public bool IsNegated { get; init; }

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>The services of some public identities (TS 29.228 annex B.2).</summary>
+/// <summary>The services of some public identities (TS 29.228 annex B.2 (u)).</summary>
 public sealed record ServiceProfile
 {
     public required IReadOnlyList<PublicIdentity> Identities { get; init; }

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Whose half of a session the S-CSCF serves (TS 29.228 annex F, tDirectionOfRequest).</summary>
+/// <summary>Whose half of a session the S-CSCF serves (TS 29.228 annex D (u), tDirectionOfRequest).</summary>
 public enum SessionCase
 {
     Originating = 0,

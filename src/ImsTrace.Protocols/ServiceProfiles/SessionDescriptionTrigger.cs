@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Tests whether a line of the session description is there, and with some content where that is said (TS 29.228 annex B.2.2).</summary>
+/// <summary>Tests whether a line of the session description is there, and with some content where that is said (TS 29.228 annex B.2.2 (u)).</summary>
 public sealed record SessionDescriptionTrigger : ServicePointTrigger
 {
     /// <summary>Matches the letter of a line.</summary>

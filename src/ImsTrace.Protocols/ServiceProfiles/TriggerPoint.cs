@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>A condition over service point triggers, in groups (TS 29.228 annex C).</summary>
+/// <summary>A condition over service point triggers, in groups (TS 29.228 annex C (u)).</summary>
 public sealed record TriggerPoint
 {
     /// <summary>True: all groups have to match, of each one trigger. False: one group has to match, with all its triggers.</summary>

@@ -3,7 +3,7 @@ using ImsTrace.Protocols.Xml;
 
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Reads one TriggerPoint element (TS 29.228 annex E).</summary>
+/// <summary>Reads one TriggerPoint element (TS 29.228 annex E (u)).</summary>
 internal static class TriggerPointReader
 {
     internal static TriggerPoint Read(XmlElement point, ref ProblemList problems)

@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>What a trigger point looks at in a request (TS 23.218 section 5.2.2).</summary>
+/// <summary>What a trigger point looks at in a request (TS 23.218 section 5.2.2 (u)).</summary>
 public sealed record TriggerRequest
 {
     public required string Method { get; init; }

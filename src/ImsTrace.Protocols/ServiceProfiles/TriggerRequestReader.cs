@@ -7,7 +7,7 @@ using ImsTrace.Protocols.Sip;
 
 namespace ImsTrace.Protocols.ServiceProfiles;
 
-/// <summary>Takes out of a SIP request what trigger points look at (TS 23.218 section 5.2.2).</summary>
+/// <summary>Takes out of a SIP request what trigger points look at (TS 23.218 section 5.2.2 (u)).</summary>
 public static class TriggerRequestReader
 {
     /// <summary>False for a response and for what is no SIP.</summary>

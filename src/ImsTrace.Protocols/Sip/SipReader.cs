@@ -28,7 +28,16 @@ public static class SipReader
             view.BodyOffset = message.Length;
             return start < 0 ? DecodeStatus.Malformed : DecodeStatus.Truncated;
         }
-        if (!SipStartLineReader.TryRead(ref view, lineEnd))
+        bool found = SipStartLineReader.TryRead(ref view, lineEnd);
+        if (!found && SipJunk.FindEnd(message, view.Start) is >= 0 and int behind)
+        {
+            view = new(message, slots, behind);
+            view.ProblemList.Add(DecodeErrorCode.SipJunkBefore, 0, behind);
+            lines = new(message, behind);
+            lines.TryRead(out _, out lineEnd);
+            found = SipStartLineReader.TryRead(ref view, lineEnd);
+        }
+        if (!found)
         {
             view.BodyOffset = message.Length;
             return DecodeStatus.Malformed;

@@ -19,6 +19,9 @@ internal static class SipStartScanner
 
     internal static bool IsToken(ReadOnlySpan<byte> name) => !name.IsEmpty && !name.ContainsAnyExcept(Token);
 
+    /// <summary>Where the token begins that ends the text; the text's length where no token does.</summary>
+    internal static int LastTokenIn(ReadOnlySpan<byte> text) => text.LastIndexOfAnyExcept(Token) + 1;
+
     internal static Recognition LooksLikeStart(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)

@@ -7,6 +7,9 @@ namespace ImsTrace.Reporting.Lists;
 /// <summary>Writes a short list, such as that of the fields, in any format.</summary>
 public static class ListReport
 {
+    // A longer value pushes the rest of its row aside, instead of all rows.
+    private const int WidestColumn = 36;
+
     /// <summary>Writes rows of as many values as there are columns.</summary>
     /// <param name="output">Takes the list.</param>
     /// <param name="format">Its form.</param>
@@ -46,7 +49,7 @@ public static class ListReport
 
     private static void WriteText(Stream output, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
     {
-        int[] widths = [.. Enumerable.Range(0, columns.Count).Select(column => rows.Append([.. columns]).Max(row => row[column].Length))];
+        int[] widths = [.. Enumerable.Range(0, columns.Count).Select(column => Math.Min(WidestColumn, rows.Append([.. columns]).Max(row => row[column].Length)))];
         StringBuilder text = new();
         foreach (string[] row in rows.Prepend([.. columns]))
             text.AppendLine(string.Join("  ", row.Select((value, column) => value.PadRight(widths[column]))).TrimEnd());

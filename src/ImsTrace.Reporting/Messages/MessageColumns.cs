@@ -11,7 +11,7 @@ public static class MessageColumns
         "number", "capture", "frame", "time", "protocol", "transport", "source", "destination", "kind", "name", "size", "malformed", "problems",
     ];
 
-    /// <summary>SIP, then Diameter, then MSRP; a field that two protocols have stands once.</summary>
+    /// <summary>SIP, then Diameter, then MSRP, then H.248; a field that two protocols have stands once.</summary>
     internal static readonly MessageField[] Fields =
     [
         MessageField.Method, MessageField.Status, MessageField.Reason, MessageField.RequestUri, MessageField.CallId, MessageField.CSeq,
@@ -22,6 +22,7 @@ public static class MessageColumns
         MessageField.ExperimentalResultCode,
         MessageField.TransactionId, MessageField.ToPath, MessageField.FromPath, MessageField.MessageId, MessageField.ByteRange,
         MessageField.Continuation,
+        MessageField.ContextIds, MessageField.TerminationIds, MessageField.Commands,
     ];
 
     /// <summary>The fields that message rows ask for.</summary>

@@ -14,6 +14,8 @@ internal sealed class MessageCsvWriter : IMessageRowWriter
     private readonly int captureLength;
     private readonly MessageField[] fields = MessageColumns.Fields;
     private readonly bool[] isNumber = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.Number)];
+    private readonly bool[] isList = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.List)];
+    private readonly byte[] joined = new byte[MessageRecordBuilder.MaximumValueLength];
     private readonly TimestampWriter times = new();
     private readonly EndpointTexts endpoints = new();
 
@@ -46,7 +48,7 @@ internal sealed class MessageCsvWriter : IMessageRowWriter
                 continue;
             at += isNumber[i]
                 ? Number(message.Number64(fields[i]), to[at..])
-                : CsvCell.Write(message.Text(fields[i]), to[at..], raw);
+                : CsvCell.Write(isList[i] ? Joined(message.Text(fields[i])) : message.Text(fields[i]), to[at..], raw);
         }
         return at;
     }
@@ -80,6 +82,14 @@ internal sealed class MessageCsvWriter : IMessageRowWriter
         at += Cell(message.IsMalformed ? "true"u8 : default, to[at..]);
         to[at++] = (byte)',';
         return message.IsMalformed ? at + WriteProblems(message, to[at..]) : at;
+    }
+
+    // Lists are joined by one space (output contract).
+    private ReadOnlySpan<byte> Joined(ReadOnlySpan<byte> items)
+    {
+        items.CopyTo(joined);
+        joined.AsSpan(0, items.Length).Replace((byte)'\n', (byte)' ');
+        return joined.AsSpan(0, items.Length);
     }
 
     private static int WriteProblems(MessageRecord message, Span<byte> to)

@@ -13,6 +13,7 @@ internal sealed class MessageJsonWriter : IMessageRowWriter
     private readonly int captureLength;
     private readonly MessageField[] fields = MessageColumns.Fields;
     private readonly bool[] isNumber = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.Number)];
+    private readonly bool[] isList = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.List)];
     private readonly byte[][] keys = [.. MessageColumns.Fields.Select(field => Key(MessageFields.Name(field)))];
     private readonly int keyLength;
     private readonly TimestampWriter times = new();
@@ -51,7 +52,7 @@ internal sealed class MessageJsonWriter : IMessageRowWriter
             at += Copy(keys[i], to[at..]);
             at += isNumber[i]
                 ? Number(message.Number64(fields[i]), to[at..])
-                : JsonText.Write(message.Text(fields[i]), to[at..]);
+                : isList[i] ? JsonText.WriteList(message.Lines(fields[i]), to[at..]) : JsonText.Write(message.Text(fields[i]), to[at..]);
         }
         return at;
     }

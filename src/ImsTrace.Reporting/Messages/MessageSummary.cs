@@ -12,6 +12,7 @@ internal static class MessageSummary
         Protocol.Sip => Sip(message),
         Protocol.Diameter => Diameter(message),
         Protocol.Msrp => Msrp(message),
+        Protocol.H248 => H248(message),
         _ => "",
     };
 
@@ -36,6 +37,12 @@ internal static class MessageSummary
     private static string Msrp(MessageRecord message) => message.Kind == MessageKind.Request
         ? Join(message.String(MessageField.ByteRange), message.String(MessageField.Continuation), message.String(MessageField.ContentType))
         : message.String(MessageField.Reason);
+
+    private static string H248(MessageRecord message) => Join(
+        message.String(MessageField.TransactionId), message.Has(MessageField.ErrorCodes) ? "error " + Items(message, MessageField.ErrorCodes) : "",
+        message.Has(MessageField.ContextIds) ? "context " + Items(message, MessageField.ContextIds) : "", Items(message, MessageField.TerminationIds));
+
+    private static string Items(MessageRecord message, MessageField field) => message.String(field).Replace('\n', ' ');
 
     private static string Join(params ReadOnlySpan<string> parts)
     {

@@ -19,6 +19,7 @@ internal static class SummaryFacts
         json.WriteNumber("sip", summary.SipMessages);
         json.WriteNumber("diameter", summary.DiameterMessages);
         json.WriteNumber("msrp", summary.MsrpMessages);
+        json.WriteNumber("h248", summary.H248Messages);
         json.WriteEndObject();
         WriteTimes(summary, json);
         WriteBlindSpots(summary.BlindSpots, json);

@@ -11,9 +11,9 @@ internal static class SummaryHead
     public static void Write(AnalysisSummary summary, long flows, TerminalTime times, Palette palette, int width, StringBuilder text)
     {
         WriteBlindSpots(summary, palette, width, text);
-        long messages = summary.SipMessages + summary.DiameterMessages + summary.MsrpMessages;
+        string h248 = summary.H248Messages == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {summary.H248Messages} H.248");
         string facts = string.Create(CultureInfo.InvariantCulture,
-            $"{summary.Frames} frames{Span(summary, times)}: {messages} messages ({summary.SipMessages} SIP, {summary.DiameterMessages} Diameter, {summary.MsrpMessages} MSRP) in {flows} flows");
+            $"{summary.Frames} frames{Span(summary, times)}: {summary.Messages} messages ({summary.SipMessages} SIP, {summary.DiameterMessages} Diameter, {summary.MsrpMessages} MSRP{h248}) in {flows} flows");
         text.Append(palette.Bold("Capture")).Append('\n');
         TextWrap.Append(text, "  ", facts, 2, width);
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Reporting.Text;
 
@@ -11,6 +12,19 @@ internal static class JsonText
 
     private static readonly SearchValues<byte> NeedsCare = SearchValues.Create(
         [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 32).Select(b => (byte)b), .. Enumerable.Range(128, 128).Select(b => (byte)b)]);
+
+    /// <summary>Writes the items as an array of strings and returns the length.</summary>
+    public static int WriteList(LineEnumerator items, Span<byte> to)
+    {
+        int at = 0;
+        foreach (ReadOnlySpan<byte> item in items)
+        {
+            to[at] = at == 0 ? (byte)'[' : (byte)',';
+            at += 1 + Write(item, to[(at + 1)..]);
+        }
+        to[at] = (byte)']';
+        return at + 1;
+    }
 
     /// <summary>Writes the value with its quotes and returns the length.</summary>
     public static int Write(ReadOnlySpan<byte> value, Span<byte> to)

@@ -181,7 +181,7 @@ public class FilterTests
     [InlineData("lower(sip.from.host) == sip.from.user")]
     [InlineData("count(sip.Via) > 9 or len(sip.Call-ID) > 900")]
     [InlineData("ip.addr == 1.1.1.1/8 or source == 10.0.0.1:9 or ip.src == ip.dst")]
-    [InlineData("sip.P-Asserted-Identity contains \"x\"")]
+    [InlineData("sip.P-Asserted-Identity contains \"zz\"")]
     [InlineData("all sip.pai.addr == \"x\"")]
     [InlineData("sip.from.display.info == \"x\"")]
     [InlineData("flow == \"x\" or name == \"x\" or sip.from.user in {\"x\", \"y\"} or malformed xor sdp")]

@@ -92,6 +92,45 @@ public class MsrpJoinerTests
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", content.Sha256);
     }
 
+    // RFC 4975 section 7.1.3: the range of a report says which bytes it is about.
+    [Theory]
+    [InlineData("1-3/6", 4)]
+    [InlineData("4-6/6", 5)]
+    [InlineData("1-6/6", 5)]
+    public void Accept_ReportOfAChunk_JoinsTheChunkThatItEndsIn(string range, int send)
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9", "Message-ID: m1\nByte-Range: 1-3/6\nContent-Type: text/plain\n\nabc\n")
+            .Msrp("ue1:m", "ue2:m", "tr2 SEND", "bob7", "alice9", "Message-ID: m1\nByte-Range: 4-6/6\nContent-Type: text/plain\n\ndef\n")
+            .Msrp("ue2:m", "ue1:m", "tr3 REPORT", "alice9", "bob7", $"Message-ID: m1\nByte-Range: {range}\nStatus: 000 200 OK\n").End());
+
+        Assert.Equal([$"{send}>6 message-id m1 0.98"], FlowBench.Edges(flow, JoinKey.MessageId));
+    }
+
+    // RFC 5547 section 6.
+    [Theory]
+    [InlineData("name:\"a\" size:3 hash:sha-1:HEX", "text/plain", true)]
+    [InlineData("hash:sha-1:00:11:22", "text/plain", false)]
+    [InlineData("name:\"a\" size:3", "text/plain", null)]
+    [InlineData("hash:sha-1:00:11:22", "message/cpim", null)]
+    public void Accept_ContentOfAFileSession_IsHeldAgainstItsSelector(string selector, string type, bool? expected)
+    {
+        string offered = selector.Replace("HEX", "A9:99:3E:36:47:06:81:6A:BA:3E:25:71:78:50:C2:6C:9C:D0:D8:9D", StringComparison.Ordinal);
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Request("INVITE", "ue1").File("alice9", offered));
+
+        Flow flow = Assert.Single(bench.Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9", $"Message-ID: m1\nByte-Range: 1-3/3\nContent-Type: {type}\n\nabc\n").End());
+
+        Assert.Equal(expected, Assert.Single(flow.MsrpContents).IsNamedFile);
+    }
+
+    [Fact]
+    public void Accept_ContentWithAHole_SaysWhatIsMissing()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9", "Message-ID: m1\nByte-Range: 4-6/9\nContent-Type: text/plain\n\ndef\n").End());
+
+        MsrpContent content = Assert.Single(flow.MsrpContents);
+        Assert.Equal((false, "1-3 7-9"), (content.IsComplete, content.Missing));
+    }
+
     [Fact]
     public void Accept_SessionAtItsMessageLimit_GoesOnAsAnOrphan()
     {

@@ -41,6 +41,8 @@ internal sealed record SipText
 
     public SipText With(string header) => this with { More = More + header + "\n" };
 
+    public SipText File(string path, string selector) => Sdp($"{path};tcp\na=file-selector:{selector}\na=x:x");
+
     public SipText Sdp(string path) => this with
     {
         More = More + "Content-Type: application/sdp\n",

@@ -88,16 +88,103 @@ public class MsrpRecorderTests
     }
 
     [Fact]
-    public void Read_ChunksOutOfOrder_OctetsAndNoHash()
+    public void Read_ChunksOutOfOrder_HashOfTheWhole()
     {
         MsrpStream stream = new();
         Recorded.Msrp(Send("m1", "llo ", 3, 11, '+'), stream);
         Recorded.Msrp(Send("m1", "he", 1, 11, '+'), stream);
         MessageRecord last = Recorded.Msrp(Send("m1", "world", 7, 11, '$'), stream);
 
-        Assert.False(last.Has(MessageField.ContentSha256));
+        Assert.Equal(Sha256("hello world"), last.String(MessageField.ContentSha256));
         Assert.Equal(11, last.Number64(MessageField.ContentOctets));
         Assert.Equal(1, last.Number64(MessageField.ContentComplete));
+    }
+
+    [Fact]
+    public void Read_ChunksOutOfOrderBeyondWhatIsHeld_OctetsAndNoHash()
+    {
+        MsrpStream stream = new();
+        string half = new('x', 40_000);
+        Recorded.Msrp(Send("m1", half, 40_001, 80_000, '+'), stream);
+        MessageRecord last = Recorded.Msrp(Send("m1", half, 1, 80_000, '$'), stream);
+
+        Assert.False(last.Has(MessageField.ContentSha256));
+        Assert.Equal((80_000, 1), (last.Number64(MessageField.ContentOctets), last.Number64(MessageField.ContentComplete)));
+    }
+
+    [Fact]
+    public void Read_LastChunkBeforeAnother_FirstSaysWhatIsMissingThenTheWhole()
+    {
+        MsrpStream stream = new();
+        Recorded.Msrp(Send("m1", "he", 1, 11, '+'), stream);
+        MessageRecord ended = Recorded.Msrp(Send("m1", "world", 7, 11, '$'), stream);
+        MessageRecord filled = Recorded.Msrp(Send("m1", "llo ", 3, 11, '+'), stream);
+
+        Assert.Equal((0L, "3-6"), (ended.Number64(MessageField.ContentComplete, -9), ended.String(MessageField.ContentMissing)));
+        Assert.Equal((1L, Sha256("hello world")), (filled.Number64(MessageField.ContentComplete), filled.String(MessageField.ContentSha256)));
+        Assert.False(filled.Has(MessageField.ContentMissing));
+    }
+
+    [Fact]
+    public void Read_SameChunkTwice_HashOfTheWholeAndNoConflict()
+    {
+        MsrpStream stream = new();
+        Recorded.Msrp(Send("m1", "hello ", 1, 11, '+'), stream);
+        Recorded.Msrp(Send("m1", "hello ", 1, 11, '+'), stream);
+        MessageRecord last = Recorded.Msrp(Send("m1", "world", 7, 11, '$'), stream);
+
+        Assert.Equal(Sha256("hello world"), last.String(MessageField.ContentSha256));
+        Assert.Equal(3, last.Number64(MessageField.ContentChunks));
+        Assert.False(last.Has(MessageField.ContentConflicts));
+    }
+
+    [Fact]
+    public void Read_OverlapWithOtherOctets_LaterOnesStandAndAreCounted()
+    {
+        MsrpStream stream = new();
+        Recorded.Msrp(Send("m1", "hello ", 1, 11, '+'), stream);
+        MessageRecord last = Recorded.Msrp(Send("m1", "O world", 5, 11, '$'), stream);
+
+        Assert.Equal(Sha256("hellO world"), last.String(MessageField.ContentSha256));
+        Assert.Equal(1, last.Number64(MessageField.ContentConflicts));
+    }
+
+    // RFC 5547 names files by SHA-1; what is wrapped or a state is no file.
+    [Theory]
+    [InlineData("text/plain", true)]
+    [InlineData("image/jpeg", true)]
+    [InlineData("message/cpim", false)]
+    [InlineData("application/im-iscomposing+xml", false)]
+    public void Read_Content_Sha1WhereItMayBeAFile(string type, bool expected)
+    {
+        byte[] send = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(Send("m1", "hello", 1, 5, '$')).Replace("text/plain", type, StringComparison.Ordinal));
+
+        Assert.Equal(expected ? "aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d" : "", Recorded.Msrp(send, new()).String(MessageField.ContentSha1));
+    }
+
+    [Fact]
+    public void Read_ChunksInOrder_Sha1OfTheWhole()
+    {
+        MsrpStream stream = new();
+        Recorded.Msrp(Send("m1", "hel", 1, 5, '+'), stream);
+
+        Assert.Equal("aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d", Recorded.Msrp(Send("m1", "lo", 4, 5, '$'), stream).String(MessageField.ContentSha1));
+    }
+
+    [Fact]
+    public void Read_WholeMessage_RemembersNothing()
+    {
+        MsrpStream stream = new();
+        byte[] send = Send("m1m1", "hello", 1, 5, '$');
+        MsrpRecorder recorder = new(FieldPlan.All);
+        MessageRecordBuilder builder = new();
+        recorder.Read(send, stream, builder, out _);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        for (int i = 0; i < 100; i++)
+            recorder.Read(send, stream, builder, out _);
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     [Fact]

@@ -252,6 +252,28 @@ public class SipRecorderTests
     }
 
     [Fact]
+    public void Read_FileInSdp_SelectorOfEachMessageSection()
+    {
+        string invite = Invite.Replace("a=msrp-cema", "a=msrp-cema\na=file-selector:name:\"a b.jpg\" size:5", StringComparison.Ordinal);
+
+        Assert.Equal(["name:\"a b.jpg\" size:5", "-"], Recorded.Sip(invite).Items(MessageField.SdpFileSelectors));
+    }
+
+    [Fact]
+    public void Read_SdpAndListInMultipart_SameFieldsAsAlone()
+    {
+        string sdp = Invite[(Invite.ReplaceLineEndings("\n").IndexOf("\n\n", StringComparison.Ordinal) + 2)..];
+        string head = Invite[..^sdp.Length].Replace("application/sdp", "multipart/mixed; boundary=\"b1\"", StringComparison.Ordinal);
+        string body = $"--b1\nContent-Type: application/resource-lists+xml\n\n<x/>\n--b1\nContent-Type: multipart/alternative; boundary=b2\n\n--b2\nContent-Type: application/sdp\n\n{sdp}\n--b2--\n--b1--\n";
+        string message = System.Text.RegularExpressions.Regex.Replace(head, "Content-Length: [0-9]+", $"Content-Length: {Recorded.Wire(body).Length}") + body;
+
+        MessageRecord record = Recorded.Sip(message);
+
+        Assert.Equal(["msrp://10.0.0.1:2855/s1;tcp", "msrp://10.0.0.1:2856/s2;tcp"], record.Items(MessageField.SdpPaths));
+        Assert.Equal((1, 1), (record.Number64(MessageField.SdpCema), record.Number64(MessageField.ResourceList)));
+    }
+
+    [Fact]
     public void Read_RecordRoutes_InOrder() => Assert.Equal(["sip:p1;lr", "sip:p2;lr"], Recorded.Sip(Invite).Items(MessageField.RecordRoutes));
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
@@ -48,17 +47,9 @@ public sealed class HepRunTests
         byte[] sip = Encoding.ASCII.GetBytes($"OPTIONS sip:a@b SIP/2.0\r\nVia: SIP/2.0/UDP a;branch=z9hG4bK{index}\r\nFrom: <sip:a@b>;tag=1\r\nTo: <sip:a@b>\r\n"
             + $"Call-ID: {index}\r\nCSeq: 1 OPTIONS\r\n\r\n");
         bool isCompressed = index % 3 == 0;
-        return InUdp(HepBuilder.Carrying(isCompressed ? Zlib(sip) : sip, sourcePort: 6000 + index, seconds: (uint)(1_600_000_000 + index), microseconds: 123,
+        return InUdp(HepBuilder.Carrying(isCompressed ? HepBuilder.Zlib(sip) : sip, sourcePort: 6000 + index, seconds: (uint)(1_600_000_000 + index), microseconds: 123,
             payloadChunk: isCompressed ? 16 : 15).ToArray());
     }
 
     private static byte[] InUdp(byte[] hep) => IPv4(Agent, Collector, UdpProtocol, Udp(Agent, 40000, Collector, 9060, hep));
-
-    private static byte[] Zlib(byte[] payload)
-    {
-        using MemoryStream output = new();
-        using (ZLibStream stream = new(output, CompressionLevel.Optimal))
-            stream.Write(payload);
-        return output.ToArray();
-    }
 }

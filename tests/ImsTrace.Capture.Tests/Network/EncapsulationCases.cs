@@ -110,7 +110,7 @@ internal static class EncapsulationCases
         ("gre ppp", 101, Outer(GreProtocol, Gre(0x880B, [0xFF, 3, .. Ppp(Inside)]))),
         ("gre wccp", 101, Outer(GreProtocol, Gre(0x883E, Inside))),
         ("gre wccp 2", 101, Outer(GreProtocol, Gre(0x883E, [0, 0, 1, 2, .. Inside]))),
-        ("gre metadata", 101, Outer(GreProtocol, Gre(0x8909, [1, 1, 0, 1, 0, 5, 8, 0, .. Inside]))),
+        ("gre metadata", 101, Outer(GreProtocol, Gre(0x8909, [8, 0, 1, 1, 0, 1, 0, 5, .. Inside]))),
         ("nvgre", 101, Outer(GreProtocol, Gre(TransparentEthernet, Frame, key: 0x123456))),
         ("pptp", 101, Outer(GreProtocol, PptpGre(Ppp(Inside)))),
         ("pptp acknowledging, v6", 101, Outer(GreProtocol, PptpGre([0xFF, 3, .. Ppp(Inside6)], acknowledgement: true))),

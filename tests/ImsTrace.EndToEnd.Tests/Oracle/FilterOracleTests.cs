@@ -99,6 +99,8 @@ public sealed class FilterOracleTests
         { Registration, "sip.auth.realm contains \"ims\"" },
         { Registration, "sip.auth.algorithm matches \"aka\"" },
         { Registration, "sip.WWW-Authenticate" },
+        { Registration, "sip.auth.qop" },
+        { Registration, "sip.auth.scheme == \"Digest\"" },
         { Registration, "diameter.User-Name contains \"@\"" },
         { Registration, "diameter.Server-Assignment-Type == 1" },
         { Registration, "diameter.Experimental-Result-Code == 2001" },
@@ -140,6 +142,20 @@ public sealed class FilterOracleTests
 
         Assert.Equal((2, ""), (run.ExitStatus, run.Output));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Tshark.RunAsync(capture, "-Y", expression));
+    }
+
+    [Fact]
+    public async Task Fields_TsharkNames_AreThoseOfTshark()
+    {
+        CommandRun tshark = await CommandRun.OfAsync("tshark", null, ["-G", "fields"]);
+        CommandRun protocols = await CommandRun.OfAsync("tshark", null, ["-G", "protocols"]);
+        HashSet<string> known = [.. tshark.Lines.Select(line => line.Split('\t')[2]), .. protocols.Lines.Select(line => line.Split('\t')[2])];
+
+        CommandRun ours = await CommandRun.OfAsync("fields", "--format", "jsonl");
+
+        string[] names = [.. ours.Rows.SelectMany(row => ((string?)row["tshark"] ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        Assert.InRange(names.Length, 1_000, 5_000);
+        Assert.Empty(names.Where(name => !known.Contains(name)));
     }
 
     private static async Task<IEnumerable<int>> FramesAsync(string capture, params string[] more)

@@ -11,6 +11,7 @@ public class ContentTypeReaderTests
     [InlineData(" multipart/Mixed ;boundary=x", "multipart", "Mixed")]
     [InlineData("application/vnd.3gpp.sms;charset=utf-8", "application", "vnd.3gpp.sms")]
     [InlineData("message/cpim\r\n ;a=b", "message", "cpim")]
+    [InlineData("message / cpim", "message", "cpim")]
     public void TryRead_MediaType_GivesBothHalves(string value, string type, string subtype)
     {
         Assert.True(ContentTypeReader.TryRead(Encoding.UTF8.GetBytes(value), out ContentTypeView view));
@@ -24,6 +25,7 @@ public class ContentTypeReaderTests
     [InlineData("text/")]
     [InlineData(";a=b/c")]
     [InlineData("text/pl ain")]
+    [InlineData("text / ")]
     [InlineData("te,xt/plain")]
     public void TryRead_NoMediaType_IsFalse(string value)
         => Assert.False(ContentTypeReader.TryRead(Encoding.UTF8.GetBytes(value), out _));

@@ -128,6 +128,31 @@ public sealed class MsrpChunkMapTests
         }
     }
 
+    [Theory]
+    [InlineData("", -1, "")]
+    [InlineData("", 5, "1-5")]
+    [InlineData("1-5", 5, "")]
+    [InlineData("1-5", -1, "")]
+    [InlineData("3-5", -1, "1-2")]
+    [InlineData("3-5 9-9", 12, "1-2 6-8 10-12")]
+    [InlineData("1-2 4-5 9-10", 10, "3-3 6-8")]
+    [InlineData("9-10 4-5 1-2", 10, "3-3 6-8")]
+    public void HoleAt_Ranges_GivesWhatLiesBetween(string ranges, long total, string expected)
+    {
+        MsrpChunkMap map = new();
+        map.Add(1, 0, total, isLast: false);
+        foreach (string range in ranges.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            long first = long.Parse(range.Split('-')[0], System.Globalization.CultureInfo.InvariantCulture);
+            map.Add(first, long.Parse(range.Split('-')[1], System.Globalization.CultureInfo.InvariantCulture) - first + 1, total, isLast: false);
+        }
+
+        Assert.Equal(expected, string.Join(' ', Enumerable.Range(0, map.HoleCount).Select(i => $"{map.HoleAt(i).First}-{map.HoleAt(i).Last}")));
+    }
+
+    [Fact]
+    public void HoleAt_BeyondTheLast_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => new MsrpChunkMap().HoleAt(0));
+
     [Fact]
     public void Add_ChunksInOrder_AllocatesNothing()
     {

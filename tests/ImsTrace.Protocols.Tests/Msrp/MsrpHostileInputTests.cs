@@ -46,7 +46,7 @@ public sealed class MsrpHostileInputTests
     [InlineData("\nMSRP abcd 200 ")]
     public void Frame_LongBodyOfNearlyEndLines_EndsInLinearTime(string pattern)
     {
-        byte[] start = MsrpSamples.Bytes("MSRP dkei38sd SEND\nTo-Path: msrp://b/2;tcp\nFrom-Path: msrp://a/1;tcp\nMessage-ID: m1\nContent-Type: a/b\n\n");
+        byte[] start = MsrpSamples.Bytes("MSRP dkei38sd SEND\nTo-Path: msrp://b/2;tcp\nFrom-Path: msrp://a/1;tcp\nMessage-ID: msg1\nContent-Type: a/b\n\n");
         byte[] bytes = [.. start, .. new byte[MsrpLimits.Default.MaxMessageLength - 1000]];
         for (int i = start.Length; i < bytes.Length; i++)
             bytes[i] = (byte)pattern[(i - start.Length) % pattern.Length];

@@ -151,6 +151,38 @@ public sealed class MsrpReaderTests
         Assert.Equal("Hi, I'm Alice!\r\n", Text(view.Body));
     }
 
+    [Theory, MemberData(nameof(MsrpSamples.Valid), MemberType = typeof(MsrpSamples))]
+    public void Read_ValidMessage_HasNoProblem(byte[] message)
+    {
+        MsrpReader.Read(message, out MsrpMessageView view);
+
+        Assert.Equal(0, view.Problems.Count);
+    }
+
+    [Theory]
+    [InlineData("Message-ID: 12339sdqwer", "Message-ID: 123", DecodeErrorCode.MsrpHeaderValue, "123\r")]
+    [InlineData("Message-ID: 12339sdqwer", "Message-ID: -2339sdqwer", DecodeErrorCode.MsrpHeaderValue, "-2339")]
+    [InlineData("Success-Report: no", "Success-Report: partial", DecodeErrorCode.MsrpHeaderValue, "partial")]
+    [InlineData("Failure-Report: partial", "Failure-Report: maybe", DecodeErrorCode.MsrpHeaderValue, "maybe")]
+    [InlineData("r1;tcp msrp:", "r1;tcp sip:", DecodeErrorCode.MsrpHeaderValue, "msrp://relay")]
+    [InlineData("iau39soe2843z;tcp", "iau39soe2843z", DecodeErrorCode.MsrpHeaderValue, "msrp://alicepc")]
+    [InlineData("Content-ID: <id1@alicepc.example.com>", "Expires: soon", DecodeErrorCode.MsrpHeaderValue, "soon")]
+    [InlineData("Content-ID: <id1@alicepc.example.com>", "Use-Nickname: Bob", DecodeErrorCode.MsrpHeaderValue, "Bob")]
+    [InlineData("Content-ID: <id1@alicepc.example.com>", "Authorization: Basic x", DecodeErrorCode.MsrpHeaderValue, "Basic")]
+    [InlineData("text/plain; charset=utf-8", "text", DecodeErrorCode.MsrpHeaderValue, "text\r")]
+    [InlineData("charset=utf-8\r\n", "charset=utf-8\r\nX: y\r\n", DecodeErrorCode.MsrpHeaderOrder, "X: y")]
+    [InlineData("Content-Type: ", "X-Type: ", DecodeErrorCode.MsrpContentType, "hello")]
+    public void Read_BadValue_IsNotedAtItsOffset(string part, string by, DecodeErrorCode code, string at)
+    {
+        byte[] message = MsrpSamples.Mime.Replace(part, by);
+
+        MsrpReader.Read(message, out MsrpMessageView view);
+
+        Assert.Equal((1, code), (view.Problems.Count, view.Problems[0].Code));
+        Assert.Equal(Encoding.Latin1.GetString(message).IndexOf(at, StringComparison.Ordinal), view.Problems[0].Offset);
+        Assert.Equal("hello", Text(view.Body));
+    }
+
     [Fact]
     public void Read_HeaderInFrontOfThePaths_IsNotedForBoth()
     {

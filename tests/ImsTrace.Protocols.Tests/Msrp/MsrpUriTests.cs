@@ -33,6 +33,7 @@ public sealed class MsrpUriTests
     [InlineData("msrp://a:x/b;tcp")]
     [InlineData("msrp://[::1]x:1/b;tcp")]
     [InlineData("msrp://[::1]x/b;tcp")]
+    [InlineData("msrp://a/b c;tcp")]
     public void TryRead_NoUri_IsFalse(string text) => Assert.False(MsrpUri.TryRead(Encoding.ASCII.GetBytes(text), out _));
 
     [Theory]
@@ -48,6 +49,41 @@ public sealed class MsrpUriTests
         MsrpUri.TryRead(Encoding.ASCII.GetBytes(right), out MsrpUri b);
 
         Assert.Equal((expected, expected), (MsrpUri.Equals(a, b), MsrpUri.Equals(b, a)));
+    }
+
+    [Theory]
+    [InlineData("msrp://[2001:db8::1]:1/s;tcp", "msrp://[2001:DB8:0:0::1]:1/s;tcp", true)]
+    [InlineData("msrp://[2001:db8::1]:1/s;tcp", "msrp://[2001:db8::2]:1/s;tcp", false)]
+    [InlineData("msrp://[2001:db8::1]:1/s;tcp", "msrp://[x]:1/s;tcp", false)]
+    [InlineData("msrp://a.ex%61mple:1/s;tcp", "msrp://a.example:1/s;tcp", true)]
+    [InlineData("msrp://a%2fb:1/s;tcp", "msrp://a/b:1/s;tcp", false)]
+    [InlineData("msrp://a.example:1/s;tcp", "msrp://a.example:1;tcp", false)]
+    [InlineData("msrp://a.example:1/s;tcp", "msrp://a.example:1/s;ws", false)]
+    public void Equals_Addresses_AreComparedByValue(string left, string right, bool expected)
+    {
+        MsrpUri.TryRead(Encoding.ASCII.GetBytes(left), out MsrpUri a);
+        MsrpUri.TryRead(Encoding.ASCII.GetBytes(right), out MsrpUri b);
+
+        Assert.Equal((expected, expected), (MsrpUri.Equals(a, b), MsrpUri.Equals(b, a)));
+    }
+
+    [Theory]
+    [InlineData("msrp://a.example:1/s;tcp", "msrps://proxy.example:9/s;ws", true)]
+    [InlineData("msrp://a.example:1/s;tcp", "msrp://a.example:1/S;tcp", false)]
+    [InlineData("msrp://a.example:1;tcp", "msrp://a.example:1;tcp", false)]
+    public void IsSameSession_TwoUris_ComparesTheSessionAlone(string left, string right, bool expected)
+    {
+        MsrpUri.TryRead(Encoding.ASCII.GetBytes(left), out MsrpUri a);
+        MsrpUri.TryRead(Encoding.ASCII.GetBytes(right), out MsrpUri b);
+
+        Assert.Equal(expected, MsrpUri.IsSameSession(a, b));
+    }
+
+    [Fact]
+    public void TryRead_UserInfoAndParameters_AreGiven()
+    {
+        Assert.True(MsrpUri.TryRead("msrps://alice@a.example.org:9/x;ws;p=1;q"u8, out MsrpUri uri));
+        Assert.Equal(("alice", "ws", "p=1;q", true), (Text(uri.UserInfo), Text(uri.Transport), Text(uri.Parameters), uri.IsSecure));
     }
 
     [Theory]

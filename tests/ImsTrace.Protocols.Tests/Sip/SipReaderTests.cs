@@ -159,6 +159,37 @@ public class SipReaderTests
         Assert.Equal((code, offset), (view.Problems[0].Code, view.Problems[0].Offset));
     }
 
+    [Theory]
+    [InlineData("\0\0\u0001\u0002OPTIONS sip:a SIP/2.0\r\nl: 0\r\n\r\n", 4)]
+    [InlineData("ZZ junk\r\nOPTIONS sip:a SIP/2.0\r\nl: 0\r\n\r\n", 9)]
+    [InlineData("<13>OPTIONS sip:a SIP/2.0\r\nl: 0\r\n\r\n", 4)]
+    public void Read_JunkBeforeTheStartLine_IsPassedOverAndSaid(string text, int start)
+    {
+        Assert.Equal(DecodeStatus.Complete, SipReader.Read(Crlf(text), SipHeaderSet.None, [], out SipMessageView view));
+        Assert.Equal((start, "OPTIONS", 1), (view.Start, Utf8(view.Method), view.ProblemCount));
+        Assert.Equal(new(DecodeErrorCode.SipJunkBefore, 0, start), view.Problems[0]);
+    }
+
+    [Theory]
+    [InlineData(512, DecodeStatus.Complete)]
+    [InlineData(513, DecodeStatus.Malformed)]
+    public void Read_JunkAtTheLimit_IsPassedOver(int length, DecodeStatus expected)
+    {
+        byte[] message = Crlf(new string('j', length - 2) + "\r\nOPTIONS sip:a SIP/2.0\r\nl: 0\r\n\r\n");
+
+        Assert.Equal(expected, SipReader.Read(message, SipHeaderSet.None, [], out _));
+    }
+
+    [Fact]
+    public void Check_BytesBehindTheMessage_AreOneProblem()
+    {
+        byte[] bytes = [.. Message, 0, 0, 0];
+        SipReader.Read(bytes, SipHeaderSet.All, new SipHeader[16], out SipMessageView view);
+        ProblemList problems = SipMessageChecker.Check(view);
+
+        Assert.Equal((1, new DecodeError(DecodeErrorCode.SipTrailingBytes, Message.Length, 3)), (problems.Count, problems[0]));
+    }
+
     [Fact]
     public void Read_LoneLineFeed_IsOneProblem()
     {

@@ -1,6 +1,8 @@
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sdp;
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Sip.Headers;
+using ImsTrace.Protocols.Sip.Uris;
 
 namespace ImsTrace.Protocols.Tests.Sip;
 
@@ -12,6 +14,7 @@ static class SipWalk
         int read = SipReader.Read(message, SipHeaderSet.All, slots, out SipMessageView view) == DecodeStatus.Complete ? 1 : 0;
         foreach (ref readonly SipHeader header in view.Headers)
             read += ReadValue(view.ValueOf(header));
+        read += SipMessageChecker.Check(view).Count + ReadUris(view.RequestUri);
         SdpMessageMediaReader media = new(view.Body);
         while (media.TryRead(out SdpMessageMediaView section))
             read += section.LastUri.Length;
@@ -32,6 +35,16 @@ static class SipWalk
             read += parameter.Length;
         if (CSeqReader.TryRead(value, out _, out ReadOnlySpan<byte> method))
             read += method.Length;
+        ParameterisedListReader values = new(value);
+        while (values.TryRead(out ParameterisedView item))
+            read += item.Get("q"u8).Length + (item.TryGetNumber("expires"u8, out uint seconds) && seconds > 0 ? 1 : 0);
         return TokenListReader.Contains(value, "path"u8) ? read + 1 : read;
+    }
+
+    /// <summary>Compares the URI with itself and reads it as a telephone's.</summary>
+    static int ReadUris(ReadOnlySpan<byte> uri)
+    {
+        int read = SipUriComparer.AreEqual(uri, uri) ? 1 : 0;
+        return TelUriReader.TryRead(uri, out TelUriView tel) ? read + tel.Number.Length + tel.PhoneContext.Length : read;
     }
 }

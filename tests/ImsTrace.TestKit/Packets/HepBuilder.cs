@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Compression;
 using System.Net;
 
 namespace ImsTrace.TestKit.Packets;
@@ -50,6 +51,15 @@ public sealed class HepBuilder
         if (version == 2)
             writer.Bytes(new ByteWriter(isBigEndian).U32(seconds).U32(microseconds).U16(7).U16(0).ToArray());
         return writer.Bytes(payload).ToArray();
+    }
+
+    /// <summary>A payload as chunk 16 has it by most senders (RFC 1950).</summary>
+    public static byte[] Zlib(byte[] payload)
+    {
+        using MemoryStream output = new();
+        using (ZLibStream stream = new(output, CompressionLevel.Optimal))
+            stream.Write(payload);
+        return output.ToArray();
     }
 
     /// <summary>The packet with another total length.</summary>

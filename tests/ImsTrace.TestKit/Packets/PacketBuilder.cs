@@ -12,13 +12,16 @@ public static class PacketBuilder
     public const byte IcmpProtocol = 1;
     public const byte Icmp6Protocol = 58;
 
+    // Addresses of a known maker: others guess by it that Ethernet starts behind a label.
+    private static readonly byte[] LinkAddresses = [0x00, 0x1B, 0x21, 0, 0, 1, 0x00, 0x1B, 0x21, 0, 0, 2];
+
     public static byte[] Ethernet(ReadOnlySpan<byte> payload, int etherType = 0x0800)
-        => new ByteWriter().Bytes([2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]).U16(etherType).Bytes(payload).ToArray();
+        => new ByteWriter().Bytes(LinkAddresses).U16(etherType).Bytes(payload).ToArray();
 
     /// <summary>An Ethernet frame with tags, the outermost first.</summary>
     public static byte[] Tagged(ReadOnlySpan<byte> payload, params int[] tagTypes)
     {
-        ByteWriter writer = new ByteWriter().Bytes([2, 0, 0, 0, 0, 1, 2, 0, 0, 0, 0, 2]);
+        ByteWriter writer = new ByteWriter().Bytes(LinkAddresses);
         foreach (int type in tagTypes)
             writer.U16(type).U16(100);
         return writer.U16(0x0800).Bytes(payload).ToArray();

@@ -88,9 +88,9 @@ public static class TunnelBuilder
     public static byte[] VxlanExtended(int nextProtocol, ReadOnlySpan<byte> payload)
         => new ByteWriter().U8(0x0C).U16(0).U8(nextProtocol).U32(77 << 8).Bytes(payload).ToArray();
 
-    /// <summary>A network service header with <paramref name="words"/> words in all.</summary>
+    /// <summary>A network service header with <paramref name="words"/> words in all: metadata of type 1 in six, of type 2 in others.</summary>
     public static byte[] ServiceFunction(int nextProtocol, ReadOnlySpan<byte> payload, int words = 6)
-        => new ByteWriter().U16(words).U8(1).U8(nextProtocol).U32(0x101).Bytes(new byte[Math.Max(0, words * 4 - 8)]).Bytes(payload).ToArray();
+        => new ByteWriter().U16(words).U8(words == 6 ? 1 : 2).U8(nextProtocol).U32(0x101).Bytes(new byte[Math.Max(0, words * 4 - 8)]).Bytes(payload).ToArray();
 
     public static byte[] Geneve(int etherType, ReadOnlySpan<byte> payload, int optionWords = 0)
         => new ByteWriter().U8(optionWords).U8(0).U16(etherType).U32(77 << 8).Bytes(new byte[optionWords * 4]).Bytes(payload).ToArray();

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
@@ -47,6 +46,30 @@ internal static class FieldValues
         while (parts.MoveNext())
         {
             if (parts.Is(header) && DecimalNumber.TryRead(parts.Value, out uint number) && test(FilterValue.Of(number)))
+                return true;
+        }
+        return false;
+    };
+
+    /// <summary>A parameter of the credentials or challenges in these headers (RFC 7616 sections 3.3 and 3.4).</summary>
+    public static AnyValue AuthParameter(SipHeaderId[] headers, byte[] name) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (IsOneOf(parts, headers) && new AuthReader(parts.Value).TryGet(name, out ReadOnlySpan<byte> value) && test(new FilterValue(value)))
+                return true;
+        }
+        return false;
+    };
+
+    /// <summary>The scheme of the credentials or challenges in these headers.</summary>
+    public static AnyValue AuthScheme(SipHeaderId[] headers) => (message, test) =>
+    {
+        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
+        while (parts.MoveNext())
+        {
+            if (IsOneOf(parts, headers) && test(new FilterValue(new AuthReader(parts.Value).Scheme)))
                 return true;
         }
         return false;
@@ -107,26 +130,22 @@ internal static class FieldValues
         return false;
     };
 
-    /// <summary>An AVP's values, at any depth.</summary>
-    public static AnyValue Avp(uint vendor, uint code, FilterType type) => (message, test) =>
-    {
-        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
-        while (parts.MoveNext())
-        {
-            if (!parts.Is(vendor, code))
-                continue;
-            if (type == FilterType.Text ? test(new FilterValue(parts.Value)) : TryNumber(parts.Value, out long number) && test(FilterValue.Of(number)))
-                return true;
-        }
-        return false;
-    };
-
     /// <summary>The same values, but of messages of one protocol alone.</summary>
     public static AnyValue In(Protocol protocol, AnyValue any) => (message, test) => message.Protocol == protocol && any(message, test);
 
     /// <summary>The same values, but of requests, or of responses, of one protocol alone.</summary>
     public static AnyValue In(Protocol protocol, MessageKind kind, AnyValue any)
         => (message, test) => message.Protocol == protocol && message.Kind == kind && any(message, test);
+
+    private static bool IsOneOf(scoped in RawPartEnumerator parts, SipHeaderId[] headers)
+    {
+        foreach (SipHeaderId header in headers)
+        {
+            if (parts.Is(header))
+                return true;
+        }
+        return false;
+    }
 
     private static bool AnyLine(MessageRecord message, MessageField field, ValueTest test)
     {
@@ -138,14 +157,6 @@ internal static class FieldValues
                 return true;
         }
         return false;
-    }
-
-    // Unsigned32 and Enumerated, or Unsigned64 (RFC 6733 section 4.2).
-    private static bool TryNumber(ReadOnlySpan<byte> value, out long number)
-    {
-        number = value.Length == sizeof(uint) ? BinaryPrimitives.ReadUInt32BigEndian(value)
-            : value.Length == sizeof(ulong) ? BinaryPrimitives.ReadInt64BigEndian(value) : 0;
-        return value.Length is sizeof(uint) or sizeof(ulong);
     }
 }
 

@@ -31,7 +31,7 @@ internal static class OwnFields
         new("source", FilterType.Endpoint, static (message, test) => test(FilterValue.Of(message.Source)), default, "where it comes from, with or without port"),
         new("destination", FilterType.Endpoint, static (message, test) => test(FilterValue.Of(message.Destination)), default, "where it goes to, with or without port"),
         new("kind", FilterType.Text, static (message, test) => test(new FilterValue(MessageWords.Name(message.Kind))), default, "request or response"),
-        new("name", FilterType.Text, AnyName, MessageNames.Plan, "the method or status, the abbreviation of a command such as UAR, the first H.248 command"),
+        new("name", FilterType.Text, AnyName, MessageNames.Plan, "method or status, or a command as UAR"),
         new("size", FilterType.Number, static (message, test) => test(FilterValue.Of(message.Size)), default, "its length in bytes"),
         new("malformed", FilterType.Boolean, static (message, test) => message.IsMalformed && test(FilterValue.Of(1)), FieldPlan.Of(MessageField.Problems), "there where it breaks its protocol's syntax"),
         new("truncated", FilterType.Boolean, static (message, test) => message.IsTruncated && test(FilterValue.Of(1)), default, "there where the capture cut it"),

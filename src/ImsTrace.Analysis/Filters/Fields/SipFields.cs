@@ -6,6 +6,20 @@ namespace ImsTrace.Analysis.Filters.Fields;
 /// <summary>The fields of SIP under tshark's names: a new one is one more row.</summary>
 internal static class SipFields
 {
+    private static readonly string[] DigestParameters =
+    [
+        "username", "realm", "nonce", "uri", "response", "algorithm", "opaque", "qop", "nc", "cnonce", "domain", "stale", "auts", "rspauth",
+        "nextnonce", "ck", "ik",
+    ];
+
+    private static readonly SipHeaderId[] AuthHeaders =
+    [
+        SipHeaderId.Authorization, SipHeaderId.WwwAuthenticate, SipHeaderId.ProxyAuthorization, SipHeaderId.ProxyAuthenticate,
+        SipHeaderId.AuthenticationInfo,
+    ];
+
+    private static readonly FieldPlan AuthPlan = MakeAuthPlan();
+
     /// <summary>All rows.</summary>
     public static IEnumerable<FilterField> Rows =>
     [
@@ -55,28 +69,19 @@ internal static class SipFields
         OfVia("sip.Via.transport", static (scoped in via) => via.Transport, "the transport of each Via"),
         OfVia("sip.Via.sent-by.address", TextParts.SentByHost, "the host of each Via"),
         OfVia("sip.Via.received", static (scoped in via) => via.Received, "received of each Via"),
-        OfVia("sip.Via.rport", static (scoped in via) => via.HasRPort && via.RPort.IsEmpty ? "rport"u8 : via.RPort, "rport of each Via; 'rport' where it is only asked for"),
+        OfVia("sip.Via.rport", static (scoped in via) => via.HasRPort && via.RPort.IsEmpty ? "rport"u8 : via.RPort, "rport of each Via, 'rport' where asked for"),
         new("sip.Via.sent-by.port", FilterType.Number, FieldValues.ViaNumber(static (scoped in via) => TextParts.PortOf(via.SentBy)),
             FieldPlan.Of(RawParts.Of(SipHeaderId.Via)), "the port of each Via, where it has one"),
     ];
 
+    // Of credentials and challenges alike; tshark keeps the quotes of quoted values, here they are no part of them.
     private static IEnumerable<FilterField> Digest =>
     [
-        OfBoth("sip.auth.username", MessageField.AuthUsername, null, "username of Authorization"),
-        OfBoth("sip.auth.realm", MessageField.AuthRealm, MessageField.ChallengeRealm, "realm of Authorization and WWW-Authenticate"),
-        OfBoth("sip.auth.nonce", MessageField.AuthNonce, MessageField.ChallengeNonce, "nonce of Authorization and WWW-Authenticate"),
-        OfBoth("sip.auth.uri", MessageField.AuthUri, null, "uri of Authorization"),
-        OfBoth("sip.auth.digest.response", MessageField.AuthResponse, null, "response of Authorization"),
-        OfBoth("sip.auth.algorithm", MessageField.AuthAlgorithm, MessageField.ChallengeAlgorithm, "algorithm of Authorization and WWW-Authenticate"),
-        OfBoth("sip.auth.qop", MessageField.AuthQop, null, "qop of Authorization"),
-        OfBoth("sip.auth.nc", MessageField.AuthNonceCount, null, "nc of Authorization"),
-        OfBoth("sip.auth.cnonce", MessageField.AuthClientNonce, null, "cnonce of Authorization"),
-        OfBoth("sip.auth.auts", MessageField.AuthAuts, null, "auts of Authorization (RFC 3310)"),
-        OfBoth("sip.auth.ck", MessageField.ChallengeCipherKey, null, "ck of WWW-Authenticate (TS 24.229)"),
-        OfBoth("sip.auth.ik", MessageField.ChallengeIntegrityKey, null, "ik of WWW-Authenticate (TS 24.229)"),
+        .. DigestParameters.Select(static parameter => OfDigest(parameter == "response" ? "digest.response" : parameter, parameter)),
+        new("sip.auth.scheme", FilterType.Text, FieldValues.AuthScheme(AuthHeaders), AuthPlan, "the scheme of credentials or challenge"),
     ];
 
-    // Every header that is known by name, as it stands; tshark writes two of them its own way.
+    // Every header that is known by name, as it stands.
     private static IEnumerable<FilterField> Headers
     {
         get
@@ -86,10 +91,11 @@ internal static class SipFields
                 string name = System.Text.Encoding.ASCII.GetString(SipHeaderNames.NameOf(header));
                 if (name.Length == 0 || header is SipHeaderId.CallId or SipHeaderId.MaxForwards or SipHeaderId.Expires)
                     continue;
-                string tshark = header == SipHeaderId.ReferredBy ? "sip.Referred-by" : $"sip.{name}";
-                yield return header is SipHeaderId.ContentLength or SipHeaderId.RSeq or SipHeaderId.RetryAfter
-                    ? new(tshark, FilterType.Number, FieldValues.HeaderNumber(header), FieldPlan.Of(RawParts.Of(header)), $"the number of {name}")
-                    : new(tshark, FilterType.Text, FieldValues.Header(header), FieldPlan.Of(RawParts.Of(header)), $"{name} as it stands");
+                string tshark = SipHeaderFieldNames.Of(name, out bool isTshark);
+                bool isNumber = header is SipHeaderId.ContentLength or SipHeaderId.RSeq or SipHeaderId.RetryAfter or SipHeaderId.MaxBreadth;
+                yield return new($"sip.{tshark}", isNumber ? FilterType.Number : FilterType.Text,
+                    isNumber ? FieldValues.HeaderNumber(header) : FieldValues.Header(header), FieldPlan.Of(RawParts.Of(header)), $"{name} as it stands")
+                { IsTshark = isTshark };
             }
         }
     }
@@ -119,12 +125,15 @@ internal static class SipFields
     private static FilterField OfVia(string name, ViaPart part, string text)
         => new(name, FilterType.Text, FieldValues.Via(part), FieldPlan.Of(RawParts.Of(SipHeaderId.Via)), text);
 
-    private static FilterField OfBoth(string name, MessageField credentials, MessageField? challenge, string text)
+    private static FilterField OfDigest(string name, string parameter)
+        => new($"sip.auth.{name}", FilterType.Text, FieldValues.AuthParameter(AuthHeaders, System.Text.Encoding.ASCII.GetBytes(parameter)), AuthPlan,
+            $"{parameter} of credentials or challenge, no quotes");
+
+    private static FieldPlan MakeAuthPlan()
     {
-        AnyValue one = FieldValues.In(Protocol.Sip, FieldValues.Of(credentials));
-        if (challenge is not { } field)
-            return new(name, FilterType.Text, one, FieldPlan.Of(credentials), text);
-        AnyValue other = FieldValues.In(Protocol.Sip, FieldValues.Of(field));
-        return new(name, FilterType.Text, (message, test) => one(message, test) || other(message, test), FieldPlan.Of(credentials, field), text);
+        FieldPlan plan = default;
+        foreach (SipHeaderId header in AuthHeaders)
+            plan = plan.With(FieldPlan.Of(RawParts.Of(header)));
+        return plan;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class MessageProtocols
     {
         Sip = new(plan, records);
         Hep = new(this, records);
-        rows = [Sip, new DiameterMessages(plan, records), new MsrpMessages(plan, records), new WebSocketMessages(this, records), Hep];
+        rows = [Sip, new DiameterMessages(plan, records), new MsrpMessages(plan, records), new H248Messages(plan, records), new WebSocketMessages(this, records), Hep];
     }
 
     /// <summary>SIP, which ICMP errors quote.</summary>

@@ -5,6 +5,9 @@ namespace ImsTrace.Protocols.Sip.Uris;
 /// <summary>Tells whether two URIs are equivalent (RFC 3261 section 19.1.4; tel RFC 3966 section 5).</summary>
 public static class SipUriComparer
 {
+    /// <summary>How many parameters or headers of a URI are compared; URIs with more are equal to none.</summary>
+    public const int ComparedParameters = 64;
+
     /// <summary>SIP and tel URIs by their rules; URIs of other schemes byte by byte, but for the scheme's case.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
@@ -43,8 +46,10 @@ public static class SipUriComparer
     private static bool ParametersAgree(ReadOnlySpan<byte> some, ReadOnlySpan<byte> others)
     {
         SipParameters reader = new(others);
-        while (reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value))
+        for (int count = 0; reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value); count++)
         {
+            if (count == ComparedParameters)
+                return false;
             if (!TryGetEscaped(some, (byte)';', name, out ReadOnlySpan<byte> found))
             {
                 if (IsNeverIgnored(name))
@@ -65,9 +70,9 @@ public static class SipUriComparer
     private static bool HasAllHeaders(ReadOnlySpan<byte> some, ReadOnlySpan<byte> others)
     {
         SipParameters reader = new(others, (byte)'&');
-        while (reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value))
+        for (int count = 0; reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value); count++)
         {
-            if (!TryGetEscaped(some, (byte)'&', name, out ReadOnlySpan<byte> found) || !EscapedText.AreSame(found, value, ignoreCase: false))
+            if (count == ComparedParameters || !TryGetEscaped(some, (byte)'&', name, out ReadOnlySpan<byte> found) || !EscapedText.AreSame(found, value, ignoreCase: false))
                 return false;
         }
         return true;

@@ -32,9 +32,9 @@ public static class TelUriComparer
     private static bool HasAllOf(ReadOnlySpan<byte> some, ReadOnlySpan<byte> others)
     {
         SipParameters reader = new(others);
-        while (reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value))
+        for (int count = 0; reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value); count++)
         {
-            if (!SipParameters.TryGet(some, name, out ReadOnlySpan<byte> found) || !AreSameValue(name, found, value))
+            if (count == SipUriComparer.ComparedParameters || !SipParameters.TryGet(some, name, out ReadOnlySpan<byte> found) || !AreSameValue(name, found, value))
                 return false;
         }
         return true;

@@ -7,55 +7,66 @@ using ImsTrace.Protocols.Diameter.Values;
 
 namespace ImsTrace.Reporting.Show.Trees;
 
-/// <summary>A Diameter message: header and AVPs, groups in groups (RFC 6733 sections 3 and 4).</summary>
+/// <summary>A Diameter message: its header, and its AVPs with what the dictionary knows of them (RFC 6733 sections 3 and 4).</summary>
 internal static class DiameterTree
 {
     public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes)
     {
         DiameterDictionary dictionary = DiameterDictionary.Default;
-        DiameterTreeWalker walker = new(bytes);
-        if (bytes.Length >= DiameterHeader.Size)
-            AddHeader(ref tree, bytes, walker.Header, dictionary);
+        DiameterTreeWalker walker = new(bytes, dictionary, DiameterLimits.Default);
+        AddHeader(ref tree, walker.Header, dictionary, bytes);
         tree.Problems(walker.StepProblems, bytes);
-        int depth = 0;
+        int open = 0;
         while (walker.MoveNext())
         {
-            AvpNode node = walker.Current;
-            for (; depth > node.Depth; depth--)
+            for (; open > walker.Current.Depth; open--)
                 tree.Close();
-            AddAvp(ref tree, node, dictionary);
-            depth = node.Depth + 1;
+            AddAvp(ref tree, walker.Current, dictionary, bytes);
             tree.Problems(walker.StepProblems, bytes);
+            open++;
         }
-        for (; depth > 0; depth--)
+        for (; open > 0; open--)
             tree.Close();
         tree.Problems(walker.StepProblems, bytes);
     }
 
-    private static void AddHeader(ref TreeBuilder tree, ReadOnlySpan<byte> bytes, in DiameterHeader header, DiameterDictionary dictionary)
+    private static void AddHeader(ref TreeBuilder tree, DiameterHeader header, DiameterDictionary dictionary, ReadOnlySpan<byte> bytes)
     {
+        if (bytes.Length < DiameterHeader.Size)
+            return;
         tree.Leaf("Message Length", header.MessageLength, bytes.Slice(1, 3));
-        tree.Leaf("Command Flags", header.Flags.ToString(), bytes.Slice(4, 1));
-        tree.Leaf("Command-Code", header.CommandCode, bytes.Slice(5, 3));
-        string application = dictionary.FindApplication(header.ApplicationId) is { } known
-            ? $"{Encoding.UTF8.GetString(known.Name)} ({header.ApplicationId})"
-            : header.ApplicationId.ToString(CultureInfo.InvariantCulture);
-        tree.Leaf("Application-ID", application, bytes.Slice(8, 4));
-        tree.Leaf("Hop-by-Hop Identifier", header.HopByHopId, bytes.Slice(12, 4));
-        tree.Leaf("End-to-End Identifier", header.EndToEndId, bytes.Slice(16, 4));
+        tree.Leaf("Command Flags", Flags(header.Flags), bytes.Slice(4, 1));
+        string? command = dictionary.FindCommand(header.CommandCode) is { } known ? Encoding.ASCII.GetString(known.Name) : null;
+        tree.Leaf("Command Code", Named(command, header.CommandCode), bytes.Slice(5, 3));
+        string? application = dictionary.FindApplication(header.ApplicationId) is { } id ? Encoding.ASCII.GetString(id.Name) : null;
+        tree.Leaf("Application-ID", Named(application, header.ApplicationId), bytes.Slice(8, 4));
+        tree.Leaf("Hop-by-Hop Identifier", $"{header.HopByHopId} (0x{header.HopByHopId:x8})", bytes.Slice(12, 4));
+        tree.Leaf("End-to-End Identifier", $"{header.EndToEndId} (0x{header.EndToEndId:x8})", bytes.Slice(16, 4));
     }
 
-    // Left open for the AVPs of a group, and for what is wrong with it.
-    private static void AddAvp(ref TreeBuilder tree, in AvpNode node, DiameterDictionary dictionary)
+    private static void AddAvp(ref TreeBuilder tree, AvpNode node, DiameterDictionary dictionary, ReadOnlySpan<byte> bytes)
     {
         AvpView avp = node.Avp;
-        string number = avp.Vendor == VendorId.Ietf
-            ? avp.Code.ToString(CultureInfo.InvariantCulture)
-            : string.Create(CultureInfo.InvariantCulture, $"{avp.Vendor}:{avp.Code}");
-        string name = node.Definition is { } definition ? $"{Encoding.UTF8.GetString(definition.Name)} ({number})" : $"AVP {number}";
-        string? value = node.IsGrouped ? null : AvpText.ToString(node, dictionary);
-        tree.Open(name, value, avp.Value);
+        string vendor = "";
+        if (avp.Vendor != VendorId.Ietf)
+            vendor = dictionary.TryGetVendorName(avp.Vendor, out ReadOnlySpan<byte> known) ? $" {Encoding.ASCII.GetString(known)}" : $" vendor {avp.Vendor}";
+        string name = node.Definition is null ? $"AVP {avp.Code}{vendor}" : $"{node.Definition} ({avp.Code}{vendor})";
+        string? value = node.IsGrouped ? null : AvpText.ToString(node, dictionary) + (avp.IsCut ? "…" : "");
+        tree.Open($"{name} {Flags(avp.Flags)}", value, bytes[avp.Offset..(avp.ValueOffset + avp.Value.Length)]);
+        // The service profile of Cx and the user data of Sh (TS 29.228 annex E, TS 29.328 annex C).
         if (XmlTree.IsDocument(avp.Value))
             XmlTree.Add(ref tree, avp.Value);
     }
+
+    private static string Named(string? name, uint number) =>
+        name is null ? number.ToString(CultureInfo.InvariantCulture) : $"{name} ({number.ToString(CultureInfo.InvariantCulture)})";
+
+    private static string Flags(CommandFlags flags) => string.Concat(
+        Letter(flags.HasFlag(CommandFlags.Request), 'R'), Letter(flags.HasFlag(CommandFlags.Proxiable), 'P'),
+        Letter(flags.HasFlag(CommandFlags.Error), 'E'), Letter(flags.HasFlag(CommandFlags.PotentiallyRetransmitted), 'T'));
+
+    private static string Flags(AvpFlags flags) => string.Concat(
+        Letter(flags.HasFlag(AvpFlags.VendorSpecific), 'V'), Letter(flags.HasFlag(AvpFlags.Mandatory), 'M'), Letter(flags.HasFlag(AvpFlags.Protected), 'P'));
+
+    private static string Letter(bool isSet, char letter) => isSet ? letter.ToString() : "-";
 }

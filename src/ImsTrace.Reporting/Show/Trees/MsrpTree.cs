@@ -12,7 +12,7 @@ internal static class MsrpTree
         tree.Leaf("transaction-id", view.TransactionId);
         tree.LeafIfAny("method", view.Method);
         if (!view.IsRequest)
-            tree.Leaf("status-code", view.Status, default);
+            tree.Leaf("status-code", view.Status, bytes.Slice("MSRP ".Length + view.TransactionId.Length + 1, 3));
         tree.LeafIfAny("comment", view.Comment);
         MsrpHeaderReader headers = view.Headers;
         while (headers.TryRead(out MsrpHeader header))
@@ -20,7 +20,7 @@ internal static class MsrpTree
         if (!view.Body.IsEmpty)
             BodyTree.Add(ref tree, view.ContentType, view.Body);
         if (view.Continuation != 0)
-            tree.Leaf("continuation-flag", Continuation(view.Continuation), default);
+            tree.Leaf("continuation-flag", Continuation(view.Continuation), bytes.Slice(bytes.Length - 3, 1));
         tree.Problems(view.Problems, bytes);
     }
 

@@ -23,7 +23,10 @@ internal static class SdpTree
                 tree.Open(NameOf(line.Type), Encoding.UTF8.GetString(whole), whole);
                 continue;
             }
-            tree.Leaf(NameOf(line.Type), whole);
+            if (line.Type == 'a')
+                SdpAttributeTree.Add(ref tree, NameOf(line.Type), line, whole);
+            else
+                tree.Leaf(NameOf(line.Type), whole);
         }
         if (inMedia)
             tree.Close();

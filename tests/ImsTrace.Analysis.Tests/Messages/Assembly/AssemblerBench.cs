@@ -15,9 +15,9 @@ internal sealed class AssemblerBench
     private readonly List<byte> carry = [];
     private readonly MessageBatch batch = new();
 
-    public AssemblerBench()
+    public AssemblerBench(DecodeAs? decodeAs = null)
     {
-        assembler = new(FieldPlan.All, BlindSpots);
+        assembler = new(FieldPlan.All, BlindSpots, decodeAs: decodeAs);
         assembler.Begin(batch, ordinal: 0);
     }
 

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture;
@@ -31,7 +30,7 @@ public sealed class HepMessagesTests
         .. HepBuilder.Carrying(Msrp("tran5act1"), type: 15, protocol: 6).ToArray(),
         .. new HepBuilder().U16(13, 30).ToArray(),
         .. HepBuilder.Carrying("log line"u8, type: 100).ToArray(),
-        .. HepBuilder.Carrying(Zlib(Sip("call2")), payloadChunk: 16).ToArray(),
+        .. HepBuilder.Carrying(HepBuilder.Zlib(Sip("call2")), payloadChunk: 16).ToArray(),
     ];
 
     [Fact]
@@ -129,13 +128,5 @@ public sealed class HepMessagesTests
     {
         byte[] packet = HepBuilder.WithLength(HepBuilder.Carrying(Sip("call1")).ToArray(), 900);
         Assert.Equal(1, new AssemblerBench().Datagram(packet, transport: TransportProtocol.Sctp).BlindSpots[BlindSpot.MalformedHeader]);
-    }
-
-    private static byte[] Zlib(byte[] payload)
-    {
-        using MemoryStream output = new();
-        using (ZLibStream stream = new(output, CompressionLevel.Optimal))
-            stream.Write(payload);
-        return output.ToArray();
     }
 }

@@ -1,0 +1,188 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Network;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Flows;
+
+/// <summary>
+/// Joins H.248 replies to requests by peers and transaction id, and transactions to the context that they are about (spec part
+/// 2.6). What is about no one context (the null context, wildcards) is one flow for a pair of hosts.
+/// </summary>
+internal sealed class H248Joiner(JoinContext context)
+{
+    private readonly Dictionary<ulong, Transaction> pending = [];
+    private readonly Dictionary<ulong, H248Context> contexts = [];
+
+    /// <summary>Transactions of open flows.</summary>
+    public int PendingCount => pending.Count;
+
+    /// <summary>Contexts of open flows.</summary>
+    public int ContextCount => contexts.Count;
+
+    /// <summary>Takes a transaction of a message; gives the key of its flow.</summary>
+    public ulong Accept(MessageRecord message)
+    {
+        bool isRequest = message.Kind == MessageKind.Request;
+        context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
+        ulong key = TransactionKey(message);
+        Transaction? transaction = pending.GetValueOrDefault(key);
+        if (transaction?.Owner is not { IsClosed: false } owner || IsOther(transaction, message))
+            return AcceptNew(key, message);
+        if (isRequest)
+            AddRequest(owner, transaction, message);
+        else
+            AddAnswer(owner, transaction, message);
+        Learn(owner, message);
+        Assess(owner);
+        return owner.Flow.Key;
+    }
+
+    /// <summary>Forgets what leads to a flow that is closed.</summary>
+    public void Forget(OpenFlow open)
+    {
+        foreach (Transaction transaction in open.Flow.Transactions)
+        {
+            if (pending.TryGetValue(transaction.Key, out Transaction? present) && present == transaction)
+                pending.Remove(transaction.Key);
+        }
+        if (open.Call != 0 && contexts.TryGetValue(open.Identity, out H248Context? known) && known.Open == open)
+            contexts.Remove(open.Identity);
+    }
+
+    // After a restart ids begin again at 1 (H.248.1 section 8.1): the same id with other content is another transaction.
+    private static bool IsOther(Transaction transaction, MessageRecord message)
+        => message.Kind == MessageKind.Request && transaction.Request is { } request
+            && request.Record.Number64(MessageField.BodyHash) != message.Number64(MessageField.BodyHash);
+
+    private ulong AcceptNew(ulong key, MessageRecord message)
+    {
+        OpenFlow open = FlowOf(key, message);
+        Transaction transaction = context.NewTransaction(Protocol.H248, key);
+        open.Add(transaction);
+        FlowMessage taken = context.Keep(open, message, transaction);
+        if (message.Kind == MessageKind.Request)
+        {
+            transaction.Request = taken;
+            open.Pending++;
+        }
+        else
+        {
+            transaction.AddResponse(taken);
+        }
+        pending[key] = transaction;
+        JoinContext(open, taken);
+        context.Store.Add(open, taken);
+        Learn(open, message);
+        Assess(open);
+        return open.Flow.Key;
+    }
+
+    private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
+    {
+        if (transaction.Request is { } first)
+        {
+            context.Fold(open, first, message, message.Text(MessageField.TransactionId));
+            return;
+        }
+        transaction.Request = context.Keep(open, message, transaction);
+        context.Store.Add(open, transaction.Request);
+    }
+
+    // A retransmitted request gets its reply again; segments, and pendings in front of a reply, are messages of their own.
+    private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message)
+    {
+        foreach (FlowMessage other in transaction.Responses)
+        {
+            if (other.Record.Source == message.Source && other.Record.Number64(MessageField.BodyHash) == message.Number64(MessageField.BodyHash))
+            {
+                context.Fold(open, other, message, message.Text(MessageField.TransactionId));
+                return;
+            }
+        }
+        FlowMessage answer = context.Keep(open, message, transaction, transaction.Request);
+        bool wasOpen = transaction.Request is not null && transaction.Final is null;
+        transaction.AddResponse(answer);
+        if (wasOpen && transaction.Final is not null)
+            open.Pending--;
+        context.Store.Add(open, answer);
+        if (transaction.Request is { } request)
+            context.Join(open, request, message, JoinKey.TransactionId, message.Text(MessageField.TransactionId), 0.99f);
+    }
+
+    private OpenFlow FlowOf(ulong key, MessageRecord message)
+    {
+        if (H248Context.TryGetId(message, out ReadOnlySpan<byte> id))
+        {
+            if (contexts.TryGetValue(ContextKey(message, id), out H248Context? known) && known.Open.Flow.Messages.Count < context.Limits.MaximumMessages)
+                return known.Open;
+            return Open(key, key, message);
+        }
+        if (H248Context.IsChosen(message))
+            return Open(key, key, message);
+        ulong pair = EndpointHash.Of(message.Source.Host) + EndpointHash.Of(message.Destination.Host) + 0x248;
+        if (context.Store.Find(pair) is not { } open)
+            return Open(key, pair, message, isConnection: true);
+        if (open.Flow.Messages.Count < context.Limits.MaximumConnectionMessages)
+            return open;
+        open.IsComplete = true;
+        context.Store.Close(open, FlowEnding.Complete);
+        return Open(key, pair, message, isConnection: true);
+    }
+
+    // Ids of transactions and of contexts come again; the time tells such flows apart.
+    private OpenFlow Open(ulong key, ulong call, MessageRecord message, bool isConnection = false)
+        => context.Store.Open(context.NewFlow(FlowKind.H248, key ^ (ulong)message.Time * 0x9E3779B97F4A7C15), call, 0, isConnection);
+
+    // The first context that a transaction of the flow names is the flow's, be it in the reply to one that chooses it.
+    private void Learn(OpenFlow open, MessageRecord message)
+    {
+        if (open.IsConnection || !H248Context.TryGetId(message, out ReadOnlySpan<byte> id))
+            return;
+        ulong key = ContextKey(message, id);
+        if (open.Identity == 0)
+        {
+            open.Identity = key;
+            contexts[key] = new(open);
+        }
+        if (open.Identity == key && contexts.TryGetValue(key, out H248Context? known) && known.Open == open && message.Kind == MessageKind.Response)
+            known.Note(message);
+    }
+
+    private void JoinContext(OpenFlow open, FlowMessage taken)
+    {
+        if (open.Flow.Messages.Count == 0 || !H248Context.TryGetId(taken.Record, out ReadOnlySpan<byte> id))
+            return;
+        // The last that was said of the context in front of this.
+        for (int i = open.Flow.Messages.Count - 1; i >= 0; i--)
+        {
+            FlowMessage candidate = open.Flow.Messages[i];
+            if (H248Context.TryGetId(candidate.Record, out ReadOnlySpan<byte> other) && other.SequenceEqual(id))
+            {
+                context.Join(open, candidate, taken.Record, JoinKey.ContextId, id, 0.97f);
+                return;
+            }
+        }
+    }
+
+    private void Assess(OpenFlow open)
+    {
+        bool isGone = !contexts.TryGetValue(open.Identity, out H248Context? known) || known.Open != open || known.IsEmpty;
+        open.IsComplete = open.Pending <= 0 && isGone;
+        FlowLimits limits = context.Limits;
+        long silence = open.IsConnection || !isGone ? limits.SessionSilence : open.IsComplete ? limits.Linger : limits.TransactionSilence;
+        context.Store.Postpone(open, open.Flow.LastTime + silence);
+    }
+
+    private static ulong ContextKey(MessageRecord message, ReadOnlySpan<byte> id)
+        => FieldHash.Of(id) ^ (EndpointHash.Of(message.Source.Host) + EndpointHash.Of(message.Destination.Host));
+
+    // A reply and a pending come from the responder; acknowledgements of replies and of their segments from the requester.
+    private static ulong TransactionKey(MessageRecord message)
+    {
+        ReadOnlySpan<byte> kind = message.Text(MessageField.TransactionKind);
+        bool fromRequester = message.Kind == MessageKind.Request || kind.SequenceEqual("TransactionResponseAck"u8) || kind.SequenceEqual("Segment"u8);
+        (Endpoint requester, Endpoint responder) = fromRequester ? (message.Source, message.Destination) : (message.Destination, message.Source);
+        ulong id = message.Has(MessageField.TransactionId) ? FieldHash.Of(message.Text(MessageField.TransactionId)) : (ulong)message.Number;
+        return EndpointHash.Of(requester.Host) * 3 + EndpointHash.Of(responder.Host) + id * 0x9E3779B97F4A7C15;
+    }
+}

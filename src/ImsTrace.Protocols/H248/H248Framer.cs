@@ -1,0 +1,86 @@
+using System.Buffers;
+using System.Formats.Asn1;
+using ImsTrace.Protocols.Carriers;
+using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.H248.Text;
+
+namespace ImsTrace.Protocols.H248;
+
+/// <summary>
+/// Finds messages in a TCP stream: behind TPKT headers (H.248.1 Annex D.2), or without these, as stacks are met that send them,
+/// by the length of the BER value or by the braces of the text.
+/// </summary>
+public static class H248Framer
+{
+    private const byte SequenceTag = 0x30;
+    private const byte TpktVersion = 3;
+
+    // More space in front of a header is not looked through.
+    private const int Window = 2 * H248Recognizer.Enough;
+
+    private static readonly SearchValues<byte> Starts = SearchValues.Create([TpktVersion, SequenceTag, (byte)'M', (byte)'m', (byte)'!', (byte)'A', (byte)'a']);
+
+    /// <summary>Whether a message, or a TPKT header with one behind it, starts here.</summary>
+    public static Recognition LooksLikeStart(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > Window)
+            bytes = bytes[..Window];
+        if (bytes.IsEmpty || bytes[0] != TpktVersion)
+            return H248Recognizer.LooksLikeStart(bytes);
+        Recognition header = TpktFramer.LooksLikeStart(bytes);
+        return header == Recognition.Yes ? H248Recognizer.LooksLikeStart(bytes[TpktFramer.HeaderSize..]) : header;
+    }
+
+    /// <summary>Where the next start is, at or behind <paramref name="from"/>; what can be one once more bytes are there counts. -1 where none is.</summary>
+    public static int FindStart(ReadOnlySpan<byte> bytes, int from)
+    {
+        while ((uint)from < (uint)bytes.Length)
+        {
+            int step = bytes[from..].IndexOfAny(Starts);
+            if (step < 0)
+                return -1;
+            from += step;
+            if (LooksLikeStart(bytes[from..]) != Recognition.No)
+                return from;
+            from++;
+        }
+        return -1;
+    }
+
+    /// <summary>Frames what starts at the front, its TPKT header included.</summary>
+    public static FrameResult Frame(ReadOnlySpan<byte> bytes) => Frame(bytes, H248Limits.Default);
+
+    /// <inheritdoc cref="Frame(ReadOnlySpan{byte})"/>
+    public static FrameResult Frame(ReadOnlySpan<byte> bytes, H248Limits limits)
+    {
+        Recognition start = LooksLikeStart(bytes);
+        if (start == Recognition.NeedMoreData)
+            return new(DecodeStatus.NeedMoreData, bytes.Length + 1);
+        if (start == Recognition.No)
+            return new(DecodeStatus.Malformed, 1, new(DecodeErrorCode.H248Header, 0));
+        if (bytes[0] == TpktVersion)
+            return TpktFramer.Frame(bytes);
+        FrameResult frame = bytes[0] == SequenceTag ? FrameBinary(bytes) : H248TextFramer.Frame(bytes);
+        bool isTooLong = frame.Status == DecodeStatus.Complete ? frame.Length > limits.MaxMessageLength : Math.Max(frame.Length, bytes.Length) > limits.MaxMessageLength;
+        return isTooLong ? new(DecodeStatus.Malformed, 1, new(DecodeErrorCode.H248TooLong, 0)) : frame;
+    }
+
+    /// <summary>The message in what <see cref="Frame(ReadOnlySpan{byte})"/> framed.</summary>
+    public static ReadOnlySpan<byte> MessageOf(ReadOnlySpan<byte> framed)
+        => !framed.IsEmpty && framed[0] == TpktVersion ? framed[TpktFramer.HeaderSize..] : framed;
+
+    private static FrameResult FrameBinary(ReadOnlySpan<byte> bytes)
+    {
+        if (!AsnDecoder.TryDecodeLength(bytes[1..], AsnEncodingRules.BER, out int? length, out int consumed))
+            return new(DecodeStatus.NeedMoreData, bytes.Length + 1);
+        if (length is { } definite)
+        {
+            long total = 1L + consumed + definite;
+            int known = (int)Math.Min(total, int.MaxValue);
+            return new(total > bytes.Length ? DecodeStatus.NeedMoreData : DecodeStatus.Complete, known);
+        }
+        return AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out int whole)
+            ? new(DecodeStatus.Complete, whole)
+            : new(DecodeStatus.NeedMoreData, bytes.Length + 1);
+    }
+}
