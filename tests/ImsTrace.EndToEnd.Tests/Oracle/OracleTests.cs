@@ -20,7 +20,9 @@ public sealed class OracleTests
 
         CommandRun run = await CommandRun.OfAsync("messages", capture, "--format", "jsonl");
 
-        Assert.Equal((0, ""), (run.ExitStatus, run.Diagnostics));
+        // What cannot be read is told on standard error, where the case expects some.
+        bool isAllRead = GoldenCase.Named(name).ReadExpectation()["blind_spots"] is not JsonObject { Count: > 0 };
+        Assert.Equal((0, isAllRead), (run.ExitStatus, run.Diagnostics.Length == 0));
         Assert.NotEmpty(theirs);
         Assert.Empty(Differences(theirs, [.. run.Rows.Select(Row)]));
     }
