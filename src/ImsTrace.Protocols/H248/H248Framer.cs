@@ -1,7 +1,7 @@
 using System.Buffers;
-using System.Formats.Asn1;
 using ImsTrace.Protocols.Carriers;
 using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.H248.Binary;
 using ImsTrace.Protocols.H248.Text;
 
 namespace ImsTrace.Protocols.H248;
@@ -14,6 +14,7 @@ public static class H248Framer
 {
     private const byte SequenceTag = 0x30;
     private const byte TpktVersion = 3;
+    private const int EndOfContents = 2;
 
     // More space in front of a header is not looked through.
     private const int Window = 2 * H248Recognizer.Enough;
@@ -71,16 +72,15 @@ public static class H248Framer
 
     private static FrameResult FrameBinary(ReadOnlySpan<byte> bytes)
     {
-        if (!AsnDecoder.TryDecodeLength(bytes[1..], AsnEncodingRules.BER, out int? length, out int consumed))
+        if (!BerFinder.TryReadHeader(bytes, out _, out int? length, out int header))
             return new(DecodeStatus.NeedMoreData, bytes.Length + 1);
-        if (length is { } definite)
+        if (length is not { } definite)
         {
-            long total = 1L + consumed + definite;
-            int known = (int)Math.Min(total, int.MaxValue);
-            return new(total > bytes.Length ? DecodeStatus.NeedMoreData : DecodeStatus.Complete, known);
+            return BerFinder.TryFindEnd(bytes[header..], out int content)
+                ? new(DecodeStatus.Complete, header + content + EndOfContents)
+                : new(DecodeStatus.NeedMoreData, bytes.Length + 1);
         }
-        return AsnDecoder.TryReadEncodedValue(bytes, AsnEncodingRules.BER, out _, out _, out _, out int whole)
-            ? new(DecodeStatus.Complete, whole)
-            : new(DecodeStatus.NeedMoreData, bytes.Length + 1);
+        int total = (int)Math.Min((long)header + definite, int.MaxValue);
+        return new(total > bytes.Length ? DecodeStatus.NeedMoreData : DecodeStatus.Complete, total);
     }
 }

@@ -130,5 +130,6 @@ internal sealed class FlowBench : IFlowSink
         Assert.Equal(0, Correlator.Identities.Count);
         Assert.Equal(0, Correlator.PathCount);
         Assert.Equal(0, Correlator.PendingDiameter);
+        Assert.Equal(0, Correlator.PendingH248);
     }
 }

@@ -29,6 +29,19 @@ internal static class Recorded
         return Pack(builder, Protocol.Diameter, kind);
     }
 
+    /// <summary>A record for each transaction of the text.</summary>
+    public static IEnumerable<MessageRecord> H248(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        MessageRecordBuilder builder = new();
+        H248Recorder recorder = new(FieldPlan.All);
+        Assert.True(recorder.Read(bytes));
+        List<MessageRecord> records = [];
+        while (recorder.TryNext(bytes, builder, out MessageKind kind))
+            records.Add(Pack(builder, Protocol.H248, kind));
+        return records;
+    }
+
     public static MessageRecord Msrp(byte[] bytes, MsrpStream stream, FieldPlan? plan = null)
     {
         MessageRecordBuilder builder = new();

@@ -21,7 +21,7 @@ public class SummaryJsonReportTests
 
         Assert.Equal(1, root.GetProperty("schema_version").GetInt32());
         Assert.Equal(68, root.GetProperty("frames").GetInt64());
-        Assert.Equal("""{"sip":34,"diameter":0,"msrp":0}""", root.GetProperty("messages").GetRawText());
+        Assert.Equal("""{"sip":34,"diameter":0,"msrp":0,"h248":0}""", root.GetProperty("messages").GetRawText());
         Assert.Equal("""{"unknown_link_type":2}""", root.GetProperty("blind_spots").GetRawText());
         Assert.Equal("cut off", root.GetProperty("problems")[0].GetString());
         Assert.Equal("p-cscf", root.GetProperty("nodes")[0].GetProperty("role").GetString());

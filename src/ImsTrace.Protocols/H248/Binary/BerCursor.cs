@@ -6,6 +6,7 @@ namespace ImsTrace.Protocols.H248.Binary;
 /// <summary>Finds BER values in the message, definite and indefinite lengths (X.690 section 8.1); a length that leads out of its frame is cut to it.</summary>
 internal ref struct BerCursor
 {
+    private const int EndOfContents = 2;
     private readonly ReadOnlySpan<byte> bytes;
     private readonly H248Message message;
     private bool isCut;
@@ -28,22 +29,27 @@ internal ref struct BerCursor
     public bool TryRead(int position, int end, out BerValue value)
     {
         ReadOnlySpan<byte> span = bytes[position..end];
-        if (AsnDecoder.TryReadEncodedValue(span, AsnEncodingRules.BER, out Asn1Tag tag, out int content, out int length, out int consumed))
-        {
-            value = new(tag, position, position + content, length, position + consumed);
-            return true;
-        }
-        if (!Asn1Tag.TryDecode(span, out tag, out int tagLength)
-            || !AsnDecoder.TryDecodeLength(span[tagLength..], AsnEncodingRules.BER, out int? _, out int lengthLength))
+        if (!BerFinder.TryReadHeader(span, out Asn1Tag tag, out int? length, out int header))
         {
             Cut(position);
             value = default;
             return false;
         }
-        Cut(position + tagLength);
-        int start = position + tagLength + lengthLength;
-        value = new(tag, position, start, end - start, end);
+        int start = position + header;
+        int trailer = 0;
+        int content = length ?? 0;
+        if (length is null && BerFinder.TryFindEnd(span[header..], out content))
+            trailer = EndOfContents;
+        else if (length is null || length > end - start)
+            content = CutTo(position + 1, end - start);
+        value = new(tag, position, start, content, start + content + trailer);
         return true;
+    }
+
+    private int CutTo(int offset, int length)
+    {
+        Cut(offset);
+        return length;
     }
 
     // What is cut off is cut off at each level above it too: said once.

@@ -133,10 +133,27 @@ internal static class BerLeaves
             return;
         }
         Span<byte> text = stackalloc byte[64];
-        new IPAddress(octets).TryFormat(text, out int length);
+        int length = 0;
+        if (octets.Length == 4)
+            length = WriteIPv4(octets, text);
+        else
+            new IPAddress(octets).TryFormat(text, out length);
         int start = cursor.Message.DerivedCount;
         cursor.Message.TryDerive(text[..length], part.Start);
         SetValue(cursor.Message, node, cursor.Message.DerivedSince(start));
+    }
+
+    private static int WriteIPv4(ReadOnlySpan<byte> octets, Span<byte> text)
+    {
+        int length = 0;
+        for (int i = 0; i < octets.Length; i++)
+        {
+            if (i > 0)
+                text[length++] = (byte)'.';
+            octets[i].TryFormat(text[length..], out int digits, default, CultureInfo.InvariantCulture);
+            length += digits;
+        }
+        return length;
     }
 
     private static void ReadExtraInfo(ref BerCursor cursor, in BerField field, in BerValue part, int node)

@@ -182,11 +182,11 @@ internal static class BerValues
     {
         inner = default;
         ReadOnlySpan<byte> octets = cursor.Content(part);
-        if (part.Tag.IsConstructed
-            || !AsnDecoder.TryReadEncodedValue(octets, AsnEncodingRules.BER, out Asn1Tag tag, out int content, out int length, out int consumed)
-            || consumed != octets.Length || tag.TagClass != TagClass.Universal || tag.IsConstructed || !(IsText(tag) || IsNumber(tag)))
+        if (part.Tag.IsConstructed || !BerFinder.TryReadHeader(octets, out Asn1Tag tag, out int? length, out int header)
+            || length is null || header + (long)length != octets.Length
+            || tag.TagClass != TagClass.Universal || tag.IsConstructed || !(IsText(tag) || IsNumber(tag)))
             return false;
-        inner = new(tag, part.ContentStart, part.ContentStart + content, length, part.ContentEnd);
+        inner = new(tag, part.ContentStart, part.ContentStart + header, length.Value, part.ContentEnd);
         return true;
     }
 
