@@ -107,7 +107,7 @@ public sealed class SelectionTests : IDisposable
     [Fact]
     public async Task Flows_WindowThatBeginsInsideAFlow_AreThoseOfACaptureThatBeginsThere()
     {
-        const int first = 6;
+        const int first = 7;
         string cut = folder.Write("cut.pcapng", new PcapngFile(await File.ReadAllBytesAsync(Pager)).Keep(frame => frame >= first));
         string from = (string)(await RowsAsync("messages", Pager)).Single(row => (int)row["frame"]! == first)["time"]!; // each row has both
 
