@@ -14,7 +14,7 @@ internal static class EthernetHeader
             return cursor.EndsEarly(Length);
         ushort type = cursor.UInt16(TypeAt);
         cursor.Offset += Length;
-        return EtherTypes.Enter(ref cursor, type);
+        return type == EtherTypes.IPv4 ? NextHeader.IPv4 : EtherTypes.Enter(ref cursor, type);
     }
 
     /// <summary>Whether an Ethernet frame may start <paramref name="at"/> bytes ahead, where nothing has said so: its type is known, or its length holds, or both are cut off.</summary>

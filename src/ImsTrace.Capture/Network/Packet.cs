@@ -74,8 +74,10 @@ public struct Packet
     internal void LeaveOuterAddresses()
     {
         if ((Destination.High | Destination.Low) != 0)
-            Tunnel = (uint)FlowHash.Fold(Tunnel + FlowHash.Of(Source.Host) * 3 + FlowHash.Of(Destination.Host));
+            AddTunnel();
     }
+
+    private void AddTunnel() => Tunnel = (uint)FlowHash.Fold(Tunnel + FlowHash.Of(Source.Host) * 3 + FlowHash.Of(Destination.Host));
 
     /// <summary>The payload in the bytes that the packet was decoded from.</summary>
     public readonly ReadOnlySpan<byte> Payload(ReadOnlySpan<byte> bytes) => bytes.Slice(PayloadOffset, PayloadLength);

@@ -32,14 +32,27 @@ public static class PacketDecoder
     private static PacketKind Read(NextHeader next, ref HeaderCursor cursor, ref Packet packet)
     {
         for (int headers = 0; next >= NextHeader.Ethernet; headers++)
-            next = headers < MaximumHeaders ? ReadOne(next, ref cursor, ref packet) : NextHeader.OverLimit;
-        return End(next, cursor.IsQuoted, ref packet);
+        {
+            if (headers == MaximumHeaders)
+                return End(NextHeader.OverLimit, cursor.IsQuoted, ref packet);
+            // What nearly all packets have needs no further call.
+            next = next switch
+            {
+                NextHeader.Ethernet => EthernetHeader.Read(ref cursor),
+                NextHeader.Vlan => LinkTag.ReadVlan(ref cursor),
+                NextHeader.IPv4 => IPv4Header.Read(ref cursor, ref packet),
+                NextHeader.IPv6 => IPv6Header.Read(ref cursor, ref packet),
+                NextHeader.Udp => UdpHeader.Read(ref cursor, ref packet),
+                NextHeader.Tcp => TcpHeader.Read(ref cursor, ref packet),
+                NextHeader.Sctp => SctpHeader.Read(ref cursor, ref packet),
+                _ => ReadOther(next, ref cursor, ref packet),
+            };
+        }
+        return next == NextHeader.Done ? packet.Kind : End(next, cursor.IsQuoted, ref packet);
     }
 
-    private static NextHeader ReadOne(NextHeader header, ref HeaderCursor cursor, ref Packet packet) => header switch
+    private static NextHeader ReadOther(NextHeader header, ref HeaderCursor cursor, ref Packet packet) => header switch
     {
-        NextHeader.Ethernet => EthernetHeader.Read(ref cursor),
-        NextHeader.Vlan => LinkTag.ReadVlan(ref cursor),
         NextHeader.VnTag => LinkTag.ReadVnTag(ref cursor),
         NextHeader.RedundancyTag => LinkTag.ReadRedundancy(ref cursor),
         NextHeader.MetaDataTag => LinkTag.ReadMetaData(ref cursor),
@@ -59,8 +72,6 @@ public static class PacketDecoder
         NextHeader.Mpls => MplsLabel.Read(ref cursor),
         NextHeader.ServiceFunction => ServiceFunctionHeader.Read(ref cursor),
         NextHeader.IP => IPVersion.Read(ref cursor, ref packet),
-        NextHeader.IPv4 => IPv4Header.Read(ref cursor, ref packet),
-        NextHeader.IPv6 => IPv6Header.Read(ref cursor, ref packet),
         NextHeader.IPv6Extension => IPv6ExtensionHeader.Read(ref cursor, ref packet),
         NextHeader.IPv6Fragment => IPv6ExtensionHeader.ReadFragment(ref cursor, ref packet),
         NextHeader.Authentication => IPv6ExtensionHeader.ReadAuthentication(ref cursor, ref packet),
@@ -74,16 +85,11 @@ public static class PacketDecoder
         NextHeader.VxlanExtended => VxlanHeader.ReadExtended(ref cursor),
         NextHeader.Geneve => GeneveHeader.Read(ref cursor),
         NextHeader.Icmp => IcmpHeader.Read(ref cursor, ref packet),
-        NextHeader.Udp => UdpHeader.Read(ref cursor, ref packet),
-        NextHeader.Tcp => TcpHeader.Read(ref cursor, ref packet),
-        NextHeader.Sctp => SctpHeader.Read(ref cursor, ref packet),
         _ => NextHeader.Ignored,
     };
 
     private static PacketKind End(NextHeader how, bool isQuoted, ref Packet packet)
     {
-        if (how == NextHeader.Done)
-            return packet.Kind;
         // What an ICMP error quotes went, or should have gone, over the wire itself: nothing is missed where it cannot be read.
         packet.Kind = how == NextHeader.Ignored || isQuoted ? PacketKind.Ignored : PacketKind.Unreadable;
         if (packet.Kind == PacketKind.Unreadable)

@@ -17,12 +17,14 @@ internal static class UdpHeader
         // Zero is a jumbogram's length (RFC 2675 section 4) and that of segmentation offload.
         if (length is > 0 and < Length)
             return NextHeader.Malformed;
-        packet.Source = packet.Source with { Port = cursor.UInt16(0) };
-        packet.Destination = packet.Destination with { Port = cursor.UInt16(2) };
+        ushort source = cursor.UInt16(0);
+        ushort destination = cursor.UInt16(2);
+        packet.Source = packet.Source with { Port = source };
+        packet.Destination = packet.Destination with { Port = destination };
         if (length != 0)
             cursor.SetLength(length);
         cursor.Offset += Length;
-        NextHeader tunnel = UdpTunnels.Next(cursor, packet.Source.Port, packet.Destination.Port);
+        NextHeader tunnel = UdpTunnels.MayBe(source, destination) ? UdpTunnels.Next(cursor, source, destination) : NextHeader.Done;
         if (tunnel != NextHeader.Done)
             return tunnel;
         TransportHeaders.End(ref cursor, ref packet, 0, PacketKind.Udp);

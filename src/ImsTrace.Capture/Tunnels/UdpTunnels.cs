@@ -17,6 +17,9 @@ internal static class UdpTunnels
     private const ushort Mpls = 6635;
     private const ushort LinuxVxlan = 8472;
 
+    /// <summary>Whether a datagram between these ports may be a tunnel: nearly all are not.</summary>
+    public static bool MayBe(ushort source, ushort destination) => IsPort(source) || IsPort(destination);
+
     /// <summary>The header at the start of the datagram's payload; <see cref="NextHeader.Done"/> where it is no tunnel.</summary>
     public static NextHeader Next(in HeaderCursor cursor, ushort source, ushort destination)
     {
@@ -24,6 +27,8 @@ internal static class UdpTunnels
         NextHeader next = Enter(cursor, destination);
         return next == NextHeader.Done ? Enter(cursor, source) : next;
     }
+
+    private static bool IsPort(ushort port) => port is GtpUser or NatEsp or Vxlan or VxlanExtended or Geneve or Mpls or LinuxVxlan;
 
     private static NextHeader Enter(in HeaderCursor cursor, ushort port) => port switch
     {

@@ -8,8 +8,6 @@ namespace ImsTrace.Protocols.Diameter;
 /// <param name="MaxDepth">The depth that is not gone beyond.</param>
 internal readonly record struct AvpLevel(int Start, int Length, int Missing, int Depth, int MaxDepth)
 {
-    public bool CanNest => Depth < MaxDepth;
-
     // A header whose length cannot be right says nothing of what belongs to the message.
     public static AvpLevel OfMessage(ReadOnlySpan<byte> message, DiameterLimits limits)
     {

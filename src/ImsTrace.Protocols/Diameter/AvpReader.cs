@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using ImsTrace.Protocols.Decoding;
 
 namespace ImsTrace.Protocols.Diameter;
@@ -14,9 +15,13 @@ public ref struct AvpReader
     private const int VendorIdSize = 4;
     private const byte ReservedFlags = 0x1F;
 
-    private readonly AvpLevel level;
     private readonly ReadOnlySpan<byte> bytes;
+    private readonly int origin;
+    private readonly int missing;
+    private readonly int depth;
+    private readonly int maxDepth;
     private int position;
+    private bool isCut;
     private AvpView current;
     private ProblemList problems;
 
@@ -33,16 +38,15 @@ public ref struct AvpReader
     }
 
     internal AvpReader(ReadOnlySpan<byte> message, AvpLevel level, int position)
-    {
-        this.level = level;
-        this.position = position;
-        bytes = message.Slice(level.Start, level.Length);
-    }
+        : this(message.Slice(level.Start, level.Length), level) => this.position = position;
 
-    private AvpReader(ReadOnlySpan<byte> value, AvpLevel level)
+    private AvpReader(ReadOnlySpan<byte> bytes, AvpLevel level)
     {
-        this.level = level;
-        bytes = value;
+        this.bytes = bytes;
+        origin = level.Start;
+        missing = level.Missing;
+        depth = level.Depth;
+        maxDepth = level.MaxDepth;
     }
 
     /// <summary>
@@ -54,7 +58,9 @@ public ref struct AvpReader
     /// <summary>What was wrong on this level so far.</summary>
     public readonly ProblemList Problems => problems;
 
-    internal readonly AvpLevel Level => level;
+    internal readonly AvpLevel Level => new(origin, bytes.Length, missing, depth, maxDepth);
+
+    internal readonly bool CanNest => depth < maxDepth;
 
     internal readonly int Position => position;
 
@@ -64,33 +70,37 @@ public ref struct AvpReader
     /// <summary>Goes to the next AVP that can be read; false at the end and where a length leaves no way on.</summary>
     public bool MoveNext()
     {
-        current = default;
         while (position < bytes.Length)
         {
             if (TryReadNext(bytes[position..]))
                 return true;
         }
+        if (!isCut)
+            current = default;
+        isCut = false;
         return false;
     }
 
     /// <summary>Opens the grouped AVP that the reader stands on; false, and a problem, beyond the depth limit.</summary>
     public bool TryOpen(out AvpReader group)
     {
-        if (!level.CanNest)
+        if (!CanNest)
         {
             problems.Add(DecodeErrorCode.DiameterDepth, current.Offset, HeaderSize);
             group = default;
             return false;
         }
-        group = new(current.Value, level.Inside(current));
+        group = new(current.Value, Level.Inside(current));
         return true;
     }
 
-    internal ProblemList TakeProblems()
+    /// <summary>Adds what was wrong since the last call to <paramref name="list"/>.</summary>
+    internal void MoveProblemsTo(ref ProblemList list)
     {
-        ProblemList taken = problems;
+        if (problems.Count == 0)
+            return;
+        list.AddAll(problems);
         problems = default;
-        return taken;
     }
 
     //  |                           AVP Code                            |  0
@@ -98,54 +108,68 @@ public ref struct AvpReader
     //  |                        Vendor-ID (opt)                        |  8
     private bool TryReadNext(ReadOnlySpan<byte> rest)
     {
-        int offset = level.Start + position;
+        int offset = origin + position;
         if (rest.Length < HeaderSize)
-            return level.Missing > 0 ? EndOfCapture() : GiveUp(offset, rest.Length);
+            return missing > 0 ? EndOfCapture() : GiveUp(offset, rest.Length);
         byte flags = rest[4];
         int length = DiameterHeader.ReadUInt24(rest[5..]);
-        if (length < HeaderSize || length - rest.Length > level.Missing)
-            return GiveUp(offset + 5, 3);
-        bool whole = length <= rest.Length;
-        int header = (flags & (byte)AvpFlags.VendorSpecific) == 0 ? HeaderSize : HeaderSize + VendorIdSize;
-        if (whole)
-            Advance(rest, length);
+        if (length < HeaderSize || length > rest.Length)
+            return length > HeaderSize && length - rest.Length <= missing ? EndInside(rest, offset, length) : GiveUp(offset + 5, 3);
+        Advance(rest, length);
+        int header = HeaderLength(flags);
         if (length < header)
         {
             problems.Add(DecodeErrorCode.DiameterAvpLength, offset + 5, 3);
             return false;
         }
-        if (rest.Length < header)
-            return EndOfCapture();
         if ((flags & ReservedFlags) != 0)
             problems.Add(DecodeErrorCode.DiameterAvpFlags, offset + 4, 1);
-        current = new()
-        {
-            Code = BinaryPrimitives.ReadUInt32BigEndian(rest),
-            Flags = (AvpFlags)flags,
-            Vendor = header == HeaderSize ? 0 : BinaryPrimitives.ReadUInt32BigEndian(rest[HeaderSize..]),
-            Value = whole ? rest[header..length] : rest[header..],
-            Offset = offset,
-            ValueOffset = offset + header,
-            Length = length,
-        };
-        return whole || EndOfCapture();
+        current = View(rest, offset, header, rest[header..length], length);
+        return true;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int HeaderLength(byte flags) =>
+        (flags & (byte)AvpFlags.VendorSpecific) == 0 ? HeaderSize : HeaderSize + VendorIdSize;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static AvpView View(ReadOnlySpan<byte> avp, int offset, int header, ReadOnlySpan<byte> value, int length) => new()
+    {
+        Code = BinaryPrimitives.ReadUInt32BigEndian(avp),
+        Flags = (AvpFlags)avp[4],
+        Vendor = header == HeaderSize ? 0 : BinaryPrimitives.ReadUInt32BigEndian(avp[HeaderSize..]),
+        Value = value,
+        Offset = offset,
+        ValueOffset = offset + header,
+        Length = length,
+    };
 
     /// <summary>Goes behind the AVP and its padding, which must be there in full and be zero.</summary>
     private void Advance(ReadOnlySpan<byte> rest, int length)
     {
         int padding = -length & 3;
         int there = Math.Min(padding, rest.Length - length);
-        if (padding - there > level.Missing || rest.Slice(length, there).ContainsAnyExcept((byte)0))
-            problems.Add(DecodeErrorCode.DiameterAvpPadding, level.Start + position + length, there);
+        if (padding - there > missing || rest.Slice(length, there).ContainsAnyExcept((byte)0))
+            problems.Add(DecodeErrorCode.DiameterAvpPadding, origin + position + length, there);
         position += length + there;
     }
 
     private bool GiveUp(int offset, int length)
     {
         problems.Add(DecodeErrorCode.DiameterAvpLength, offset, length);
-        position = bytes.Length;
-        return false;
+        return EndOfCapture();
+    }
+
+    // The capture ends in the value: what is there of the AVP stays current.
+    private bool EndInside(ReadOnlySpan<byte> rest, int offset, int length)
+    {
+        int header = HeaderLength(rest[4]);
+        if (length >= header && rest.Length >= header)
+        {
+            current = View(rest, offset, header, rest[header..], length);
+            isCut = true;
+        }
+        return EndOfCapture();
     }
 
     private bool EndOfCapture()

@@ -1,5 +1,5 @@
-using System.Buffers.Text;
 using System.Text;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Protocols.Msrp;
 
@@ -39,10 +39,10 @@ public readonly ref struct MsrpUri
     public static bool TryRead(ReadOnlySpan<byte> text, out MsrpUri uri)
     {
         uri = default;
-        int colon = text.IndexOf("://"u8);
-        if (colon < 0 || !IsScheme(text[..colon]))
+        int colon = SchemeLength(text);
+        if (colon == 0)
             return false;
-        ReadOnlySpan<byte> rest = text[(colon + 3)..];
+        ReadOnlySpan<byte> rest = text[(colon + Opening.Length)..];
         int semicolon = rest.IndexOf((byte)';');
         if (semicolon < 0)
             return false;
@@ -66,7 +66,7 @@ public readonly ref struct MsrpUri
             Transport = UpTo(parameters, (byte)';', out ReadOnlySpan<byte> more),
             Parameters = more,
         };
-        return !uri.Transport.IsEmpty && text.IndexOf((byte)' ') < 0;
+        return !uri.Transport.IsEmpty && !text.Contains((byte)' ');
     }
 
     /// <summary>
@@ -84,8 +84,15 @@ public readonly ref struct MsrpUri
     /// <summary>Whether two URIs have the same session-id: all that counts where CEMA was agreed on.</summary>
     public static bool IsSameSession(MsrpUri a, MsrpUri b) => !a.SessionId.IsEmpty && a.SessionId.SequenceEqual(b.SessionId);
 
-    private static bool IsScheme(ReadOnlySpan<byte> scheme) =>
-        Ascii.EqualsIgnoreCase(scheme, "msrp"u8) || Ascii.EqualsIgnoreCase(scheme, "msrps"u8);
+    private static ReadOnlySpan<byte> Opening => "://"u8;
+
+    // msrp-scheme = "msrp" / "msrps"
+    private static int SchemeLength(ReadOnlySpan<byte> text)
+    {
+        ReadOnlySpan<byte> longest = "msrps"u8;
+        int length = text.Length > longest.Length && text[longest.Length] == ':' ? longest.Length : longest.Length - 1;
+        return text.Length > length && AsciiName.Matches(text[..length], longest[..length]) && text[length..].StartsWith(Opening) ? length : 0;
+    }
 
     private static bool TrySplit(ReadOnlySpan<byte> authority, out ReadOnlySpan<byte> host, out int port)
     {
@@ -100,9 +107,9 @@ public readonly ref struct MsrpUri
 
     private static bool TryReadPort(ReadOnlySpan<byte> text, out int port)
     {
-        port = 0;
-        bool digitsOnly = text.Length is > 0 and <= 5 && !text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
-        return digitsOnly && Utf8Parser.TryParse(text, out port, out _) && port is > 0 and <= ushort.MaxValue;
+        bool reads = DecimalNumber.TryRead(text, out uint number) && number is > 0 and <= ushort.MaxValue;
+        port = reads ? (int)number : 0;
+        return reads;
     }
 
     private static ReadOnlySpan<byte> UpTo(ReadOnlySpan<byte> text, byte delimiter, out ReadOnlySpan<byte> rest)

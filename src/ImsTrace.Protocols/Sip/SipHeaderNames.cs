@@ -27,14 +27,14 @@ public static class SipHeaderNames
     }
 
     /// <summary>What may stand once in a message (RFC 3261 section 7.3.1).</summary>
-    internal static SipHeaderSet Single { get; } = BuildSingle();
+    internal static readonly SipHeaderSet Single = BuildSingle();
 
     /// <summary>The name as its RFC writes it; empty for Unknown.</summary>
     public static ReadOnlySpan<byte> NameOf(SipHeaderId id) => (int)id < Names.Length ? Names[(int)id] : default;
 
     // Length, first, middle and last letter tell nearly all names apart; the rest probes on.
     static int SlotOf(ReadOnlySpan<byte> name)
-        => (name.Length * 11 + (name[0] | 0x20) * 3 + (name[name.Length / 2] | 0x20) * 7 + (name[^1] | 0x20) * 29) % SlotCount;
+        => (name.Length * 126 + (name[0] | 0x20) * 79 + (name[name.Length / 2] | 0x20) * 162 + (name[^1] | 0x20) * 149) & (SlotCount - 1);
 
     static SipHeaderSet BuildSingle()
     {

@@ -6,31 +6,33 @@ namespace ImsTrace.Protocols.Sip;
 /// <summary>A set of headers, one bit for each <see cref="SipHeaderId"/>, as <see cref="SipReader"/> takes it.</summary>
 public struct SipHeaderSet
 {
-    private const int WordCount = 4;
-    private const int WordShift = 6;
+    private const int LowCount = 64;
+    private const int HighWords = 3;
 
-    // All of them are among the first 64 ids: one word, made by the compiler.
-    private const ulong RequiredWord = 1UL << (int)SipHeaderId.To | 1UL << (int)SipHeaderId.From | 1UL << (int)SipHeaderId.CSeq
+    private const ulong RequiredLow = 1UL << (int)SipHeaderId.To | 1UL << (int)SipHeaderId.From | 1UL << (int)SipHeaderId.CSeq
         | 1UL << (int)SipHeaderId.CallId | 1UL << (int)SipHeaderId.Via;
 
-    private Words words;
+    // The headers that nearly all messages have are among the first 64: one word is all that is touched for them.
+    private ulong low;
+    private HighWordArray high;
 
     /// <summary>All headers, those of unknown names too.</summary>
-    public static SipHeaderSet All => default(SipHeaderSet).Complement();
+    public static SipHeaderSet All
+    {
+        get
+        {
+            SipHeaderSet set = new() { low = ulong.MaxValue };
+            for (int i = 0; i < HighWords; i++)
+                set.high[i] = ulong.MaxValue;
+            return set;
+        }
+    }
 
     /// <summary>No header at all.</summary>
     public static SipHeaderSet None => default;
 
     /// <summary>What each request and response must have and the reader checks (RFC 3261 sections 8.1.1 and 8.2.6.2).</summary>
-    public static SipHeaderSet Required
-    {
-        get
-        {
-            SipHeaderSet set = default;
-            set.words[0] = RequiredWord;
-            return set;
-        }
-    }
+    public static SipHeaderSet Required => new() { low = RequiredLow };
 
     /// <summary>What may stand once in a message (RFC 3261 section 7.3.1).</summary>
     public static SipHeaderSet Single => SipHeaderNames.Single;
@@ -40,12 +42,15 @@ public struct SipHeaderSet
     {
         get
         {
-            int count = 0;
-            foreach (ulong word in words)
+            int count = BitOperations.PopCount(low);
+            foreach (ulong word in high)
                 count += BitOperations.PopCount(word);
             return count;
         }
     }
+
+    /// <summary>How many of the required headers the set lacks.</summary>
+    internal readonly int MissingRequired => BitOperations.PopCount(RequiredLow & ~low);
 
     public static SipHeaderSet Of(params ReadOnlySpan<SipHeaderId> ids)
     {
@@ -55,27 +60,26 @@ public struct SipHeaderSet
         return set;
     }
 
-    public readonly bool Has(SipHeaderId id) => (words[(int)id >> WordShift] >> (int)id & 1) != 0;
+    public readonly bool Has(SipHeaderId id) => (int)id < LowCount ? (low >> (int)id & 1) != 0 : HasHigh(id);
 
     /// <summary>Whether each header of the other set is in this one.</summary>
-    public readonly bool HasAll(in SipHeaderSet other)
-    {
-        for (int i = 0; i < WordCount; i++)
-        {
-            if ((other.words[i] & ~words[i]) != 0)
-                return false;
-        }
-        return true;
-    }
+    public readonly bool HasAll(in SipHeaderSet other) => other.Without(this).Count == 0;
 
-    public void Add(SipHeaderId id) => words[(int)id >> WordShift] |= 1UL << (int)id;
+    public void Add(SipHeaderId id)
+    {
+        if ((int)id < LowCount)
+            low |= 1UL << (int)id;
+        else
+            high[((int)id / LowCount) - 1] |= 1UL << (int)id;
+    }
 
     /// <summary>What is in either set.</summary>
     public readonly SipHeaderSet With(in SipHeaderSet other)
     {
         SipHeaderSet set = this;
-        for (int i = 0; i < WordCount; i++)
-            set.words[i] |= other.words[i];
+        set.low |= other.low;
+        for (int i = 0; i < HighWords; i++)
+            set.high[i] |= other.high[i];
         return set;
     }
 
@@ -83,21 +87,16 @@ public struct SipHeaderSet
     public readonly SipHeaderSet Without(in SipHeaderSet other)
     {
         SipHeaderSet set = this;
-        for (int i = 0; i < WordCount; i++)
-            set.words[i] &= ~other.words[i];
+        set.low &= ~other.low;
+        for (int i = 0; i < HighWords; i++)
+            set.high[i] &= ~other.high[i];
         return set;
     }
 
-    private readonly SipHeaderSet Complement()
-    {
-        SipHeaderSet set = default;
-        for (int i = 0; i < WordCount; i++)
-            set.words[i] = ~words[i];
-        return set;
-    }
+    private readonly bool HasHigh(SipHeaderId id) => (high[((int)id / LowCount) - 1] >> (int)id & 1) != 0;
 
-    [InlineArray(WordCount)]
-    private struct Words
+    [InlineArray(HighWords)]
+    private struct HighWordArray
     {
         private ulong first;
     }

@@ -13,8 +13,8 @@ public static class SipMessageChecker
     public static ProblemList Check(in SipMessageView message)
     {
         ProblemList problems = default;
-        if (message.IsRequest)
-            CheckRequestUri(message, ref problems);
+        if (message.IsRequest && CheckRequestUri(message.RequestUri) is { Code: not DecodeErrorCode.None } fault)
+            problems.Add(fault.Code, message.UriOffset + fault.Offset);
         foreach (ref readonly SipHeader header in message.Headers)
         {
             if (CheckedByReader.Has(header.Id))
@@ -23,23 +23,27 @@ public static class SipMessageChecker
             if (error.Code != DecodeErrorCode.None)
                 problems.Add(error.Code, header.ValueOffset + error.Offset);
         }
-        int end = message.Start + message.Length;
-        if (end < message.Bytes.Length)
-            problems.Add(DecodeErrorCode.SipTrailingBytes, end, message.Bytes.Length - end);
+        CheckEnd(message, ref problems);
         return problems;
     }
 
-    // RFC 3261 section 8.1.1.1: no headers in a Request-URI, no brackets around it.
-    private static void CheckRequestUri(in SipMessageView message, ref ProblemList problems)
+    /// <summary>Where a Request-URI breaks its rules, counted from its first byte: no headers, no brackets around it (RFC 3261 section 8.1.1.1).</summary>
+    public static DecodeError CheckRequestUri(ReadOnlySpan<byte> uri)
     {
-        ReadOnlySpan<byte> uri = message.RequestUri;
         // White space in it is a problem of the start line.
         if (uri.IsEmpty || uri.ContainsAny((byte)' ', (byte)'\t'))
-            return;
-        int fault = SipHeaderGrammar.CheckUri(uri) is { Code: not DecodeErrorCode.None } error ? error.Offset : -1;
-        if (fault < 0 && SipUriReader.TryRead(uri, out SipUriView view) && view.IsSip && !view.Headers.IsEmpty)
-            fault = uri.Length - view.Headers.Length - 1;
-        if (fault >= 0)
-            problems.Add(DecodeErrorCode.SipUri, message.UriOffset + fault);
+            return default;
+        DecodeError error = SipHeaderGrammar.CheckUri(uri);
+        if (error.Code == DecodeErrorCode.None && SipUriReader.TryRead(uri, out SipUriView view) && view.IsSip && !view.Headers.IsEmpty)
+            error = new(DecodeErrorCode.SipUri, uri.Length - view.Headers.Length - 1);
+        return error;
+    }
+
+    /// <summary>Notes what stands behind the body (RFC 3261 section 18.3).</summary>
+    public static void CheckEnd(in SipMessageView message, ref ProblemList problems)
+    {
+        int end = message.Start + message.Length;
+        if (end < message.Bytes.Length)
+            problems.Add(DecodeErrorCode.SipTrailingBytes, end, message.Bytes.Length - end);
     }
 }

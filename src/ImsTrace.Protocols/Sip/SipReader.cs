@@ -20,24 +20,26 @@ public static class SipReader
         SipFraming framing = SipFraming.Datagram)
     {
         int start = message.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        view = new(message, slots, Math.Max(start, 0));
-        SipLineReader lines = new(message, view.Start);
-        if (start < 0 || !lines.TryRead(out _, out int lineEnd))
+        DecodeStatus status = ReadFrom(Math.Max(start, 0), message, wantedHeaders, slots, out view, framing);
+        if (status != DecodeStatus.Malformed || start < 0 || SipJunk.FindEnd(message, start) is not (>= 0 and int behind))
+            return status;
+        return ReadFrom(behind, message, wantedHeaders, slots, out view, framing);
+    }
+
+    static DecodeStatus ReadFrom(
+        int start, ReadOnlySpan<byte> message, in SipHeaderSet wantedHeaders, Span<SipHeader> slots, out SipMessageView view, SipFraming framing)
+    {
+        view = new(message, slots, start);
+        if (start > 0 && message[..start].ContainsAnyExcept((byte)'\r', (byte)'\n'))
+            view.ProblemList.Add(DecodeErrorCode.SipJunkBefore, 0, start);
+        SipLineReader lines = new(message, start);
+        if (!lines.TryRead(out _, out int lineEnd))
         {
-            view.ProblemList.Add(DecodeErrorCode.SipStartLine, view.Start);
+            view.ProblemList.Add(DecodeErrorCode.SipStartLine, start);
             view.BodyOffset = message.Length;
-            return start < 0 ? DecodeStatus.Malformed : DecodeStatus.Truncated;
+            return DecodeStatus.Malformed;
         }
-        bool found = SipStartLineReader.TryRead(ref view, lineEnd);
-        if (!found && SipJunk.FindEnd(message, view.Start) is >= 0 and int behind)
-        {
-            view = new(message, slots, behind);
-            view.ProblemList.Add(DecodeErrorCode.SipJunkBefore, 0, behind);
-            lines = new(message, behind);
-            lines.TryRead(out _, out lineEnd);
-            found = SipStartLineReader.TryRead(ref view, lineEnd);
-        }
-        if (!found)
+        if (!SipStartLineReader.TryRead(ref view, lineEnd))
         {
             view.BodyOffset = message.Length;
             return DecodeStatus.Malformed;
@@ -69,7 +71,7 @@ public static class SipReader
         ReadOnlySpan<byte> value = LinearSpace.TrimStart(line[(colon + 1)..]);
         int valueOffset = lineEnd - value.Length;
         value = LinearSpace.TrimEnd(value);
-        bool repeated = view.Has(id) && SipHeaderSet.Single.Has(id);
+        bool repeated = view.Has(id) && SipHeaderNames.Single.Has(id);
         view.Present.Add(id);
         if (repeated)
             view.ProblemList.Add(DecodeErrorCode.SipRepeatedHeader, lineStart, line.Length);
@@ -95,10 +97,10 @@ public static class SipReader
     {
         if (loneLineEnd >= 0)
             view.ProblemList.Add(DecodeErrorCode.SipLineEnd, loneLineEnd, 1);
-        if (wanted.HasAll(SipHeaderSet.Required))
+        if (wanted.MissingRequired == 0)
         {
             // One problem each, all at the end of the headers.
-            for (int missing = SipHeaderSet.Required.Without(view.Present).Count; missing > 0; missing--)
+            for (int missing = view.Present.MissingRequired; missing > 0; missing--)
                 view.ProblemList.Add(DecodeErrorCode.SipMissingHeader, view.BodyOffset);
         }
         if (wanted.Has(SipHeaderId.CSeq))

@@ -50,7 +50,7 @@ internal static class FilterSamples
         TransportProtocol.Sctp, "10.0.0.4:40000", "10.0.0.5:3868");
 
     public static MessageRecord Msrp(FieldPlan plan) => Place(Recorded.Msrp(
-        Recorded.Wire("MSRP d93k SEND\nTo-Path: msrp://b.example:9/x;tcp\nFrom-Path: msrp://a.example:8/y;tcp\nMessage-ID: m1\nByte-Range: 1-2/2\nContent-Type: text/plain\n\nhi\n-------d93k$\n"),
+        Recorded.Wire("MSRP d93k SEND\nTo-Path: msrp://b.example:9/x;tcp\nFrom-Path: msrp://a.example:8/y;tcp\nMessage-ID: m123\nByte-Range: 1-2/2\nContent-Type: text/plain\n\nhi\n-------d93k$\n"),
         new MsrpStream(), plan), TransportProtocol.Tcp, "10.0.0.8:8", "10.0.0.9:9");
 
     /// <summary>Which of the four messages match: q the SIP request, r the response, d Diameter, m MSRP.</summary>

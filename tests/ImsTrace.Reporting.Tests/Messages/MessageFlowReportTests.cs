@@ -16,7 +16,7 @@ public class MessageFlowReportTests
     {
         FlowResult result = Story.NotFound(first: 2);
         using MemoryStream output = new();
-        using MessageFlowReport report = new(output, new() { Captures = ["a"], Format = format });
+        using MessageFlowReport report = new(output, new() { Captures = ["a"], Format = format, WithFlow = true });
 
         report.OnMessage(Wire.Sip("OPTIONS").At(1, 0).Build());
         foreach (FlowMessage message in result.Flow.Messages)

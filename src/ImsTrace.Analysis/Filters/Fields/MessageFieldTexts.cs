@@ -76,7 +76,7 @@ internal static class MessageFieldTexts
         MessageField.ContextIds => "H.248 contexts",
         MessageField.TerminationIds => "H.248 terminations",
         MessageField.Commands => "H.248 commands",
-        MessageField.TransactionKind => "what an H.248 transaction is: Transaction, Reply, Pending …",
+        MessageField.TransactionKind => "kind of an H.248 transaction: Reply, Pending …",
         MessageField.ErrorCodes => "H.248 error codes",
         MessageField.CommandFlags => "flags of a Diameter message, as a number",
         MessageField.SecurityServer or MessageField.SecurityClient or MessageField.HasCapabilities => "1 where it is there",

@@ -30,6 +30,11 @@ public sealed class AvpDefinition
     /// <summary>The flags that may be set, those that must included.</summary>
     public AvpFlags AllowedFlags { get; init; }
 
+    /// <summary>Whether the flags above are those of <paramref name="application"/>: one that borrows an AVP has a table of its own.</summary>
+    public bool FlagsHoldIn(uint application) => FlagApplications.Length == 0 || FlagApplications.AsSpan().Contains(application);
+
+    internal uint[] FlagApplications { get; init; } = [];
+
     /// <summary>The numbers that have names, in rising order.</summary>
     public ReadOnlySpan<NamedNumber> Values => SortedValues;
 

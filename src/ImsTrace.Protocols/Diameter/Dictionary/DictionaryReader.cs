@@ -5,6 +5,7 @@ internal sealed class DictionaryReader
 {
     private readonly List<NamedNumber> values = [];
     private uint vendor;
+    private uint[] flagApplications = [];
     private AvpDefinition? open;
 
     public List<AvpDefinition> Avps { get; } = new(1400);
@@ -24,6 +25,7 @@ internal sealed class DictionaryReader
 
     public void Read(ReadOnlyMemory<byte> file, string name)
     {
+        flagApplications = [];
         while (!file.IsEmpty)
         {
             int end = file.Span.IndexOf((byte)'\n');
@@ -55,8 +57,18 @@ internal sealed class DictionaryReader
             Results.Add(new(line.Code(), line.Rest()));
         else if (kind.SequenceEqual("experimental"u8))
             ExperimentalResults.Add((vendor, line.Code()), line.Rest());
+        else if (kind.SequenceEqual("flags-in"u8))
+            flagApplications = ReadCodes(ref line);
         else
             throw line.Wrong();
+    }
+
+    private static uint[] ReadCodes(ref DictionaryLine line)
+    {
+        List<uint> codes = [];
+        while (!line.Rest().IsEmpty)
+            codes.Add(line.Code());
+        return [.. codes];
     }
 
     // An indented line belongs to the AVP above it: "number name" or "alias name".
@@ -81,6 +93,7 @@ internal sealed class DictionaryReader
         open = new(code, vendor, name)
         {
             Type = type, Format = format, RequiredFlags = required, AllowedFlags = allowed,
+            FlagApplications = vendor == VendorId.Ietf ? [] : flagApplications,
         };
     }
 

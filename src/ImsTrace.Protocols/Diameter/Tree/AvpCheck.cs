@@ -10,9 +10,9 @@ internal static class AvpCheck
 {
     private const AvpFlags KnownFlags = AvpFlags.Mandatory | AvpFlags.VendorSpecific | AvpFlags.Protected;
 
-    public static void Check(AvpView avp, AvpDefinition? definition, ref ProblemList problems)
+    public static void Check(in AvpView avp, AvpDefinition? definition, uint application, ref ProblemList problems)
     {
-        if (!FlagsAreRight(avp, definition))
+        if (!FlagsAreRight(in avp, definition, application))
             problems.Add(DecodeErrorCode.DiameterAvpFlagRule, avp.Offset + 4, 1);
         if (definition is null || avp.IsCut)
             return;
@@ -28,11 +28,11 @@ internal static class AvpCheck
     }
 
     // Vendor-Id 0 must not be written (RFC 6733 section 4.1.1).
-    private static bool FlagsAreRight(AvpView avp, AvpDefinition? definition)
+    private static bool FlagsAreRight(in AvpView avp, AvpDefinition? definition, uint application)
     {
         if (avp.Vendor == VendorId.Ietf && (avp.Flags & AvpFlags.VendorSpecific) != 0)
             return false;
-        return definition is null
+        return definition is null || !definition.FlagsHoldIn(application)
             || ((avp.Flags & definition.RequiredFlags) == definition.RequiredFlags && (avp.Flags & KnownFlags & ~definition.AllowedFlags) == 0);
     }
 

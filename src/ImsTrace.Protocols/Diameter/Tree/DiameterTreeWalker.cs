@@ -63,16 +63,12 @@ public ref struct DiameterTreeWalker
     /// <summary>Goes to the next AVP, into a group first; false at the end, with the last problems in <see cref="StepProblems"/>.</summary>
     public bool MoveNext()
     {
-        stepProblems = default;
-        if (descend)
-            Descend();
-        while (!TryStep())
-        {
-            if (depth == 0)
-                return End();
-            Ascend();
-        }
-        return true;
+        if (stepProblems.Count > 0)
+            stepProblems = default;
+        bool moved = TryGoOn();
+        if (stepProblems.Count > 0)
+            problems.AddAll(stepProblems);
+        return moved;
     }
 
     /// <summary>Leaves out what is inside the current AVP.</summary>
@@ -82,40 +78,54 @@ public ref struct DiameterTreeWalker
         resultDepth = -1;
     }
 
+    private bool TryGoOn()
+    {
+        if (descend)
+            Descend();
+        while (!TryStep())
+        {
+            if (depth == 0)
+            {
+                current = default;
+                return false;
+            }
+            Ascend();
+        }
+        return true;
+    }
+
     private bool TryStep()
     {
         bool whole = level.MoveNext();
-        AddProblems(level.TakeProblems());
+        level.MoveProblemsTo(ref stepProblems);
         AvpView avp = level.Current;
         if (!whole && !avp.IsCut)
             return false;
         if (count++ == maxAvps)
             return Stop(avp.Offset);
-        Take(avp);
+        Take(in avp);
         return true;
     }
 
-    private void Take(AvpView avp)
+    private void Take(in AvpView avp)
     {
         AvpDefinition? definition = dictionary.Find(avp.Code, avp.Vendor);
-        ProblemList wrong = default;
-        AvpCheck.Check(avp, definition, ref wrong);
+        AvpCheck.Check(in avp, definition, Header.ApplicationId, ref stepProblems);
         descend = definition?.Type == AvpType.Grouped && !avp.Value.IsEmpty;
-        if (descend && !level.Level.CanNest)
+        if (descend && !level.CanNest)
         {
-            wrong.Add(DecodeErrorCode.DiameterDepth, avp.Offset, avp.ValueOffset - avp.Offset);
+            stepProblems.Add(DecodeErrorCode.DiameterDepth, avp.Offset, avp.ValueOffset - avp.Offset);
             descend = false;
         }
-        AddProblems(wrong);
         current = new() { Avp = avp, Definition = definition, Depth = depth, ResultVendor = depth == resultDepth ? resultVendor : 0 };
         if (descend && avp.Is(AvpCode.ExperimentalResult))
-            ReadResultVendor(avp);
+            ReadResultVendor(in avp);
     }
 
     // Whose result it is stands beside it: Experimental-Result ::= { Vendor-Id } { Experimental-Result-Code } (RFC 6733 section 7.6).
-    private void ReadResultVendor(AvpView group)
+    private void ReadResultVendor(in AvpView group)
     {
-        AvpReader inside = new(message, level.Level.Inside(group), 0);
+        AvpReader inside = new(message, level.Level.Inside(in group), 0);
         resultDepth = depth + 1;
         resultVendor = 0;
         while (inside.MoveNext())
@@ -142,24 +152,10 @@ public ref struct DiameterTreeWalker
 
     private bool Stop(int offset)
     {
-        ProblemList wrong = default;
-        wrong.Add(DecodeErrorCode.DiameterTooManyAvps, offset);
-        AddProblems(wrong);
+        stepProblems.Add(DecodeErrorCode.DiameterTooManyAvps, offset);
         depth = 0;
         level = new(message, level.Level with { Length = 0, Missing = 0 }, 0);
         return false;
-    }
-
-    private bool End()
-    {
-        current = default;
-        return false;
-    }
-
-    private void AddProblems(ProblemList more)
-    {
-        stepProblems.AddAll(more);
-        problems.AddAll(more);
     }
 
     private readonly record struct OuterLevel(AvpLevel Level, int Position);

@@ -20,7 +20,7 @@ internal static class MsrpTree
         if (!view.Body.IsEmpty)
             BodyTree.Add(ref tree, view.ContentType, view.Body);
         if (view.Continuation != 0)
-            tree.Leaf("continuation-flag", Continuation(view.Continuation), bytes.Slice(bytes.Length - 3, 1));
+            tree.Leaf("continuation-flag", Continuation(view.Continuation), default);
         tree.Problems(view.Problems, bytes);
     }
 

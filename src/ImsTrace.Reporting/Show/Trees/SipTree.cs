@@ -23,8 +23,11 @@ internal static class SipTree
         }
         if (!view.Body.IsEmpty)
             BodyTree.Add(ref tree, contentType, view.Body, depth + 1);
-        if (!isCut)
-            tree.Problems(view.Problems, bytes);
+        if (isCut)
+            return;
+        ProblemList problems = view.Problems;
+        SipMessageChecker.CheckEnd(view, ref problems);
+        tree.Problems(problems, bytes);
     }
 
     // The name as the message has it: compact, or in the sender's case.
@@ -39,14 +42,15 @@ internal static class SipTree
     {
         if (!view.IsRequest)
         {
-            tree.Leaf("Status-Code", view.Status, view.Bytes.Slice(view.Start + "SIP/2.0 ".Length, 3));
+            ReadOnlySpan<byte> behindVersion = view.Bytes[Math.Min(view.Start + "SIP/2.0 ".Length, view.Bytes.Length)..];
+            tree.Leaf("Status-Code", view.Status, behindVersion[..Math.Min(3, behindVersion.Length)]);
             tree.LeafIfAny("Reason-Phrase", view.Reason);
             return;
         }
         tree.Leaf("Method", view.Method);
         tree.Open("Request-URI", Encoding.UTF8.GetString(view.RequestUri), view.RequestUri);
         SipUriTree.Add(ref tree, view.RequestUri);
-        tree.Problem(SipHeaderGrammar.CheckUri(view.RequestUri), view.RequestUri);
+        tree.Problem(SipMessageChecker.CheckRequestUri(view.RequestUri), view.RequestUri);
         tree.Close();
     }
 }

@@ -90,6 +90,7 @@ public sealed class DiameterDictionaryTests
     [InlineData("avp 1 A OctetString M words")]
     [InlineData("avp -1 A OctetString M")]
     [InlineData(" 1 ORPHAN")]
+    [InlineData("flags-in Cx")]
     [InlineData("table 1")]
     public void Read_WrongLine_NamesFileAndLine(string line)
     {

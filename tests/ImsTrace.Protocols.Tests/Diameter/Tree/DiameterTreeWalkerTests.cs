@@ -28,7 +28,6 @@ public sealed class DiameterTreeWalkerTests
         { Avp(AvpCode.OriginHost, "a.example"u8, flags: AvpFlags.None), "AvpFlagRule@24" },
         { Avp(AvpCode.ErrorMessage, "no"u8), "AvpFlagRule@24" },
         { Avp(AvpCode.DisconnectCause, [0, 0, 0, 0], flags: AvpFlags.Mandatory | AvpFlags.Protected), "AvpFlagRule@24" },
-        { Avp(AvpCode.UARFlags, [0, 0, 0, 1], ThreeGpp), "AvpFlagRule@24" },
         { [0, 0, 1, 8, 0xC0, 0, 0, 13, 0, 0, 0, 0, (byte)'a', 0, 0, 0], "AvpFlagRule@24" }, // Vendor-Id 0
         { Avp(4711, [1], 4711, AvpFlags.Protected), "" },
         { Avp(AvpCode.OriginHost, "a.example"u8).With(4, 0x48), "AvpFlags@24" },
@@ -121,6 +120,13 @@ public sealed class DiameterTreeWalkerTests
         Assert.Equal(expected.Length == 0 ? [] : [expected], TreeText.Problems(message));
         Assert.Equal("Origin-Host=a.example", TreeText.Lines(message)[^1]);
     }
+
+    // TS 29.229 table 6.3.1 has no M for it; an application that borrows it has its own table.
+    [Theory]
+    [InlineData(DiameterApplication.Cx, "AvpFlagRule@24")]
+    [InlineData(DiameterApplication.Sh, "")]
+    public void StepProblems_FlagsOfAnApplicationsTable_HoldInItsMessages(uint application, string expected) => Assert.Equal(
+        expected, string.Join(' ', TreeText.Problems(Message(300, application, Avp(AvpCode.UARFlags, [0, 0, 0, 1], ThreeGpp)))));
 
     [Theory]
     [InlineData(4, 4, "")]
