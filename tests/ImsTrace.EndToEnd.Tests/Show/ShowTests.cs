@@ -11,6 +11,9 @@ public sealed class ShowTests
 {
     public static TheoryData<string> Names => [.. GoldenCase.All.Select(found => found.Name)];
 
+    // An acknowledgement of H.248 is three lines.
+    private static int FewestParts(JsonObject message) => (string?)message["protocol"] == "h248" ? 2 : 5;
+
     [Theory, MemberData(nameof(Names))]
     public async Task Show_EveryMessageOfACapture_PlacesEachPartInsideTheMessage(string name)
     {
@@ -21,7 +24,7 @@ public sealed class ShowTests
             .Select(part => ($"{message["number"]}: {part["name"]}", End(part), Bytes(message).Length)))];
 
         Assert.Empty(outside);
-        Assert.All(messages, message => Assert.True(Parts(message).Count() > 5, $"message {message["number"]} has hardly any parts"));
+        Assert.All(messages, message => Assert.True(Parts(message).Count() > FewestParts(message), $"message {message["number"]} has hardly any parts"));
     }
 
     [Theory, MemberData(nameof(Names))]
