@@ -35,47 +35,70 @@ internal static class SipStartScanner
         return LooksLikeRequestLine(bytes);
     }
 
-    /// <summary>The index of the next start line, or of an unfinished last line that may become one, or -1.</summary>
+    /// <summary>
+    /// The index of the next start line, or of an unfinished last line that may become one, or -1. What a line holds in front of
+    /// a method of the registry is passed over; the first line, of which a hole may have taken the front, starts with no other method.
+    /// </summary>
     internal static int FindStart(ReadOnlySpan<byte> bytes, int from)
     {
         int lineStart = LineStartAt(bytes, from);
-        int position = lineStart;
-        while (true)
+        if (from == 0)
         {
-            int hit = bytes[position..].IndexOf("SIP/2.0"u8);
-            if (hit < 0)
-                return UnfinishedStart(bytes, position, lineStart);
-            hit += position;
-            int lineFeed = bytes[position..hit].LastIndexOf((byte)'\n');
-            if (lineFeed >= 0)
-                lineStart = position + lineFeed + 1;
-            if (LooksLikeStart(bytes[lineStart..]) != Recognition.No)
-                return lineStart;
-            // A status line is plain even behind a body that ended without a line end.
-            if (LooksLikeStatusLine(bytes[hit..]) == Recognition.Yes)
-                return hit;
-            // Each line is judged once: the search goes on behind it, in linear time.
-            int lineEnd = bytes[hit..].IndexOf((byte)'\n');
-            if (lineEnd < 0)
-                return -1;
-            position = lineStart = hit + lineEnd + 1;
+            int first = FindInLine(bytes, 0, lineStart);
+            if (first >= 0)
+                return first;
         }
+        while (lineStart < bytes.Length)
+        {
+            int hit = bytes[lineStart..].IndexOf("SIP/2.0"u8);
+            // Behind the last version only the last line may yet become a start.
+            int judged = hit < 0 ? bytes.Length : lineStart + hit;
+            lineStart += bytes[lineStart..judged].LastIndexOf((byte)'\n') + 1;
+            int next = NextLine(bytes, judged);
+            int start = FindInLine(bytes, lineStart, next);
+            if (start >= 0)
+                return start;
+            // Each line is judged once: the search goes on behind it, in linear time.
+            lineStart = next;
+        }
+        return -1;
     }
 
+    // Behind a start that turned out to be none, the rest of its line is no start either.
     static int LineStartAt(ReadOnlySpan<byte> bytes, int from)
+        => from > 0 && bytes[from - 1] == '\n' ? from : NextLine(bytes, from);
+
+    static int NextLine(ReadOnlySpan<byte> bytes, int from)
     {
-        // Behind a start that turned out to be none, the rest of its line is no start either.
-        if (from == 0 || bytes[from - 1] == '\n')
-            return from;
         int lineFeed = bytes[from..].IndexOf((byte)'\n');
         return lineFeed < 0 ? bytes.Length : from + lineFeed + 1;
     }
 
-    static int UnfinishedStart(ReadOnlySpan<byte> bytes, int position, int lineStart)
+    static int FindInLine(ReadOnlySpan<byte> bytes, int lineStart, int next)
     {
-        int lineFeed = bytes[position..].LastIndexOf((byte)'\n');
-        int last = lineFeed < 0 ? lineStart : position + lineFeed + 1;
-        return last < bytes.Length && LooksLikeStart(bytes[last..]) == Recognition.NeedMoreData ? last : -1;
+        if (lineStart == next)
+            return -1;
+        Recognition here = lineStart == 0 ? LooksLikeStatusLine(bytes) : LooksLikeStart(bytes[lineStart..]);
+        if (here == Recognition.NeedMoreData)
+            return lineStart;
+        int request = FindRequestIn(bytes, lineStart, next);
+        if (request >= 0)
+            return request;
+        if (here == Recognition.Yes)
+            return lineStart;
+        // A status line is plain even behind a body that ended without a line end.
+        int hit = bytes[lineStart..next].IndexOf("SIP/2.0"u8);
+        return hit >= 0 && LooksLikeStatusLine(bytes[(lineStart + hit)..]) == Recognition.Yes ? lineStart + hit : -1;
+    }
+
+    // So is a request with a method of the registry, whatever stands before it.
+    static int FindRequestIn(ReadOnlySpan<byte> bytes, int lineStart, int next)
+    {
+        ReadOnlySpan<byte> line = bytes[lineStart..next].TrimEnd("\r\n"u8);
+        int front = Math.Max(line.LastIndexOfAny(Control) + 1, line.Length - MaxStartLineLength + 1);
+        int method = SipKnownMethods.FindBeforeUri(line[front..], isWhole: lineStart + line.Length < next);
+        int start = lineStart + front + method;
+        return method >= 0 && LooksLikeStart(bytes[start..]) != Recognition.No ? start : -1;
     }
 
     static Recognition LooksLikeStatusLine(ReadOnlySpan<byte> bytes)

@@ -156,6 +156,46 @@ public class SipFramerTests
     public void FindStart_AfterAGap_GivesTheNextLineThatMayStart(string text, int expected)
         => Assert.Equal(expected, SipFramer.FindStart(Encoding.ASCII.GetBytes(text), 0));
 
+    [Theory]
+    [InlineData("MESSAGE sip:a SIP/2.0\r\n", 0)]
+    [InlineData("INVITE  <sip:a;p=\"x y\">  sip/2.0 \r\n", 0)]
+    [InlineData("q8f79h 4MESSAGE sip:a SIP/2.0\r\n", 8)]
+    [InlineData("an INVITE and a: b, MESSAGE sip:a SIP/2.0\r\n", 20)]
+    [InlineData("INVITE sip:a or BYE sip:a SIP/2.0\r", 16)]
+    [InlineData("q8\rf7=MESSAGE sip:a SIP/2.0\r\n", 6)]
+    [InlineData("MESSAGE sip:toBYE SIP/2.0\r\n", 0)]
+    [InlineData("GE sip:a SIP/2.0\r\n", -1)]
+    [InlineData("foo:BYE SIP/2.0\r\n", -1)]
+    [InlineData("BYE and SIP/2.0\r\n", -1)]
+    [InlineData("message sip:a SIP/2.0\r\n", -1)]
+    [InlineData("GE sip:a SIP/2.0\r\nFOO sip:a SIP/2.0\r\n", 18)]
+    public void FindStart_FirstLine_StartsWithARegisteredMethodAlone(string text, int expected)
+        => Assert.Equal(expected, SipFramer.FindStart(Encoding.ASCII.GetBytes(text), 0));
+
+    [Theory]
+    [InlineData("q8f79h 4MESSAGE ", 8)]
+    [InlineData("q8f79h 4MESSAGE sip:a SIP/2.0", 8)]
+    [InlineData("q8=MESSAGE sip:toBYE ", 3)]
+    [InlineData("q8f79h 4MESSAG", -1)]
+    [InlineData("SIP/2.0 2", 0)]
+    [InlineData("x\r\nq=MESSAGE sip:a", 5)]
+    [InlineData("x\r\nFOO sip:aMESSAGE sip", 3)]
+    public void FindStart_UnfinishedLine_GivesWhatMayBecomeAStart(string text, int expected)
+        => Assert.Equal(expected, SipFramer.FindStart(Encoding.ASCII.GetBytes(text), 0));
+
+    [Theory]
+    [InlineData("x\r\nFOO sip:a SIP/2.0\r\n", 3)]
+    [InlineData("\nFOO sip:a SIP/2.0\r\n", 1)]
+    [InlineData("x\r\nq8f79h 4MESSAGE sip:a SIP/2.0\r\n", 11)]
+    public void FindStart_LineBehindALineEnd_StartsWithAnyMethod(string text, int expected)
+        => Assert.Equal(expected, SipFramer.FindStart(Encoding.ASCII.GetBytes(text), 0));
+
+    [Theory]
+    [InlineData("INVITE"), InlineData("ACK"), InlineData("BYE"), InlineData("CANCEL"), InlineData("OPTIONS"), InlineData("REGISTER"), InlineData("PRACK")]
+    [InlineData("SUBSCRIBE"), InlineData("NOTIFY"), InlineData("PUBLISH"), InlineData("INFO"), InlineData("REFER"), InlineData("MESSAGE"), InlineData("UPDATE")]
+    public void FindStart_RegisteredMethodBehindText_IsAStart(string method)
+        => Assert.Equal(4, SipFramer.FindStart(Encoding.ASCII.GetBytes($"text{method} sip:a SIP/2.0\r\n"), 0));
+
     [Fact]
     public void FindStart_FromInsideALine_SkipsItsRest()
         => Assert.Equal(22, SipFramer.FindStart("INVITE sip:a SIP/2.0\r\nBYE sip:a SIP/2.0\r\n"u8, 1));

@@ -40,7 +40,7 @@ internal sealed class MessageAssembler : ITransportSink
     {
         int position = 0;
         if (decodeAs is not null && stream.Protocol == (byte)StreamProtocol.Unknown)
-            Tell(decodeAs, segment, stream);
+            Tell(decodeAs, segment, stream, bytes);
         MessageProtocol? protocol = protocols.Of(stream);
         while (position < bytes.Length)
         {
@@ -96,11 +96,11 @@ internal sealed class MessageAssembler : ITransportSink
     }
 
     // What the user says of a port stands above what the bytes say; the first message may have something else in front.
-    private static void Tell(DecodeAs decodeAs, in Segment segment, StreamState stream)
+    private void Tell(DecodeAs decodeAs, in Segment segment, StreamState stream, ReadOnlySpan<byte> bytes)
     {
-        StreamProtocol told = decodeAs.Find(segment);
-        stream.Protocol = (byte)told;
-        stream.Resynchronise |= told is not (StreamProtocol.Unknown or StreamProtocol.Other);
+        stream.Protocol = (byte)decodeAs.Find(segment);
+        if (protocols.Of(stream) is { } told)
+            stream.Resynchronise |= told.LooksLikeStart(bytes) == Recognition.No;
     }
 
     private void TakeAs(StreamProtocol told, in Segment segment, ReadOnlySpan<byte> payload, int missing)
@@ -133,40 +133,44 @@ internal sealed class MessageAssembler : ITransportSink
     private int Synchronise(StreamState stream, ref MessageProtocol? protocol, ReadOnlySpan<byte> bytes, out bool goesOn)
     {
         goesOn = true;
+        bool isSearch = stream.Resynchronise || stream.StartedMidway;
         int lineEnds = bytes.IndexOfAnyExcept((byte)'\r', (byte)'\n');
-        if (lineEnds != 0)
+        if (lineEnds != 0 && !isSearch)
             return lineEnds < 0 ? bytes.Length : lineEnds;
-        Recognition recognition = protocols.Recognise(protocol, bytes, out MessageProtocol? found);
-        if (found is not null)
-        {
-            protocol = found;
-            (stream.Protocol, stream.Resynchronise, stream.Wanted) = ((byte)found.Id, false, 0);
-            return 0;
-        }
-        if (recognition == Recognition.NeedMoreData)
-        {
-            goesOn = false;
-            return 0;
-        }
-        if (!stream.Resynchronise && !stream.StartedMidway)
+        int start = isSearch ? protocols.FindStart(protocol, bytes, 0) : 0;
+        MessageProtocol? found = null;
+        Recognition recognition = start < 0 ? Recognition.No : protocols.Recognise(protocol, bytes[start..], out found);
+        if (recognition == Recognition.No && !isSearch)
         {
             stream.Protocol = (byte)StreamProtocol.Other;
             return bytes.Length;
         }
-        return Search(stream, protocol, bytes, out goesOn);
+        int skipped = recognition switch
+        {
+            Recognition.Yes => start,
+            // The line end in front stays: it tells that what is to come starts a line.
+            Recognition.NeedMoreData => start > 0 && bytes[start - 1] == '\n' ? start - 1 : start,
+            _ when start >= 0 => start + 1,
+            // A start may be cut at the end of the bytes: the last few are kept.
+            _ => Math.Max(bytes.Length - MessageProtocols.LongestStart, 0),
+        };
+        goesOn = recognition != Recognition.NeedMoreData && start >= 0;
+        PassOver(stream, protocol, skipped, lineEnds);
+        if (found is not null)
+        {
+            protocol = found;
+            (stream.Protocol, stream.Resynchronise, stream.Wanted) = ((byte)found.Id, false, 0);
+        }
+        return skipped;
     }
 
-    private int Search(StreamState stream, MessageProtocol? known, ReadOnlySpan<byte> bytes, out bool goesOn)
+    // Line ends in front may be keep-alives, with which nothing is wrong.
+    private void PassOver(StreamState stream, MessageProtocol? known, int skipped, int lineEnds)
     {
-        int found = protocols.FindStart(known, bytes, 1);
-        goesOn = found >= 0;
-        // A start may be cut at the end of the bytes: the last few are kept.
-        int skipped = goesOn ? found : Math.Max(bytes.Length - MessageProtocols.LongestStart, 1);
-        if (known is not null)
-            records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, skipped);
+        if (known is not null && lineEnds >= 0 && skipped > lineEnds)
+            records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, skipped - lineEnds);
         stream.Searched += skipped;
         if (known is null && stream.Searched > MaximumSearch)
             stream.Protocol = (byte)StreamProtocol.Other;
-        return skipped;
     }
 }

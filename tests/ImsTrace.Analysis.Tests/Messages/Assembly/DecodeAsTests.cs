@@ -33,6 +33,13 @@ public class DecodeAsTests
     }
 
     [Fact]
+    public void Bytes_UnknownMethodAtTheStart_IsReadWhereThePortIsTold()
+    {
+        byte[] unknown = Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Options).Replace("OPTIONS", "FOO", StringComparison.Ordinal));
+        Assert.Single(Bench("tcp.port==7777,sip").Bytes(unknown.AsSpan(0, 2), destinationPort: 7777).Bytes(unknown.AsSpan(2), destinationPort: 7777).Records);
+    }
+
+    [Fact]
     public void Bytes_JunkInFrontOfSip_AreAnotherProtocolsWhereNothingIsTold()
         => Assert.Empty(Bench("tcp.port==7778,sip").Bytes([.. Junk, .. Options], destinationPort: 7777).Records);
 

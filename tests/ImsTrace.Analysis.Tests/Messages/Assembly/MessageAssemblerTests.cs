@@ -27,6 +27,8 @@ public class MessageAssemblerTests
     private static string Key(MessageRecord record)
         => record.String(record.Protocol switch { Protocol.Sip => MessageField.CallId, Protocol.Diameter => MessageField.SessionId, _ => MessageField.TransactionId });
 
+    private static string MethodAndKey(MessageRecord record) => $"{record.String(MessageField.Method)} {Key(record)}";
+
     private static string[] Keys(string protocol, params int[] indices) => [.. indices.Select(index => protocol switch
     {
         "sip" => $"call{index}",
@@ -116,6 +118,46 @@ public class MessageAssemblerTests
         Assert.Equal(Keys(protocol, 1, 4, 5), bench.Records.Select(Key));
         // The line end that comes alone may be a keep-alive.
         Assert.InRange(bench.Unreadable, cut.Length + tail.Length - 2, cut.Length + tail.Length);
+    }
+
+    [Theory]
+    [InlineData("q8f79h 4")]
+    [InlineData("q8f79h\r\nq8 4")]
+    [InlineData("{ q8: f79h }")]
+    public void OnGap_InABodyWithoutLineEnd_NextMessageIsFoundBehindIt(string tail)
+    {
+        byte[] stream = [.. Encoding.ASCII.GetBytes(tail), .. Sip("call3"), .. Sip("call4")];
+        for (int split = 0; split < stream.Length; split++)
+        {
+            AssemblerBench bench = new AssemblerBench().Bytes(Sip("call1")).Gap(500).Bytes(stream.AsSpan(0, split)).Bytes(stream.AsSpan(split));
+
+            Assert.Equal(["MESSAGE call1", "MESSAGE call3", "MESSAGE call4"], bench.Records.Select(MethodAndKey));
+            Assert.Equal(0, bench.Unconsumed);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(7)]
+    public void OnGap_EndsInAMethodsName_TheRestIsNoMessage(int taken)
+    {
+        byte[] rest = Sip("call2")[taken..];
+        AssemblerBench bench = new AssemblerBench().Bytes(Sip("call1")).Gap(500).Bytes([.. rest, .. Sip("call3")]);
+
+        Assert.Equal(["MESSAGE call1", "MESSAGE call3"], bench.Records.Select(MethodAndKey));
+        Assert.Equal(rest.Length, bench.Unreadable);
+    }
+
+    [Fact]
+    public void OnGap_UnknownMethodBehindALineEnd_IsAMessageHoweverItIsSplit()
+    {
+        byte[] stream = [.. "tail\r\n"u8, .. Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Sip("call3")).Replace("MESSAGE", "FOO", StringComparison.Ordinal))];
+        for (int split = 0; split < stream.Length; split++)
+        {
+            AssemblerBench bench = new AssemblerBench().Bytes(Sip("call1")).Gap(500).Bytes(stream.AsSpan(0, split)).Bytes(stream.AsSpan(split));
+            Assert.Equal(["MESSAGE call1", "FOO call3"], bench.Records.Select(MethodAndKey));
+        }
     }
 
     [Theory]
