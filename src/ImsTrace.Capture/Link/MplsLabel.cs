@@ -43,7 +43,8 @@ internal static class MplsLabel
         int first = cursor.UInt8(0) >> 4;
         if (first is 4 or 6 && IPVersion.IsPlausible(cursor))
             return NextHeader.IP;
-        if (first == 1)
+        // An associated channel: 0001, version and reserved bits of zero (RFC 5586 section 3); a MAC address may begin with 1 too.
+        if (cursor.UInt8(0) == 0x10 && (!cursor.Has(2) || cursor.UInt8(1) == 0))
             return NextHeader.Ignored;
         if (IsControlWord(cursor) && EthernetHeader.IsPlausible(cursor, Length))
         {

@@ -42,10 +42,13 @@ internal sealed class ShowJsonWriter : IShowWriter
         json.WritePropertyName("tree");
         WriteNode(tree);
         json.WriteEndObject();
+        json.Flush();
     }
 
     public void Complete()
     {
+        if (json.CurrentDepth == 0)
+            WriteHead();
         json.WriteEndArray();
         json.WriteEndObject();
         json.Flush();

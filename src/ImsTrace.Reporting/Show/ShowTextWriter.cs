@@ -38,7 +38,8 @@ internal sealed class ShowTextWriter(Stream output, ShowOptions options) : IShow
 
     private void WriteNode(TreeNode node, ReadOnlySpan<byte> bytes, int depth)
     {
-        string line = new string(' ', 2 * depth) + (depth == 0 ? palette.Bold(node.Name) : node.Name);
+        string name = TerminalText.Escape(node.Name);
+        string line = new string(' ', 2 * depth) + (depth == 0 ? palette.Bold(name) : name);
         if (node.Value is { } value)
             line += "  " + TerminalText.Escape(value);
         if (node.IsProblem)

@@ -104,6 +104,9 @@ public sealed class SelectionTests : IDisposable
         Assert.Equal(relative.Select(row => row.ToJsonString()), absolute.Select(row => row.ToJsonString()));
     }
 
+    private static string WithoutFrames(JsonObject row)
+        => System.Text.RegularExpressions.Regex.Replace(row.ToJsonString(), "\"frame\":[0-9]+|frame [0-9]+", "frame");
+
     [Fact]
     public async Task Flows_WindowThatBeginsInsideAFlow_AreThoseOfACaptureThatBeginsThere()
     {
@@ -113,7 +116,8 @@ public sealed class SelectionTests : IDisposable
 
         JsonObject[] rows = await RowsAsync("flows", Pager, "--from", from);
 
-        Assert.Equal((await RowsAsync("flows", cut)).Select(row => row.ToJsonString()), rows.Select(row => row.ToJsonString()));
+        // The cut file counts its frames anew; --from leaves them their numbers.
+        Assert.Equal((await RowsAsync("flows", cut)).Select(WithoutFrames), rows.Select(WithoutFrames));
         Assert.NotEqual((await RowsAsync("flows", Pager))[0].ToJsonString(), rows[0].ToJsonString());
     }
 
