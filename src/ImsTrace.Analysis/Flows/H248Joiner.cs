@@ -10,6 +10,8 @@ namespace ImsTrace.Analysis.Flows;
 /// </summary>
 internal sealed class H248Joiner(JoinContext context)
 {
+    // A reply comes again soon if at all: what a copy is looked for among.
+    private const int MostAnswersCompared = 64;
     private readonly Dictionary<ulong, Transaction> pending = [];
     private readonly Dictionary<ulong, H248Context> contexts = [];
 
@@ -26,7 +28,7 @@ internal sealed class H248Joiner(JoinContext context)
         context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
         ulong key = TransactionKey(message);
         Transaction? transaction = pending.GetValueOrDefault(key);
-        if (transaction?.Owner is not { IsClosed: false } owner || IsOther(transaction, message))
+        if (transaction?.Owner is not { IsClosed: false } owner || owner.Flow.Messages.Count >= context.Limits.MaximumMessages || IsOther(transaction, message))
             return AcceptNew(key, message);
         if (isRequest)
             AddRequest(owner, transaction, message);
@@ -91,8 +93,9 @@ internal sealed class H248Joiner(JoinContext context)
     // A retransmitted request gets its reply again; segments, and pendings in front of a reply, are messages of their own.
     private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message)
     {
-        foreach (FlowMessage other in transaction.Responses)
+        for (int i = transaction.Responses.Count - 1; i >= Math.Max(0, transaction.Responses.Count - MostAnswersCompared); i--)
         {
+            FlowMessage other = transaction.Responses[i];
             if (other.Record.Source == message.Source && other.Record.Number64(MessageField.BodyHash) == message.Number64(MessageField.BodyHash))
             {
                 context.Fold(open, other, message, message.Text(MessageField.TransactionId));

@@ -27,19 +27,7 @@ public sealed class Transaction(Protocol protocol)
     public Items<Transaction> Downstream => new(downstream);
 
     /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer, an H.248 reply.</summary>
-    public FlowMessage? Final
-    {
-        get
-        {
-            for (int i = 0; i < responses?.Count; i++)
-            {
-                FlowMessage response = responses[i];
-                if (IsFinal(response.Record))
-                    return response;
-            }
-            return null;
-        }
-    }
+    public FlowMessage? Final { get; private set; }
 
     private bool IsFinal(MessageRecord response) => Protocol switch
     {
@@ -65,13 +53,18 @@ public sealed class Transaction(Protocol protocol)
     internal void Begin(Protocol protocol, ulong key)
     {
         (Protocol, Key, Vias, ViasBelow, Identity) = (protocol, key, 0, 0, 0);
-        (Request, Ack, Upstream, NextOfIdentity, Owner) = (null, null, null, null, null);
+        (Request, Final, Ack, Upstream, NextOfIdentity, Owner) = (null, null, null, null, null, null);
         responses?.Clear();
         downstream?.Clear();
     }
 
     /// <summary>Adds an answer.</summary>
-    public void AddResponse(FlowMessage response) => (responses ??= new(2)).Add(response);
+    public void AddResponse(FlowMessage response)
+    {
+        (responses ??= new(2)).Add(response);
+        if (Final is null && IsFinal(response.Record))
+            Final = response;
+    }
 
     /// <summary>Adds a transaction that this one gave rise to.</summary>
     public void AddDownstream(Transaction transaction)

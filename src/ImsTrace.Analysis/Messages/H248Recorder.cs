@@ -10,8 +10,14 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class H248Recorder(FieldPlan plan)
 {
     private readonly H248Message message = new();
+
+    // Who asks for contexts joins, and then the hash tells a retransmission from a transaction that has the id of an earlier one.
+    private readonly bool wantsHash = plan.HasAny(MessageField.BodyHash, MessageField.ContextIds);
     private int next;
     private int problem;
+
+    /// <summary>Where the transaction stands that was given last; empty where there was none.</summary>
+    public (int Offset, int Length) Part { get; private set; }
 
     /// <summary>Decodes a message; false where the bytes show none. Its transactions are then asked for one by one.</summary>
     public bool Read(ReadOnlySpan<byte> bytes)
@@ -33,6 +39,7 @@ internal sealed class H248Recorder(FieldPlan plan)
         if (node < 0 && !isFirst)
             return false;
         builder.Clear();
+        Part = node < 0 ? default : (message.Nodes[node].Offset, message.Nodes[node].Length);
         next = node < 0 ? message.Nodes.Length + 1 : message.EndOf(node);
         if (node >= 0)
         {
@@ -49,9 +56,7 @@ internal sealed class H248Recorder(FieldPlan plan)
         ReadOnlySpan<H248Node> nodes = message.Nodes;
         for (int i = from; i < nodes.Length; i++)
         {
-            bool isTransaction = nodes[i].Kind is H248NodeKind.TransactionRequest or H248NodeKind.TransactionReply
-                or H248NodeKind.TransactionPending or H248NodeKind.SegmentReply or H248NodeKind.AckRange;
-            if (isTransaction || (nodes[i].Kind == H248NodeKind.Error && nodes[i].Depth == 1))
+            if (nodes[i].IsTransaction)
                 return i;
         }
         return -1;
@@ -72,8 +77,8 @@ internal sealed class H248Recorder(FieldPlan plan)
             AddPaths(bytes, nodes[index..end], builder);
         if (plan.Has(MessageField.SdpPorts))
             AddPorts(bytes, nodes[index..end], builder);
-        // Tells a retransmission from a transaction that has the id of an earlier one.
-        builder.Set(MessageField.BodyHash, (long)FieldHash.Of(bytes.Slice(transaction.Offset, transaction.Length)));
+        if (wantsHash)
+            builder.Set(MessageField.BodyHash, (long)FieldHash.Of(bytes.Slice(transaction.Offset, transaction.Length)));
     }
 
     private static void SetId(in H248Node transaction, MessageRecordBuilder builder)
@@ -187,7 +192,7 @@ internal sealed class H248Recorder(FieldPlan plan)
 
     private static void AddOnce(MessageField field, ReadOnlySpan<byte> item, MessageRecordBuilder builder)
     {
-        if (!item.IsEmpty && !builder.HasItem(field, item))
+        if (!item.IsEmpty && !builder.IsFull(field) && !builder.HasItem(field, item))
             builder.Add(field, item);
     }
 

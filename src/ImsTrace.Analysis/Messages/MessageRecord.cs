@@ -59,6 +59,9 @@ public sealed class MessageRecord
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
     public ReadOnlyMemory<byte> Bytes { get; internal set; }
 
+    /// <summary>What of the bytes this record is about, where the message has several records; else empty.</summary>
+    public (int Offset, int Length) Part { get; internal set; }
+
     /// <summary>Key of the flow that it was joined to; 0 where flows are not asked for.</summary>
     public ulong FlowKey { get; set; }
 

@@ -51,6 +51,9 @@ public sealed class MessageRecordBuilder
         Append(field, item);
     }
 
+    /// <summary>Whether nothing more fits into a list field.</summary>
+    public bool IsFull(MessageField field) => Room <= 0 || (Has(field) && lengths[(int)field] >= MaximumValueLength);
+
     /// <summary>Whether a list field has this item already.</summary>
     public bool HasItem(MessageField field, ReadOnlySpan<byte> item)
     {

@@ -16,16 +16,11 @@ public static class H248Framer
     private const byte TpktVersion = 3;
     private const int EndOfContents = 2;
 
-    // More space in front of a header is not looked through.
-    private const int Window = 2 * H248Recognizer.Enough;
-
     private static readonly SearchValues<byte> Starts = SearchValues.Create([TpktVersion, SequenceTag, (byte)'M', (byte)'m', (byte)'!', (byte)'A', (byte)'a']);
 
     /// <summary>Whether a message, or a TPKT header with one behind it, starts here.</summary>
     public static Recognition LooksLikeStart(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > Window)
-            bytes = bytes[..Window];
         if (bytes.IsEmpty || bytes[0] != TpktVersion)
             return H248Recognizer.LooksLikeStart(bytes);
         Recognition header = TpktFramer.LooksLikeStart(bytes);
@@ -61,9 +56,13 @@ public static class H248Framer
             return new(DecodeStatus.Malformed, 1, new(DecodeErrorCode.H248Header, 0));
         if (bytes[0] == TpktVersion)
             return TpktFramer.Frame(bytes);
+        // The header of the next message ends the longest one, and must be seen for that.
+        if (bytes.Length > limits.MaxMessageLength)
+            bytes = bytes[..Math.Min(bytes.Length, limits.MaxMessageLength + H248Recognizer.Window)];
         FrameResult frame = bytes[0] == SequenceTag ? FrameBinary(bytes) : H248TextFramer.Frame(bytes);
         bool isTooLong = frame.Status == DecodeStatus.Complete ? frame.Length > limits.MaxMessageLength : Math.Max(frame.Length, bytes.Length) > limits.MaxMessageLength;
-        return isTooLong ? new(DecodeStatus.Malformed, 1, new(DecodeErrorCode.H248TooLong, 0)) : frame;
+        // What was looked through is not looked through again for each start that it has.
+        return isTooLong ? new(DecodeStatus.Malformed, Math.Min(bytes.Length, limits.MaxMessageLength), new(DecodeErrorCode.H248TooLong, 0)) : frame;
     }
 
     /// <summary>The message in what <see cref="Frame(ReadOnlySpan{byte})"/> framed.</summary>

@@ -30,6 +30,11 @@ public record struct H248Node
     /// <summary>Whether <see cref="Number"/> says something.</summary>
     public readonly bool HasNumber => (Flags & H248NodeFlags.HasNumber) != 0;
 
+    /// <summary>Whether it is a transaction, a range of acknowledged ones, or the error of the whole message (H.248.1 section 8.2.2).</summary>
+    public readonly bool IsTransaction
+        => Kind is H248NodeKind.TransactionRequest or H248NodeKind.TransactionReply or H248NodeKind.TransactionPending or H248NodeKind.SegmentReply
+            or H248NodeKind.AckRange || (Kind == H248NodeKind.Error && Depth == 1);
+
     internal void SetNumber(uint number)
     {
         Number = number;

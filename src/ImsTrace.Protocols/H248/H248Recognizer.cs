@@ -8,8 +8,11 @@ namespace ImsTrace.Protocols.H248;
 /// <summary>Tells H.248 by content, on any port: the header of the text, or the first fields of the binary encoding (H.248.1 Annexes A and B).</summary>
 public static class H248Recognizer
 {
-    /// <summary>As many bytes always decide, an authentication header aside.</summary>
-    public const int Enough = 64;
+    /// <summary>As many bytes always decide: what more space, or a longer header, hides is not found.</summary>
+    public const int Window = 128;
+
+    // More white space in front than this, or a longer field of an authentication header, no message has.
+    private const int Enough = 64;
 
     private const byte SequenceTag = 0x30;
     private const byte HeaderTag = 0xA0;
@@ -23,6 +26,13 @@ public static class H248Recognizer
         // Asked of each datagram: nearly all are told by their first byte.
         if (bytes.Length > 0 && !Firsts.Contains(bytes[0]))
             return Recognition.No;
+        if (bytes.Length < Window)
+            return Look(bytes);
+        return Look(bytes[..Window]) == Recognition.Yes ? Recognition.Yes : Recognition.No;
+    }
+
+    private static Recognition Look(ReadOnlySpan<byte> bytes)
+    {
         if (bytes.Length > 0 && bytes[0] == SequenceTag)
             return LooksBinary(bytes);
         ReadOnlySpan<byte> text = bytes.TrimStart(" \t\r\n"u8);

@@ -25,7 +25,7 @@ public static class MessageTree
                 MsrpTree.Add(ref tree, bytes);
                 break;
             case Protocol.H248:
-                H248Tree.Add(ref tree, bytes);
+                H248Tree.Add(ref tree, bytes, message.Part);
                 break;
         }
         if (message.IsTruncated)

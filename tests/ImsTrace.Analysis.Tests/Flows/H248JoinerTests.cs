@@ -10,7 +10,7 @@ public class H248JoinerTests
 {
     private const string Controller = "10.0.7.1:2944";
     private const string Gateway = "10.0.7.2:2944";
-    private readonly FlowBench bench = new();
+    private FlowBench bench = new();
 
     private H248JoinerTests Asks(string body, string from = Controller, string to = Gateway)
     {
@@ -103,6 +103,30 @@ public class H248JoinerTests
 
         Assert.Equal(6, Assert.Single(flow.Transactions).Responses.Count);
         Assert.Equal(3, flow.Transactions[0].Final!.Record.Number);
+    }
+
+    [Theory]
+    [InlineData(63, 64)]
+    [InlineData(64, 66)]
+    public void Accept_ReplyAgainBehindManyOthers_IsFoldedAmongTheLastOnes(int others, int expected)
+    {
+        Asks("T=1{C=7{MF=a}}").Says("P=1{C=7{MF=first}}");
+        for (int i = 0; i < others; i++)
+            Says($"P=1{{C=7{{MF=a/{i}}}}}");
+        Says("P=1{C=7{MF=first}}");
+
+        Assert.Equal(expected, Assert.Single(Assert.Single(bench.End()).Transactions).Responses.Count);
+    }
+
+    [Fact]
+    public void Accept_RepliesWithoutEndToOneTransaction_FillFlowsUpToTheLimit()
+    {
+        bench = new(new() { MaximumMessages = 10 });
+        Asks("T=1{C=7{MF=a}}");
+        for (int i = 0; i < 94; i++)
+            Says($"P=1{{C=7{{MF=a/{i}}}}}");
+
+        Assert.Equal([10, 10, 10, 10, 10, 10, 10, 10, 10, 5], bench.End().Select(flow => flow.Messages.Count));
     }
 
     [Fact]

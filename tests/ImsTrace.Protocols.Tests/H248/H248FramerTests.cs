@@ -104,5 +104,66 @@ public class H248FramerTests
         Assert.Equal(expected, H248Framer.Frame(bytes, limits).Status);
     }
 
+    [Fact]
+    public void Frame_LongestMessageInFrontOfAnother_EndsAtTheNextHeader()
+    {
+        byte[] bytes = H248Samples.Text(Second.PadRight(64) + First);
+
+        Assert.Equal(new(DecodeStatus.Complete, 64), H248Framer.Frame(bytes, new() { MaxMessageLength = 64 }));
+    }
+
+    public static TheoryData<byte[]> Endless => new()
+    {
+        Convert.FromHexString("3080a180800101a180"),
+        H248Samples.Text("MEGACO/1 [1]T{"),
+    };
+
+    [Theory, MemberData(nameof(Endless))]
+    public void Frame_StartsThatNeverEnd_LooksThroughNoByteTwice(byte[] repeat)
+    {
+        H248Limits limits = new() { MaxMessageLength = 1024 };
+        byte[] bytes = new byte[64 * limits.MaxMessageLength];
+        for (int i = 0; i < bytes.Length; i++)
+            bytes[i] = repeat[i % repeat.Length];
+        int framed = 0;
+
+        for (int position = 0; position >= 0 && position < bytes.Length; framed++)
+        {
+            FrameResult frame = H248Framer.Frame(bytes.AsSpan(position), limits);
+            if (frame.Status == DecodeStatus.NeedMoreData)
+                break;
+            Assert.Equal((DecodeStatus.Malformed, limits.MaxMessageLength, DecodeErrorCode.H248TooLong), (frame.Status, frame.Length, frame.Error.Code));
+            position = H248Framer.FindStart(bytes, position + frame.Length);
+        }
+
+        Assert.InRange(framed, 1, 64);
+    }
+
+    [Theory]
+    [InlineData("AU=", 125)]
+    [InlineData("AU=", 124)]
+    [InlineData("Authentication", 120)]
+    [InlineData("", 122)]
+    [InlineData("", 127)]
+    public void LooksLikeStart_HeaderBehindTooMuchSpace_IsDeniedAndFoundBehindIt(string front, int blanks)
+    {
+        byte[] bytes = H248Samples.Text(front + new string(' ', blanks) + First);
+
+        Assert.Equal(Recognition.No, H248Framer.LooksLikeStart(bytes));
+        Assert.Equal(front.Length + blanks, H248Framer.FindStart(bytes, 0));
+    }
+
+    [Theory]
+    [InlineData("L")]
+    [InlineData("Remote")]
+    public void Frame_CutBehindATerminationNamedAsADescriptor_NeedsMore(string name)
+    {
+        string cut = "MEGACO/3 [192.0.2.1]\nT=1{C=1{MF=" + name + "{M{O{MO=SR}}}";
+        byte[] whole = H248Samples.Text(cut + ",MF=b}}");
+
+        Assert.Equal(DecodeStatus.NeedMoreData, H248Framer.Frame(H248Samples.Text(cut)).Status);
+        Assert.Equal(new(DecodeStatus.Complete, whole.Length), H248Framer.Frame(whole));
+    }
+
     private static byte[] Tpkt(byte[] message) => [3, 0, (byte)((message.Length + 4) >> 8), (byte)(message.Length + 4), .. message];
 }

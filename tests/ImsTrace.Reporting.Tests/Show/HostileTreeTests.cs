@@ -75,7 +75,11 @@ public sealed class HostileTreeTests
         => Check(TreeText.Wire("MSRP tr4n54ct SEND\nTo-Path: msrp://b:2/y;tcp\nFrom-Path: msrp://a:2/z;tcp\nMessage-ID: m\nContent-Type: message/cpim\n\nFrom: <im:a>\n\nContent-Type: text/plain\n\nx\n-------tr4n54ct$"), MsrpTree.Add);
 
     [Fact]
-    public void H248_MutatedOrRandom_GivesATreeInsideTheMessage() => Check(H248, H248Tree.Add);
+    public void H248_MutatedOrRandom_GivesATreeInsideTheMessage() => Check(H248, static (ref tree, bytes) =>
+    {
+        H248Tree.Add(ref tree, bytes, default);
+        H248Tree.Add(ref tree, bytes, (bytes.Length / 2, bytes.Length));
+    });
 
     [Fact]
     public void Sms_MutatedOrRandom_GivesATreeInsideTheMessage() => Check(Sms, SmsTree.Add);

@@ -53,8 +53,12 @@ internal sealed class H248Messages(FieldPlan plan, RecordWriter records) : Messa
     {
         if (!recorder.Read(message))
             return false;
+        ReadOnlyMemory<byte> kept = records.Keep(message);
         while (recorder.TryNext(message, records.Builder, out MessageKind kind))
-            records.Add(segment, Protocol.H248, kind, message, missing);
+        {
+            MessageRecord record = records.Add(segment, Protocol.H248, kind, message.Length, missing);
+            (record.Bytes, record.Part) = (kept, recorder.Part);
+        }
         return true;
     }
 }

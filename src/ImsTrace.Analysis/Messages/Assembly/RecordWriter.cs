@@ -26,6 +26,14 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
     /// <param name="missing">How many bytes at its end were not.</param>
     public MessageRecord Add(in Segment segment, Protocol protocol, MessageKind kind, ReadOnlySpan<byte> message, int missing = 0)
     {
+        MessageRecord record = Add(segment, protocol, kind, message.Length, missing);
+        record.Bytes = Keep(message);
+        return record;
+    }
+
+    /// <summary>Adds a record of the builder's fields, without the bytes of the message that it shares with others.</summary>
+    public MessageRecord Add(in Segment segment, Protocol protocol, MessageKind kind, int length, int missing)
+    {
         MessageRecord record = Batch.Add(Builder);
         record.Frame = segment.Frame;
         record.Ordinal = Ordinal;
@@ -34,11 +42,14 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
         record.Kind = kind;
         record.Source = segment.Source;
         record.Destination = segment.Destination;
-        record.Size = message.Length + missing;
+        record.Size = length + missing;
         record.IsTruncated = missing > 0;
         record.IsQuote = false;
         record.IsGap = false;
-        record.Bytes = keepsBytes ? message.ToArray() : default;
+        (record.Bytes, record.Part) = (default, default);
         return record;
     }
+
+    /// <summary>A copy of the message's bytes for its records; empty where the run does not keep them.</summary>
+    public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> message) => keepsBytes ? message.ToArray() : default;
 }

@@ -17,6 +17,9 @@ internal ref struct BerCursor
         this.message = message;
     }
 
+    /// <summary>The node that holds the one being read; -1 where none does.</summary>
+    public int Owner { get; set; }
+
     public readonly H248Message Message => message;
 
     public readonly ReadOnlySpan<byte> Bytes => bytes;

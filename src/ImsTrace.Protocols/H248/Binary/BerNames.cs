@@ -26,7 +26,7 @@ internal static class BerNames
         if (field.Action == BerAction.PackagedName)
             WritePackaged(message, message[node].Kind, first, BinaryPrimitives.ReadUInt16BigEndian(octets[2..]), part.Start);
         else if (field.Action == BerAction.ItemName)
-            WriteParameter(ref cursor, first, node, part.Start);
+            WriteParameter(ref cursor, first, part.Start);
         else if (message[node].Kind == H248NodeKind.Package && H248Packages.TryGetName(first, out ReadOnlySpan<byte> name))
             message.TryDerive(name, part.Start);
         else
@@ -51,14 +51,11 @@ internal static class BerNames
             WriteNumber(message, item, offset);
     }
 
-    // A parameter's name says something only beside that of its event or signal, which stands above it.
-    private static void WriteParameter(ref BerCursor cursor, ushort parameter, int node, int offset)
+    // A parameter's name says something only beside that of its event or signal, which holds it; it holds no nodes itself.
+    private static void WriteParameter(ref BerCursor cursor, ushort parameter, int offset)
     {
         H248Message message = cursor.Message;
-        int above = node;
-        while (above > 0 && message[above].Depth >= message[node].Depth)
-            above--;
-        ReadOnlySpan<byte> of = message.Text(cursor.Bytes, message[above].Name);
+        ReadOnlySpan<byte> of = cursor.Owner < 0 ? default : message.Text(cursor.Bytes, message[cursor.Owner].Name);
         if (H248Packages.TryGetParameter(of, parameter, out ReadOnlySpan<byte> name))
             message.TryDerive(name, offset);
         else

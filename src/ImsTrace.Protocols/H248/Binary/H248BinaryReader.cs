@@ -104,6 +104,7 @@ internal ref struct H248BinaryReader
             return;
         if (field.Action == BerAction.NodeTag)
             BerLeaves.SetNumber(ref cursor, node, (uint)field.Tag);
+        cursor.Owner = parent;
         if (field.Type != BerType.None)
             ReadInner(field, part, node);
     }

@@ -16,6 +16,7 @@ internal static class H248TextFramer
         int closed = 0;
         bool isOctets = false;
         bool hasHeader = false;
+        byte last = 0;
         while (true)
         {
             lexer.SkipSpace();
@@ -49,10 +50,12 @@ internal static class H248TextFramer
                 if (hasHeader && depth == 0 && H248Recognizer.LooksLikeStart(bytes[word.Offset..]) == Recognition.Yes)
                     return new(DecodeStatus.Complete, word.Offset);
                 hasHeader |= lexer.Of(word).Contains((byte)'/');
-                isOctets = AreOctets(lexer.Of(word));
+                isOctets = last is (byte)'{' or (byte)',' && AreOctets(lexer.Of(word));
+                last = 0;
                 continue;
             }
             isOctets = false;
+            last = next;
         }
     }
 
@@ -62,7 +65,7 @@ internal static class H248TextFramer
         return word.Length > 0;
     }
 
-    // A session description may hold anything but a closing brace.
+    // A session description may hold anything but a closing brace. A termination with such a name stands behind '='.
     private static bool AreOctets(ReadOnlySpan<byte> word)
         => AsciiName.Matches(word, "Local"u8) || AsciiName.Matches(word, "Remote"u8) || AsciiName.Matches(word, "L"u8) || AsciiName.Matches(word, "R"u8);
 

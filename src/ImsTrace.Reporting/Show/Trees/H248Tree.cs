@@ -7,13 +7,20 @@ namespace ImsTrace.Reporting.Show.Trees;
 /// <summary>An H.248 message of either encoding: transactions, contexts, commands, descriptors (H.248.1 section 8 and Annexes A and B).</summary>
 internal static class H248Tree
 {
-    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes)
+    /// <summary>Adds the message's header and the transactions in <paramref name="part"/>; all of them where it is empty.</summary>
+    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes, (int Offset, int Length) part)
     {
         H248Message message = new();
         H248Reader.Read(bytes, message);
         int depth = 0;
-        foreach (ref readonly H248Node node in message.Nodes)
+        for (int i = 0; i < message.Nodes.Length; i++)
         {
+            ref readonly H248Node node = ref message.Nodes[i];
+            if (IsOther(node, part))
+            {
+                i = message.EndOf(i) - 1;
+                continue;
+            }
             for (; depth > node.Depth; depth--)
                 tree.Close();
             tree.Open(NameOf(node), ValueOf(message, node, bytes), bytes.Slice(node.Offset, node.Length));
@@ -25,6 +32,10 @@ internal static class H248Tree
             tree.Close();
         tree.Problems(message.Problems, bytes);
     }
+
+    private static bool IsOther(in H248Node node, (int Offset, int Length) part)
+        => part.Length > 0 && (node.IsTransaction || node.Kind == H248NodeKind.TransactionAck)
+            && (node.Offset >= part.Offset + part.Length || node.Offset + node.Length <= part.Offset);
 
     private static string NameOf(in H248Node node)
     {
@@ -54,7 +65,9 @@ internal static class H248Tree
 
     private static string Number(in H248Node node)
     {
-        if (node.Kind == H248NodeKind.Error && H248ErrorCode.TryGetName(node.Number, out ReadOnlySpan<byte> name))
+        ReadOnlySpan<byte> name = default;
+        bool isNamed = node.Kind == H248NodeKind.Error && H248ErrorCode.TryGetName(node.Number, out name);
+        if (isNamed || (node.Kind == H248NodeKind.Reason && H248ChangeReason.TryGetName(node.Number, out name)))
             return string.Create(CultureInfo.InvariantCulture, $"{node.Number} ({Encoding.ASCII.GetString(name)})");
         if (H248Words.TryGetWord(node.Kind, node.Number, out ReadOnlySpan<byte> word))
             return Encoding.ASCII.GetString(word);

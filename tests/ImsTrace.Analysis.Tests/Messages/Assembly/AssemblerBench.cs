@@ -15,9 +15,9 @@ internal sealed class AssemblerBench
     private readonly List<byte> carry = [];
     private readonly MessageBatch batch = new();
 
-    public AssemblerBench(DecodeAs? decodeAs = null)
+    public AssemblerBench(DecodeAs? decodeAs = null, FieldPlan? plan = null, bool keepsBytes = false)
     {
-        assembler = new(FieldPlan.All, BlindSpots, decodeAs: decodeAs);
+        assembler = new(plan ?? FieldPlan.All, BlindSpots, keepsBytes, decodeAs);
         assembler.Begin(batch, ordinal: 0);
     }
 

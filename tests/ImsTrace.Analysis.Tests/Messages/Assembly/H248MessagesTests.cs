@@ -55,6 +55,38 @@ public class H248MessagesTests
     }
 
     [Fact]
+    public void Datagram_SeveralTransactions_ShareOneCopyAndKnowTheirPlaceInIt()
+    {
+        MessageRecord[] records = [.. new AssemblerBench(keepsBytes: true).Datagram(Bytes(Three)).Datagram(Bytes(Head + "Frobnicate=1{}")).Records];
+
+        Assert.All(records[..4], record => Assert.Equal(records[0].Bytes, record.Bytes));
+        Assert.Equal(["T=1{C=$,C=-{AV=ROOT{AT{}}}}", "P=2{C=1{A=b/1,Error=430{\"x\"}}}", "3", "5-6"], records[..4].Select(record => Three.Substring(record.Part.Offset, record.Part.Length)));
+        Assert.Equal((0, 0), records[4].Part);
+        Assert.Equal(Bytes(Head + "Frobnicate=1{}"), records[4].Bytes.ToArray());
+    }
+
+    [Theory]
+    [InlineData(MessageField.BodyHash, true)]
+    [InlineData(MessageField.ContextIds, true)]
+    [InlineData(MessageField.TransactionId, false)]
+    public void Datagram_NobodyAsksForTheHash_IsNotHashed(MessageField asked, bool isHashed)
+    {
+        AssemblerBench bench = new AssemblerBench(plan: FieldPlan.Of(asked)).Datagram(Bytes(Head + "T=1{C=1{A=b}}"));
+
+        Assert.Equal(isHashed, Assert.Single(bench.Records).Has(MessageField.BodyHash));
+    }
+
+    [Fact]
+    public void Datagram_MoreTerminationsThanTheFieldHolds_FillItAndNoMore()
+    {
+        string commands = string.Join(',', Enumerable.Range(0, 2000).Select(i => $"MF=a/{i:00000}"));
+        MessageRecord record = Assert.Single(new AssemblerBench().Datagram(Bytes(Head + "T=1{C=1{" + commands + ",MF=a/00000}}")).Records);
+
+        Assert.Equal(MessageRecordBuilder.MaximumValueLength, record.Text(MessageField.TerminationIds).Length);
+        Assert.StartsWith("a/00000\na/00001\n", record.String(MessageField.TerminationIds), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Datagram_ForeignOnTheTextPort_IsCounted()
     {
         AssemblerBench bench = new AssemblerBench().Datagram("hello"u8, destinationPort: 2944).Datagram("hello"u8);

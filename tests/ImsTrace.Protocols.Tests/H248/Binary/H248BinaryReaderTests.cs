@@ -63,6 +63,16 @@ public class H248BinaryReaderTests
     }
 
     [Fact]
+    public void Read_SeveralParameters_AreEachNamedByTheirEvent()
+    {
+        byte[] two = Replaced(H248Samples.BinaryNotify, "301d80020001a1170415161354435020636f6e6e656374696f6e206c6f7374",
+            "300480020001" + "301780020001a111040f160d54435020636f6e6e656374696f");
+
+        Assert.Equal(["Parameter cs", "Parameter cs = TCP connectio"],
+            Outline.Of(two).Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("Parameter ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Read_WildcardOverAllBits_IsAStar()
         => Assert.Contains("Termination (All) = *\n", Outline.Of(H248Samples.BinaryWildcard), StringComparison.Ordinal);
 
