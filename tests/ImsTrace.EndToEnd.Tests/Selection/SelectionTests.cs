@@ -113,8 +113,15 @@ public sealed class SelectionTests : IDisposable
 
         JsonObject[] rows = await RowsAsync("flows", Pager, "--from", from);
 
-        Assert.Equal((await RowsAsync("flows", cut)).Select(row => row.ToJsonString()), rows.Select(row => row.ToJsonString()));
-        Assert.NotEqual((await RowsAsync("flows", Pager))[0].ToJsonString(), rows[0].ToJsonString());
+        Assert.Equal((await RowsAsync("flows", cut)).Select(WithoutFrames), rows.Select(WithoutFrames));
+        Assert.NotEqual(WithoutFrames((await RowsAsync("flows", Pager))[0]), WithoutFrames(rows[0]));
+
+        // Frames keep the numbers of their file, which a file that was cut counts anew.
+        static string WithoutFrames(JsonObject flow)
+        {
+            flow.Remove("findings");
+            return flow.ToJsonString();
+        }
     }
 
     [Fact]
