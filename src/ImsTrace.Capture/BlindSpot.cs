@@ -25,9 +25,9 @@ public enum BlindSpot : byte
     SctpLimit,
     /// <summary>The payload is TLS or ESP, and no key is known.</summary>
     Encrypted,
-    /// <summary>Bytes of a SIP, Diameter or MSRP stream that belong to no message.</summary>
+    /// <summary>Bytes of a SIP, Diameter, MSRP or H.248 stream that belong to no message.</summary>
     UnreadableStreamBytes,
-    /// <summary>A datagram starts as a message of a known protocol and cannot be read as one.</summary>
+    /// <summary>A datagram starts as a message of a known protocol, or comes to a port of H.248, and cannot be read as one.</summary>
     UnreadableDatagram,
     /// <summary>The time of a frame is before that of the frame in front of it.</summary>
     TimeGoesBack,

@@ -70,10 +70,12 @@ internal sealed class SipRecorder
     {
         if (view.TryGet(SipHeaderId.CallId, out ReadOnlySpan<byte> value))
             builder.Set(MessageField.CallId, value);
-        if (view.TryGet(SipHeaderId.CSeq, out value) && CSeqReader.TryRead(value, out uint number, out ReadOnlySpan<byte> method))
+        if (view.TryGet(SipHeaderId.CSeq, out value))
         {
-            builder.Set(MessageField.CSeq, number);
-            if (!view.IsRequest)
+            bool isWhole = CSeqReader.TryRead(value, out uint number, out ReadOnlySpan<byte> method);
+            if (isWhole || number > 0)
+                builder.Set(MessageField.CSeq, number);
+            if (isWhole && !view.IsRequest)
                 builder.Set(MessageField.Method, method);
         }
         SetAddress(view, SipHeaderId.From, MessageField.FromUri, MessageField.FromTag, builder);

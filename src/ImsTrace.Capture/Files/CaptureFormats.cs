@@ -33,16 +33,17 @@ internal static class CaptureFormats
             problem = new(CaptureProblemCode.EmptyFile, 0, "The file is empty.");
         else if (magic.Length == MagicLength && PcapngFormat.IsMagic(magic))
             format = new PcapngFormat(capture, limits, problems);
-        else if (magic.Length < MagicLength || !PcapFormat.IsMagic(magic))
-            problem = new(CaptureProblemCode.NotACapture, 0, "The file is neither pcap nor pcapng.");
+        else if (magic.Length < MagicLength || (!PcapFormat.IsMagic(magic) && !NetMonFormat.IsMagic(magic)))
+            problem = new(CaptureProblemCode.NotACapture, 0, "The file is neither pcap nor pcapng, nor one of Network Monitor 2.");
         if (format is not null || problem is not null)
             return format is not null;
 
-        Span<byte> header = stackalloc byte[PcapFormat.FileHeaderLength];
+        bool isNetMon = NetMonFormat.IsMagic(magic);
+        Span<byte> header = stackalloc byte[isNetMon ? NetMonFormat.FileHeaderLength : PcapFormat.FileHeaderLength];
         while (headerLength < header.Length && !input.IsAtEnd)
             headerLength += input.Read(header[headerLength..]);
         if (headerLength == header.Length)
-            format = new PcapFormat(header, capture, limits, problems);
+            format = isNetMon ? new NetMonFormat(header, capture, limits, problems) : new PcapFormat(header, capture, limits, problems);
         else
             problem = new(CaptureProblemCode.CutOff, headerLength, $"The file ends after {headerLength} bytes, within its header.");
         return format is not null;

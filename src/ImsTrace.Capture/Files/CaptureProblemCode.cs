@@ -13,7 +13,7 @@ public enum CaptureProblemCode : byte
     Unreadable,
     /// <summary>The file has no bytes.</summary>
     EmptyFile,
-    /// <summary>The file is neither pcap nor pcapng.</summary>
+    /// <summary>The file is neither pcap nor pcapng, nor one of Network Monitor 2.</summary>
     NotACapture,
     /// <summary>The file ends within a record; the whole frames before it were read.</summary>
     CutOff,

@@ -53,7 +53,7 @@ internal sealed class PcapFormat : IRecordFormat
             ReadOnlySpan<byte> header = buffer.AsSpan(position, RecordHeaderLength);
             uint captured = ReadUInt32(header[8..]);
             if (captured > (uint)limits.MaximumRecordLength)
-                return StopAtLongRecord(fileOffset + position, captured);
+                return problems.StopAtLongRecord(fileOffset + position, number, captured, limits);
             int length = (int)captured;
             if (length > end - position - headerLength)
                 return new(RecordStatus.NeedMoreData, headerLength + length);
@@ -70,15 +70,7 @@ internal sealed class PcapFormat : IRecordFormat
     public RecordStep ReadAtEnd(FrameBlock block, long fileOffset, ref int position, int end)
     {
         if (position < end)
-            problems.Add(CaptureProblemCode.CutOff, fileOffset + position,
-                $"The file ends within the record at byte {fileOffset + position}, after frame {number}.");
-        return new(RecordStatus.Stop);
-    }
-
-    private RecordStep StopAtLongRecord(long offset, uint captured)
-    {
-        problems.Add(CaptureProblemCode.RecordTooLong, offset,
-            $"The record at byte {offset}, after frame {number}, claims {captured} bytes, more than the {limits.MaximumRecordLength} allowed: the rest was not read.");
+            problems.AddCutOff(fileOffset + position, number);
         return new(RecordStatus.Stop);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Formats.Asn1;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Text;
@@ -14,9 +15,14 @@ public static class H248Recognizer
     private const byte HeaderTag = 0xA0;
     private const byte MessageTag = 0xA1;
 
+    private static readonly SearchValues<byte> Firsts = SearchValues.Create([SequenceTag, .. " \t\r\nMm!Aa"u8]);
+
     /// <summary>Whether a message of either encoding starts here, behind white space.</summary>
     public static Recognition LooksLikeStart(ReadOnlySpan<byte> bytes)
     {
+        // Asked of each datagram: nearly all are told by their first byte.
+        if (bytes.Length > 0 && !Firsts.Contains(bytes[0]))
+            return Recognition.No;
         if (bytes.Length > 0 && bytes[0] == SequenceTag)
             return LooksBinary(bytes);
         ReadOnlySpan<byte> text = bytes.TrimStart(" \t\r\n"u8);

@@ -7,7 +7,7 @@ namespace ImsTrace.Benchmarks.Decoders;
 
 /// <summary>A masked WebSocket frame around a SIP request (RFC 7118).</summary>
 [MemoryDiagnoser]
-public class WebSocketBenchmarks
+public class WebSocketBenchmarks : IDisposable
 {
     private readonly byte[] frame = Masked(RealMessages.Sip("pager-mode/figure-22-1", "MESSAGE"));
     private readonly WebSocketMessageReader reader = new(new(WebSocketLimits.Default));
@@ -19,6 +19,13 @@ public class WebSocketBenchmarks
     public int Unmask() => reader.TryRead(frame, out ReadOnlySpan<byte> payload, out _) == DecodeStatus.Complete
         ? payload.Length
         : throw new InvalidDataException("The frame does not read.");
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        reader.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     // FIN and text, then the length in 16 bits, the mask, and the payload under it      (RFC 6455 section 5.2)
     private static byte[] Masked(byte[] payload)

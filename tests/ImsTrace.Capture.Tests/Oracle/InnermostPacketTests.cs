@@ -24,7 +24,7 @@ public sealed class InnermostPacketTests : IDisposable
 
     public static TheoryData<string> LabCaptures => [.. TrafficTemplates.All(Repository).Select(capture => Path.GetRelativePath(Repository, capture))];
 
-    public static TheoryData<string> PublicCaptures => [.. Directory.EnumerateFiles(Public, "*.pcap*").Select(capture => Path.GetFileName(capture)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> PublicCaptures => [.. Directory.EnumerateFiles(Public, "*cap*").Select(capture => Path.GetFileName(capture)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => File.Delete(path);
 

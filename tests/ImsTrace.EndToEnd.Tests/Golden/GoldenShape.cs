@@ -16,21 +16,34 @@ internal static class GoldenShape
     /// <summary>Flows of Diameter's base protocol have no scenario: only these are expected of them.</summary>
     private static readonly string[] DiameterFields = ["kind", "first_frame", "messages"];
 
+    /// <summary>Flows of H.248 have no scenario of their own either, but an outcome.</summary>
+    private static readonly string[] H248Fields =
+        ["kind", "first_frame", "last_frame", "messages", "retransmissions", "outcome", "final_status", "cause"];
+
     public static JsonObject Of(JsonObject analysis) => new()
     {
         ["schema_version"] = analysis["schema_version"]?.DeepClone(),
-        ["messages"] = Pick(analysis["messages"] as JsonObject ?? [], Protocols),
+        ["messages"] = Messages(analysis["messages"] as JsonObject ?? []),
         ["blind_spots"] = analysis["blind_spots"]?.DeepClone() ?? new JsonObject(),
         ["flows"] = new JsonArray([.. Flows(analysis).Select(FlowOf)]),
     };
 
     public static IReadOnlyList<JsonObject> Flows(JsonObject root) => [.. (root["flows"] as JsonArray ?? []).OfType<JsonObject>()];
 
+    // Most cases have no H.248, and say nothing of it.
+    private static JsonObject Messages(JsonObject counts)
+        => Pick(counts, counts["h248"] is { } h248 && (long)h248 > 0 ? [.. Protocols, "h248"] : Protocols);
+
     private static JsonObject FlowOf(JsonObject flow)
     {
-        bool isDiameter = (string?)flow["kind"] == "diameter";
-        JsonObject shape = Pick(flow, isDiameter ? DiameterFields : FlowFields);
-        if (isDiameter)
+        string[] fields = (string?)flow["kind"] switch
+        {
+            "diameter" => DiameterFields,
+            "h248" => H248Fields,
+            _ => FlowFields,
+        };
+        JsonObject shape = Pick(flow, fields);
+        if (fields != FlowFields)
             return shape;
         shape["limits"] ??= new JsonArray();
         shape["nodes"] ??= new JsonObject();

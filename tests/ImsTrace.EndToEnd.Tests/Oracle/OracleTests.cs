@@ -20,10 +20,15 @@ public sealed class OracleTests
 
         CommandRun run = await CommandRun.OfAsync("messages", capture, "--format", "jsonl");
 
-        Assert.Equal((0, ""), (run.ExitStatus, run.Diagnostics));
+        // What cannot be read is told on standard error, where the case expects some.
+        bool isAllRead = GoldenCase.Named(name).ReadExpectation()["blind_spots"] is not JsonObject { Count: > 0 };
+        Assert.Equal((0, isAllRead), (run.ExitStatus, run.Diagnostics.Length == 0));
         Assert.NotEmpty(theirs);
-        Assert.Empty(Differences(theirs, [.. run.Rows.Select(Row)]));
+        Assert.Empty(Differences(theirs, [.. run.Rows.Select(Row).Where(row => !IsBeyondTshark(name, row))]));
     }
+
+    // "Authentication = 0x12345678:…" in front of "MEGACO/3" (H.248.1 Annex B.2, authenticationHeader), which tshark takes for data over UDP.
+    private static bool IsBeyondTshark(string name, OracleMessage row) => name == "h248/corner-cases" && row["frame"] is ("103" or "105" or "107");
 
     [Fact]
     public void Differences_MissingExtraAndDifferent_AreTold()

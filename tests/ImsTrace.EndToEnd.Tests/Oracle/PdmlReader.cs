@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace ImsTrace.EndToEnd.Tests.Oracle;
 
-/// <summary>Reads the SIP and Diameter messages of tshark's dissection.</summary>
+/// <summary>Reads the SIP, Diameter and H.248 messages of tshark's dissection.</summary>
 internal static class PdmlReader
 {
     private static readonly (string Name, string Field)[] Sip =
@@ -44,7 +44,7 @@ internal static class PdmlReader
         string frame = First(protocols.Single(protocol => NameOf(protocol) == "frame"), "frame.number")!; // each frame has it
         foreach (XElement protocol in protocols)
         {
-            if (ReadMessage(protocol) is { } message)
+            foreach (OracleMessage message in ReadMessages(protocol))
             {
                 message["frame"] = frame;
                 ReadEndpoints(protocols, message);
@@ -53,12 +53,21 @@ internal static class PdmlReader
         }
     }
 
-    private static OracleMessage? ReadMessage(XElement protocol) => NameOf(protocol) switch
+    private static IEnumerable<OracleMessage> ReadMessages(XElement protocol) => NameOf(protocol) switch
     {
-        "sip" => ReadSip(protocol),
-        "diameter" => ReadDiameter(protocol),
-        _ => null,
+        "sip" when ReadSip(protocol) is { } message => [message],
+        "diameter" when ReadDiameter(protocol) is { } message => [message],
+        "megaco" => ReadH248(protocol, ".transid"),
+        "h248" => ReadH248(protocol, ".transactionId"),
+        _ => [],
     };
+
+    // A message for each transaction id; what has none (an error, a segment's acknowledgement) is one too.
+    private static IEnumerable<OracleMessage> ReadH248(XElement h248, string nameEnd) => FieldsOf(h248)
+        .Where(element => NameOf(element).EndsWith(nameEnd, StringComparison.Ordinal))
+        .Select(element => (string?)element.Attribute("show"))
+        .DefaultIfEmpty(null)
+        .Select(id => new OracleMessage { ["protocol"] = "h248", ["transaction_id"] = id });
 
     private static OracleMessage? ReadSip(XElement sip)
     {

@@ -11,6 +11,9 @@ public sealed class ShowTests
 {
     public static TheoryData<string> Names => [.. GoldenCase.All.Select(found => found.Name)];
 
+    // An acknowledgement of H.248 is three lines.
+    private static int FewestParts(JsonObject message) => (string?)message["protocol"] == "h248" ? 2 : 5;
+
     [Theory, MemberData(nameof(Names))]
     public async Task Show_EveryMessageOfACapture_PlacesEachPartInsideTheMessage(string name)
     {
@@ -21,7 +24,7 @@ public sealed class ShowTests
             .Select(part => ($"{message["number"]}: {part["name"]}", End(part), Bytes(message).Length)))];
 
         Assert.Empty(outside);
-        Assert.All(messages, message => Assert.True(Parts(message).Count() > 5, $"message {message["number"]} has hardly any parts"));
+        Assert.All(messages, message => Assert.True(Parts(message).Count() > FewestParts(message), $"message {message["number"]} has hardly any parts"));
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -51,13 +54,13 @@ public sealed class ShowTests
                 "offset length  bytes",
                 "     0    112                           Diameter  DWR",
                 "     1      3  00 00 70                   Message Length  112",
-                "     4      1  80                         Command Flags  Request",
-                "     5      3  00 01 18                   Command-Code  280",
+                "     4      1  80                         Command Flags  R---",
+                "     5      3  00 01 18                   Command Code  Device-Watchdog (280)",
                 "     8      4  00 00 00 00                Application-ID  Diameter common messages (0)",
-                "    12      4  00 b2 74 94                Hop-by-Hop Identifier  11695252",
-                "    16      4  fd 81 15 b5                End-to-End Identifier  4253095349",
-                "    28     40  73 63 73 63 66 32 2e 69    Origin-Host (264)  scscf2.ims.mnc001.mcc001.3gppnetwork.org",
-                "    36         6d 73 2e 6d 6e 63 30 30",
+                "    12      4  00 b2 74 94                Hop-by-Hop Identifier  11695252 (0x00b27494)",
+                "    16      4  fd 81 15 b5                End-to-End Identifier  4253095349 (0xfd8115b5)",
+                "    20     48  00 00 01 08 40 00 00 30    Origin-Host (264) -M-  scscf2.ims.mnc001.mcc001.3gppnetwork.org",
+                "    28         73 63 73 63 66 32 2e 69",
             ],
             run.Lines[..11]);
     }
