@@ -9,6 +9,11 @@ internal ref struct RawPartEnumerator(ReadOnlySpan<byte> parts)
     // No vendor has this number (IANA, private enterprise numbers), so headers have it.
     private const uint HeaderVendor = uint.MaxValue;
     private const int PrefixLength = 10;
+
+    // Values up to the one length may fill the record but for the problems that follow; longer ones leave room for short ones behind them.
+    private const int ShortLength = 256;
+    private const int ProblemRoom = 512;
+    private const int ShortRoom = 4 * 1024;
     private ReadOnlySpan<byte> rest = parts;
 
     /// <summary>The octets of the present part.</summary>
@@ -41,13 +46,19 @@ internal ref struct RawPartEnumerator(ReadOnlySpan<byte> parts)
     /// <summary>Adds an AVP.</summary>
     public static void Add(MessageRecordBuilder builder, uint vendor, uint code, ReadOnlySpan<byte> value)
     {
+        int room = builder.Room - PrefixLength - ProblemRoom - (value.Length > ShortLength ? ShortRoom : 0);
+        int length = Math.Min(value.Length, room);
+        if (length < value.Length)
+            builder.CutParts++;
+        if (length < 0 || (length == 0 && !value.IsEmpty))
+            return;
         Span<byte> prefix = stackalloc byte[PrefixLength];
         BinaryPrimitives.WriteUInt32LittleEndian(prefix, vendor);
         BinaryPrimitives.WriteUInt32LittleEndian(prefix[4..], code);
-        BinaryPrimitives.WriteUInt16LittleEndian(prefix[8..], (ushort)Math.Min(value.Length, MessageRecordBuilder.MaximumValueLength));
+        BinaryPrimitives.WriteUInt16LittleEndian(prefix[8..], (ushort)length);
         if (!builder.Has(MessageField.RawParts))
             builder.Set(MessageField.RawParts, ReadOnlySpan<byte>.Empty);
-        builder.Append(MessageField.RawParts, prefix);
-        builder.Append(MessageField.RawParts, value[..Math.Min(value.Length, MessageRecordBuilder.MaximumValueLength)]);
+        builder.Append(MessageField.RawParts, prefix, ushort.MaxValue);
+        builder.Append(MessageField.RawParts, value[..length], ushort.MaxValue);
     }
 }

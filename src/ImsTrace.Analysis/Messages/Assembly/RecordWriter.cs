@@ -26,6 +26,8 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
     /// <param name="missing">How many bytes at its end were not.</param>
     public MessageRecord Add(in Segment segment, Protocol protocol, MessageKind kind, ReadOnlySpan<byte> message, int missing = 0)
     {
+        if (Builder.CutParts > 0)
+            blindSpots.Count(BlindSpot.LongValue, Builder.CutParts);
         MessageRecord record = Batch.Add(Builder);
         record.Frame = segment.Frame;
         record.Ordinal = Ordinal;
