@@ -6,8 +6,9 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Goes through the headers and AVPs of <see cref="MessageField.RawParts"/>: vendor, code and length, then as many octets.</summary>
 internal ref struct RawPartEnumerator(ReadOnlySpan<byte> parts)
 {
-    // No vendor has this number (IANA, private enterprise numbers), so headers have it.
+    // No vendor has these numbers (IANA, private enterprise numbers), so headers, and senders and recipients of CPIM, have them.
     private const uint HeaderVendor = uint.MaxValue;
+    private const uint CpimVendor = uint.MaxValue - 1;
     private const int PrefixLength = 10;
 
     // Values up to the one length may fill the record but for the problems that follow; longer ones leave room for short ones behind them.
@@ -22,6 +23,9 @@ internal ref struct RawPartEnumerator(ReadOnlySpan<byte> parts)
     private uint Vendor { get; set; }
 
     private uint Code { get; set; }
+
+    /// <summary>From, To and cc of a message/cpim that MSRP carries (RFC 3862 section 4).</summary>
+    public static (uint Vendor, uint Code) CpimParty => (CpimVendor, 0);
 
     public readonly bool Is(SipHeaderId header) => Vendor == HeaderVendor && Code == (uint)header;
 
