@@ -39,4 +39,6 @@ public enum BlindSpot : byte
     HepPayload,
     /// <summary>More chunked MSRP messages of one sender are under way than the limit allows; the oldest was given up.</summary>
     MsrpLimit,
+    /// <summary>Headers or AVPs that a filter asks for are longer than a record can keep; what did not fit was cut.</summary>
+    LongValue,
 }

@@ -29,7 +29,11 @@ public class ApplicationTests
         { "flows a --to +x", "'+x' is no time for --to" },
         { "flows a -d tcp.port==1,http", "'tcp.port==1,http' is no rule for -d" },
         { "show a", "-n N[,N] is missing; --filter or --user can stand for it." },
-        { "show a -Y flow", "show does not join messages to flows" },
+        { "show - -Y flow", "show reads the captures twice" },
+        { "show - --user alice", "show reads the captures twice" },
+        { "flows a --user +", "'+' is no identity" },
+        { "flows a --from 0001-01-01T00:00+05:00", "years 1970 to 2261" },
+        { "flows a --to 9999-12-31T23:59-05:00", "years 1970 to 2261" },
         { "completion", "Name one of bash, zsh, fish." },
         { "completion tcsh", "Name one of bash, zsh, fish." },
     };

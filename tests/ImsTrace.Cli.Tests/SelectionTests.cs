@@ -84,6 +84,32 @@ public class SelectionTests
         Assert.Equal(all.Split("\r\n")[0] + "\r\n", CommandRun.Of(analysis, "messages", "a", "--format", "csv", "-Y", "flow == \"x\"").Output);
     }
 
+    [Theory]
+    [InlineData("analyze", "2 flows selected", "; 1 of ")]
+    [InlineData("analyze --format json", "\"selected\":1", "\"all\":2")]
+    public void Analyze_Filter_TellsHowManyOfAllFlowsAreSelected(string line, string one, string other)
+    {
+        FakeAnalysis analysis = new() { Results = [Story.Delivered(), Story.Delivered(first: 20)] };
+
+        string output = CommandRun.Of(analysis, [.. line.Split(' '), "a", "-Y", "number == 21"]).Output;
+
+        Assert.Contains(one, output, StringComparison.Ordinal);
+        Assert.Contains(other, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("show", false, ", or names a message that is not there")]
+    [InlineData("ladder", false, ", or names a flow that is not there")]
+    [InlineData("validate", true, "is wrong\n")]
+    [InlineData("messages", false, "is wrong\n")]
+    public void Help_ExitStatuses_AreThoseOfTheCommand(string command, bool canFail, string wrong)
+    {
+        string help = CommandRun.Of(new(), command, "--help").Output;
+
+        Assert.Equal(canFail, help.Contains("\n  1    done", StringComparison.Ordinal));
+        Assert.Contains(wrong, help, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Run_OptionsThatSelect_ReachThePipeline()
     {
@@ -122,6 +148,11 @@ public class SelectionTests
     [InlineData("flows a -d ud", "udp.port==")]
     [InlineData("completion b", "bash")]
     [InlineData("help val", "validate")]
+    [InlineData("flows a --format=cs", "--format=csv")]
+    [InlineData("flows a --filter=sip.from.us", "--filter=sip.from.user")]
+    [InlineData("flows a --bogus=x", "")]
+    [InlineData("flows a -Y 'sip.from.user'", "")]
+    [InlineData("flows a -Y \"sip.from.user\"", "")]
     [InlineData("flows cap", "")]
     [InlineData("bogus x", "")]
     public void Suggest_Words_GivesWhatMayStandForTheLast(string line, string expected)

@@ -21,14 +21,19 @@ internal static class FilterFunctions
 
     private static void Length(scoped in FilterValue value, FilterLiteral made) => made.Store(FilterValue.Of(value.Text.Length));
 
-    private static Conversion Case(CaseChange change) => (scoped in value, made) =>
+    private static Conversion Case(CaseChange change)
     {
-        Span<byte> changed = stackalloc byte[MessageRecordBuilder.MaximumValueLength];
-        // Octets that are no ASCII stay as they are, and those behind them too.
-        change(value.Text, changed, out int written);
-        value.Text[written..].CopyTo(changed[written..]);
-        made.Store(new FilterValue(changed[..value.Text.Length]));
-    };
+        byte[] changed = new byte[MessageRecordBuilder.MaximumValueLength];
+        return (scoped in value, made) =>
+        {
+            if (changed.Length < value.Text.Length)
+                changed = new byte[ushort.MaxValue]; // no field is longer
+            // Octets that are no ASCII stay as they are, and those behind them too.
+            change(value.Text, changed, out int written);
+            value.Text[written..].CopyTo(changed.AsSpan(written));
+            made.Store(new FilterValue(changed.AsSpan(0, value.Text.Length)));
+        };
+    }
 
     private delegate void Conversion(scoped in FilterValue value, FilterLiteral made);
 

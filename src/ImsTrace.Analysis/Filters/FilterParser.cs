@@ -138,11 +138,21 @@ internal sealed class FilterParser
             Fail(token, "a value is missing at the end");
         if (error is not null)
             return static _ => false;
-        if (taken.Kind == TokenKind.Word && (FilterFields.TryFind(taken.Text, out _) || FilterFields.LooksLikeField(taken.Text) || FilterFunctions.Has(taken.Text)))
+        if (IsField(taken, field))
             return ReadPair(field, relation!, isNegated, quantifier); // told above
         Advance();
         FilterLiteral literal = ReadLiteral(field, taken);
         return Quantified(field, (scoped in value) => relation!(value, literal.Value) != isNegated, quantifier);
+    }
+
+    // A word that names no text is a value where it is compared with a text: protocol == sip.
+    private static bool IsField(Token taken, FilterField left)
+    {
+        if (taken.Kind != TokenKind.Word)
+            return false;
+        if (FilterFields.LooksLikeField(taken.Text) || FilterFunctions.Has(taken.Text))
+            return true;
+        return FilterFields.TryFind(taken.Text, out FilterField? field) && (left.Type != FilterType.Text || field.Type == FilterType.Text);
     }
 
     private FilterTest ReadPair(FilterField field, ValueRelation relation, bool isNegated, Quantifier quantifier)

@@ -52,7 +52,7 @@ internal static class LiteralReader
         FilterType.Number => "; a number stands without quotes, 302 or 0x12e",
         FilterType.Address => "; write 10.0.0.1, 10.0.0.0/8 or 2001:db8::1",
         FilterType.Endpoint => "; write 10.0.0.1, 10.0.0.1:5060, 10.0.0.0/8 or [2001:db8::1]:5060",
-        FilterType.Time => "; write \"2026-01-31 12:00:00.5\", UTC where no zone is given, or seconds since 1970",
+        FilterType.Time => "; write \"2026-01-31 12:00:00.5\", UTC where no zone is given, of the years 1970 to 2261, or seconds since 1970",
         _ => "",
     };
 

@@ -13,10 +13,12 @@ public sealed class TimeBound
 
     /// <summary>
     /// Reads a date with or without time, a time of day, seconds since the first frame after a plus sign, or seconds since 1970;
-    /// null where the text is none of these.
+    /// null where the text is none of these. A date alone is the beginning of its day, or, as <paramref name="isEnd"/>, its end.
     /// </summary>
-    public static TimeBound? TryParse(string text, TimeZoneInfo zone)
+    public static TimeBound? TryParse(string text, TimeZoneInfo zone, bool isEnd = false)
     {
+        if (isEnd && TimeText.IsDay(text))
+            text += "T23:59:59.999999999";
         if (text.StartsWith('+'))
             return TimeText.TrySeconds(text, out long since) ? new(text, zone, null, since) : null;
         if (TimeText.TryRead(text, zone, out long time))

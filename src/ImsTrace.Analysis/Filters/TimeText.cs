@@ -9,22 +9,34 @@ public static class TimeText
     public const long Second = 1_000_000_000;
 
     private const int FractionDigits = 9;
-    private static readonly string[] Dates = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"];
+    private const string Day = "yyyy-MM-dd";
+
+    // What nanoseconds since 1970 can say in 64 bits, in whole years.
+    private const int FirstYear = 1970;
+    private const int LastYear = 2261;
+    private static readonly string[] Dates = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", Day];
     private static readonly string[] Times = ["HH:mm:ss", "HH:mm"];
     private static readonly string[] Zones = ["hh\\:mm", "hhmm", "hh"];
 
-    /// <summary>Reads a date with or without time, in <paramref name="zone"/> where it names none, or seconds since 1970; gives nanoseconds since 1970.</summary>
+    /// <summary>
+    /// Reads a date of the years 1970 to 2261 with or without time, in <paramref name="zone"/> where it names none, or seconds since
+    /// 1970; gives nanoseconds since 1970.
+    /// </summary>
     public static bool TryRead(string text, TimeZoneInfo zone, out long time)
     {
         if (TrySeconds(text, out time))
             return true;
         TimeSpan? offset = CutZone(ref text);
         if (!TryCutFraction(ref text, out long fraction)
-            || !DateTime.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date))
+            || !DateTime.TryParseExact(text, Dates, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime date)
+            || date.Year is < FirstYear or > LastYear)
             return false;
         time = Nanoseconds(date - (offset ?? zone.GetUtcOffset(date))) + fraction;
         return true;
     }
+
+    /// <summary>Whether the text is a date without a time.</summary>
+    public static bool IsDay(string text) => DateTime.TryParseExact(text, Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>Reads a time of day; gives the next such time at or behind the beginning of the day of <paramref name="first"/>.</summary>
     public static bool TryReadOfDay(string text, TimeZoneInfo zone, long first, out long time)

@@ -1,6 +1,7 @@
 using System.Text;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Diameter;
+using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sip;
 
 namespace ImsTrace.Analysis.Filters;
@@ -17,6 +18,9 @@ public sealed class UserIdentity
         MessageField.AssociatedUris, MessageField.CalledPartyId, MessageField.Contacts, MessageField.AuthUsername, MessageField.UserName,
         MessageField.PublicIdentity,
     ];
+
+    // RFC 4975 section 9: userinfo may stand in the URIs of a path.
+    private static readonly MessageField[] Paths = [MessageField.ToPath, MessageField.FromPath];
 
     private static readonly (uint Vendor, uint Code)[] Avps =
     [
@@ -39,7 +43,7 @@ public sealed class UserIdentity
     public static UserIdentity? TryParse(string text)
     {
         IdentityText.Split(Encoding.UTF8.GetBytes(text.Trim()), out ReadOnlySpan<byte> user, out ReadOnlySpan<byte> host);
-        if (user.IsEmpty && host.IsEmpty)
+        if (user.TrimStart((byte)'+').IsEmpty && host.IsEmpty)
             return null;
         bool isNumber = !user.IsEmpty && IdentityText.IsNumber(user) && (host.IsEmpty || user[0] == '+');
         return new(isNumber ? IdentityText.Digits(user) : user.ToArray(), isNumber ? [] : host.ToArray(), isNumber);
@@ -56,6 +60,11 @@ public sealed class UserIdentity
                     return true;
             }
         }
+        foreach (MessageField field in Paths)
+        {
+            if (IsNamedInPath(message.Text(field)))
+                return true;
+        }
         RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
         while (parts.MoveNext())
         {
@@ -69,15 +78,32 @@ public sealed class UserIdentity
     public bool Is(ReadOnlySpan<byte> identity)
     {
         IdentityText.Split(identity, out ReadOnlySpan<byte> otherUser, out ReadOnlySpan<byte> otherHost);
+        return Is(otherUser, otherHost);
+    }
+
+    private bool Is(ReadOnlySpan<byte> otherUser, ReadOnlySpan<byte> otherHost)
+    {
         if (isNumber)
             return IdentityText.HasDigits(otherUser, user);
         return otherUser.SequenceEqual(user) && (host.Length == 0 || Ascii.EqualsIgnoreCase(otherHost, host));
+    }
+
+    private bool IsNamedInPath(ReadOnlySpan<byte> path)
+    {
+        foreach (ReadOnlySpan<byte> text in new MsrpPath(path))
+        {
+            if (MsrpUri.TryRead(text, out MsrpUri uri) && !uri.UserInfo.IsEmpty && Is(uri.UserInfo, uri.Host))
+                return true;
+        }
+        return false;
     }
 
     private bool IsNamedIn(scoped in RawPartEnumerator parts)
     {
         if (parts.Is(VendorId.ThreeGpp, AvpCode.MSISDN))
             return isNumber && IdentityText.HasTelephonyDigits(parts.Value, user);
+        if (parts.Is(RawPartEnumerator.CpimParty.Vendor, RawPartEnumerator.CpimParty.Code))
+            return IsNamedInAddresses(parts.Value);
         foreach ((uint vendor, uint code) in Avps)
         {
             if (parts.Is(vendor, code))
@@ -104,8 +130,8 @@ public sealed class UserIdentity
 
     private static FieldPlan MakePlan()
     {
-        FieldPlan plan = FieldPlan.Of(Fields).With(FieldPlan.Of(RawParts.Of(VendorId.ThreeGpp, AvpCode.MSISDN)));
-        foreach ((uint vendor, uint code) in Avps)
+        FieldPlan plan = FieldPlan.Of(Fields).With(FieldPlan.Of(Paths));
+        foreach ((uint vendor, uint code) in Avps.Append((VendorId.ThreeGpp, AvpCode.MSISDN)).Append(RawPartEnumerator.CpimParty))
             plan = plan.With(FieldPlan.Of(RawParts.Of(vendor, code)));
         foreach (SipHeaderId header in Headers)
             plan = plan.With(FieldPlan.Of(RawParts.Of(header)));

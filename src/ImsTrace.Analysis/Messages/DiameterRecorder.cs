@@ -28,11 +28,11 @@ internal sealed class DiameterRecorder(FieldPlan plan)
             builder.Set(MessageField.CommandFlags, (long)header.Flags);
         if (plan.Has(MessageField.Avps))
             ListAvps(bytes, builder);
-        if (rawParts.HasAvps)
-            SetRawAvps(new AvpReader(bytes), builder);
         AvpReader reader = new(bytes);
         while (reader.MoveNext())
             SetAvp(ref reader, builder);
+        if (rawParts.HasAvps)
+            SetRawAvps(new AvpReader(bytes), builder);
         for (int i = 0; i < reader.Problems.Kept; i++)
             builder.AddProblem((int)reader.Problems[i].Code, reader.Problems[i].Offset);
         return true;

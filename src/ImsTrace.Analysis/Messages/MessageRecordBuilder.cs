@@ -17,7 +17,10 @@ public sealed class MessageRecordBuilder
     private int used;
 
     /// <summary>Forgets the fields of the message before.</summary>
-    public void Clear() => (fields, used) = (default, 0);
+    public void Clear() => (fields, used, CutParts) = (default, 0, 0);
+
+    // How many headers and AVPs of MessageField.RawParts found no room as a whole.
+    internal int CutParts { get; set; }
 
     /// <summary>Whether the field was set.</summary>
     public bool Has(MessageField field) => fields.Has(field);
@@ -68,10 +71,10 @@ public sealed class MessageRecordBuilder
         return false;
     }
 
-    /// <summary>Lengthens the field that was set last.</summary>
-    public void Append(MessageField field, ReadOnlySpan<byte> more)
+    /// <summary>Lengthens the field that was set last, up to <paramref name="most"/> bytes.</summary>
+    public void Append(MessageField field, ReadOnlySpan<byte> more, int most = MaximumValueLength)
     {
-        int room = Math.Min(Room, offsets[(int)field] + MaximumValueLength - used);
+        int room = Math.Min(Room, offsets[(int)field] + most - used);
         int size = Math.Clamp(room, 0, more.Length);
         more[..size].CopyTo(text.AsSpan(used));
         used += size;
@@ -104,7 +107,7 @@ public sealed class MessageRecordBuilder
     }
 
     // Room for all entries is kept back, so that an offset always fits 16 bits.
-    private int Room => MaximumLength - 4 * MessageFields.Count - used;
+    internal int Room => MaximumLength - 4 * MessageFields.Count - used;
 
     private int WriteEntry(byte[] arena, int entry, int field, int textAt)
     {

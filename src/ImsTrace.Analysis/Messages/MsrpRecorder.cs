@@ -1,4 +1,6 @@
 using ImsTrace.Analysis.Messages.Assembly;
+using ImsTrace.Protocols.Cpim;
+using ImsTrace.Protocols.Mime;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
 
@@ -8,6 +10,7 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class MsrpRecorder(FieldPlan plan)
 {
     private readonly MsrpContentPlan content = new(plan);
+    private readonly bool wantsParties = plan.Parts.Has(RawPartEnumerator.CpimParty.Vendor, RawPartEnumerator.CpimParty.Code);
 
     /// <summary>How many messages whose chunks were under way were given up for the one read last.</summary>
     public int GivenUp { get; private set; }
@@ -43,6 +46,8 @@ internal sealed class MsrpRecorder(FieldPlan plan)
         GivenUp = content.WantsContent && view.IsRequest && view.Method.SequenceEqual("SEND"u8) && !view.MessageId.IsEmpty
             ? stream.AddChunk(view, content, builder)
             : 0;
+        if (wantsParties && view.RangeStart <= 1)
+            AddParties(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)
             builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
         return true;
@@ -55,6 +60,20 @@ internal sealed class MsrpRecorder(FieldPlan plan)
         builder.Set(MessageField.RangeStart, view.RangeStart);
         builder.Set(MessageField.RangeEnd, view.RangeEnd);
         builder.Set(MessageField.RangeTotal, view.Total);
+    }
+
+    private static void AddParties(in MsrpMessageView view, MessageRecordBuilder builder)
+    {
+        if (!ContentTypeReader.TryRead(view.ContentType, out ContentTypeView type) || !type.Is("message/cpim"u8))
+            return;
+        CpimReader.Read(view.Body, out CpimMessageView message);
+        CpimHeaderReader headers = message.Headers;
+        (uint vendor, uint code) = RawPartEnumerator.CpimParty;
+        while (headers.TryRead(out CpimHeader header))
+        {
+            if (AsciiName.Matches(header.Name, "From"u8) || AsciiName.Matches(header.Name, "To"u8) || AsciiName.Matches(header.Name, "cc"u8))
+                RawPartEnumerator.Add(builder, vendor, code, header.Value);
+        }
     }
 
     private void SetText(MessageField field, ReadOnlySpan<byte> value, MessageRecordBuilder builder)

@@ -6,9 +6,15 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Goes through the headers and AVPs of <see cref="MessageField.RawParts"/>: vendor, code and length, then as many octets.</summary>
 internal ref struct RawPartEnumerator(ReadOnlySpan<byte> parts)
 {
-    // No vendor has this number (IANA, private enterprise numbers), so headers have it.
+    // No vendor has these numbers (IANA, private enterprise numbers), so headers, and senders and recipients of CPIM, have them.
     private const uint HeaderVendor = uint.MaxValue;
+    private const uint CpimVendor = uint.MaxValue - 1;
     private const int PrefixLength = 10;
+
+    // Values up to the one length may fill the record but for the problems that follow; longer ones leave room for short ones behind them.
+    private const int ShortLength = 256;
+    private const int ProblemRoom = 512;
+    private const int ShortRoom = 4 * 1024;
     private ReadOnlySpan<byte> rest = parts;
 
     /// <summary>The octets of the present part.</summary>
@@ -17,6 +23,9 @@ internal ref struct RawPartEnumerator(ReadOnlySpan<byte> parts)
     private uint Vendor { get; set; }
 
     private uint Code { get; set; }
+
+    /// <summary>From, To and cc of a message/cpim that MSRP carries (RFC 3862 section 4).</summary>
+    public static (uint Vendor, uint Code) CpimParty => (CpimVendor, 0);
 
     public readonly bool Is(SipHeaderId header) => Vendor == HeaderVendor && Code == (uint)header;
 
@@ -41,13 +50,19 @@ internal ref struct RawPartEnumerator(ReadOnlySpan<byte> parts)
     /// <summary>Adds an AVP.</summary>
     public static void Add(MessageRecordBuilder builder, uint vendor, uint code, ReadOnlySpan<byte> value)
     {
+        int room = builder.Room - PrefixLength - ProblemRoom - (value.Length > ShortLength ? ShortRoom : 0);
+        int length = Math.Min(value.Length, room);
+        if (length < value.Length)
+            builder.CutParts++;
+        if (length < 0 || (length == 0 && !value.IsEmpty))
+            return;
         Span<byte> prefix = stackalloc byte[PrefixLength];
         BinaryPrimitives.WriteUInt32LittleEndian(prefix, vendor);
         BinaryPrimitives.WriteUInt32LittleEndian(prefix[4..], code);
-        BinaryPrimitives.WriteUInt16LittleEndian(prefix[8..], (ushort)Math.Min(value.Length, MessageRecordBuilder.MaximumValueLength));
+        BinaryPrimitives.WriteUInt16LittleEndian(prefix[8..], (ushort)length);
         if (!builder.Has(MessageField.RawParts))
             builder.Set(MessageField.RawParts, ReadOnlySpan<byte>.Empty);
-        builder.Append(MessageField.RawParts, prefix);
-        builder.Append(MessageField.RawParts, value[..Math.Min(value.Length, MessageRecordBuilder.MaximumValueLength)]);
+        builder.Append(MessageField.RawParts, prefix, ushort.MaxValue);
+        builder.Append(MessageField.RawParts, value[..length], ushort.MaxValue);
     }
 }

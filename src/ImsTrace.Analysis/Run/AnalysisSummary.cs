@@ -42,6 +42,9 @@ public sealed class AnalysisSummary
     /// <summary>Flows that gave way under the limit before they ended.</summary>
     public long EvictedFlows { get; set; }
 
+    /// <summary>How many flows there were of which the wanted ones were selected; null where all are wanted.</summary>
+    public long? FlowsBeforeSelection { get; set; }
+
     /// <summary>Late copies of messages whose flow was judged already.</summary>
     public long LateMessages { get; set; }
 

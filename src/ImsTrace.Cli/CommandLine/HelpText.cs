@@ -6,18 +6,6 @@ namespace ImsTrace.Cli.CommandLine;
 /// <summary>The help: synopsis, options, an example and the exit statuses. Made from the table of commands alone, so that it comes at once.</summary>
 internal static class HelpText
 {
-    private const string Statuses =
-        """
-
-        Exit status
-          0    done, and nothing at or above --fail-on; also after a closed pipe
-          1    done, and findings or verdicts at or above --fail-on
-          2    the command line is wrong, or names a flow that is not there
-          3    an input cannot be used, or an output cannot be written
-          130  interrupted, after what was read was written
-
-        """;
-
     private const string Selecting =
         """
 
@@ -38,7 +26,7 @@ internal static class HelpText
             text.Append(CultureInfo.InvariantCulture, $"  {command.Name,-10} {command.Text}\n");
         text.Append("\n  CAPTURE is a pcap or pcapng file, also gzip-compressed, or - for standard input; several are\n  merged by time.\n");
         text.Append("  `imstrace COMMAND --help` tells more; `imstrace --version` names the version.\n");
-        text.Append("\nExample\n  imstrace analyze capture.pcapng\n").Append(Statuses);
+        text.Append("\nExample\n  imstrace analyze capture.pcapng\n").Append(Statuses(canFail: true, names: ", or names a flow or message that is not there"));
         return text.ToString();
     }
 
@@ -56,8 +44,25 @@ internal static class HelpText
         text.Append(CultureInfo.InvariantCulture, $"  {"-h, --help",-21} this help\n");
         if (command.Options.Contains(Options.Filter))
             text.Append(Selecting);
-        text.Append("\nExample\n  ").Append(command.Example).Append('\n').Append(Statuses);
+        text.Append("\nExample\n  ").Append(command.Example).Append('\n').Append(StatusesOf(command));
         return text.ToString();
+    }
+
+    private static string StatusesOf(CommandDefinition command)
+    {
+        string names = command.Options.Contains(Options.Flow) ? ", or names a flow that is not there"
+            : command.Options.Contains(Options.Numbers) ? ", or names a message that is not there" : "";
+        return Statuses(command.Options.Any(option => option.Name == "--fail-on"), names, command.TakesCaptures);
+    }
+
+    private static string Statuses(bool canFail, string names, bool reads = true)
+    {
+        string done = canFail ? "done, and nothing at or above --fail-on; also after a closed pipe" : "done; also after a closed pipe";
+        return $"\nExit status\n  0    {done}\n"
+            + (canFail ? "  1    done, and findings or verdicts at or above --fail-on\n" : "")
+            + $"  2    the command line is wrong{names}\n"
+            + $"  3    {(reads ? "an input cannot be used, or " : "")}an output cannot be written\n"
+            + (reads ? "  130  interrupted, after what was read was written\n" : "");
     }
 
     private static string Names(OptionDefinition option)

@@ -18,6 +18,14 @@ internal static class Suggestions
         CommandDefinition? command = CommandTable.Find(words[0]);
         if (command is null)
             return words[0] == "help" && words.Length == 2 ? Starting(last, CommandTable.All.Select(known => known.Name)) : [];
+        // A quoted word that has its end has nothing more to come.
+        if (words[^1].Length > 1 && words[^1][0] is '\'' or '"' && words[^1][^1] == words[^1][0])
+            return [];
+        int equal = last.IndexOf('=', StringComparison.Ordinal);
+        if (last.StartsWith("--", StringComparison.Ordinal) && equal > 0)
+            return command.Options.FirstOrDefault(option => option.Value is not null && option.Name == last[..equal]) is { } named
+                ? Values(named, last[(equal + 1)..]).Select(value => last[..(equal + 1)] + value)
+                : [];
         string before = words[^2];
         if (command.Options.FirstOrDefault(option => option.Value is not null && (option.Name == before || option.Alias == before)) is { } valued)
             return Values(valued, last);

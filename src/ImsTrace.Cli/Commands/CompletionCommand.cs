@@ -12,9 +12,22 @@ internal static class CompletionCommand
         """
         # bash completion of imstrace; to load it: eval "$(imstrace completion bash)"
         _imstrace() {
-            local IFS=$'\n'
-            COMPREPLY=($("$1" '[suggest]' "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
-            case ${COMP_WORDS[COMP_CWORD-1]} in -Y|--filter|-d) compopt -o nospace;; esac
+            # The shell cuts words at '='; they are put together again, and what it cut off is cut off the suggestions.
+            local IFS=$'\n' i word before words=()
+            for ((i = 1; i <= COMP_CWORD; i++)); do
+                word=${COMP_WORDS[i]}
+                if ((i > 1)) && [[ $word == +(=) || ${COMP_WORDS[i-1]} == +(=) ]]; then
+                    words[${#words[@]}-1]+=$word
+                else
+                    words+=("$word")
+                fi
+            done
+            [[ $word == +(=) ]] && word=
+            before=${words[${#words[@]}-1]%"$word"}
+            COMPREPLY=($("$1" '[suggest]' "${words[@]}" 2>/dev/null))
+            COMPREPLY=("${COMPREPLY[@]#"$before"}")
+            case ${words[${#words[@]}-1]} in --filter=*) compopt -o nospace;; esac
+            case ${words[${#words[@]}-2]} in -Y|--filter|-d) compopt -o nospace;; esac
         }
         complete -o bashdefault -o default -F _imstrace imstrace
 

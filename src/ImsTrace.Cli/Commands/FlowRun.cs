@@ -35,30 +35,29 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     {
         FailureWatch watch = new(FailureWatch.Parse(line.Text("--fail-on"), standard));
         IFlowResultSink watched = new Watched(sink, watch);
-        IFlowResultSink selected = Settings.Selection.IsAll ? watched : new SelectedFlows(Settings.Selection, watched);
+        SelectedFlows? selected = Settings.Selection.IsAll ? null : new(Settings.Selection, watched);
         int status = Run(() =>
         {
             AnalysisSummary summary = surroundings.Analysis.Flows(
-                Settings.Analysis(FieldPlan.Of(), stop.Token, keepEdges), selected, null, out string? unusable);
+                Settings.Analysis(FieldPlan.Of(), stop.Token, keepEdges), selected ?? watched, null, out string? unusable);
+            summary.FlowsBeforeSelection = selected?.Seen;
             return (summary, unusable);
         }, complete);
         return status == ExitStatus.Done && watch.IsTripped ? ExitStatus.Found : status;
     }
 
-    /// <summary>Hands all messages that are wanted to <paramref name="messages"/>, then ends the report.</summary>
-    public int Run(IMessageSink messages, FieldPlan plan, Action complete) => Run(() =>
-    {
-        IMessageSink selected = Settings.Selection.IsAll ? messages : new SelectedMessages(Settings.Selection, messages);
-        AnalysisSummary summary = surroundings.Analysis.Messages(Settings.Analysis(plan, stop.Token), selected, out string? unusable);
-        return (summary, unusable);
-    }, _ => complete());
+    /// <summary>Lets the messages that are wanted themselves through to <paramref name="messages"/>.</summary>
+    public IMessageSink Selected(IMessageSink messages) => Settings.Selection.IsAll ? messages : new SelectedMessages(Settings.Selection, messages);
 
-    /// <summary>Hands messages that are wanted, with their bytes, to <paramref name="messages"/>, to the last one that is asked for, then ends the report.</summary>
-    public int Run(IMessageSink messages, long lastMessage, Action complete) => Run(() =>
+    /// <summary>Hands all messages on, then ends the report.</summary>
+    /// <param name="messages">Takes the messages.</param>
+    /// <param name="plan">The fields that the report asks for.</param>
+    /// <param name="complete">Ends the report.</param>
+    /// <param name="bytesUpTo">The last message that is asked for, where messages bring their bytes; 0 for all; null where they do not.</param>
+    public int Run(IMessageSink messages, FieldPlan plan, Action complete, long? bytesUpTo = null) => Run(() =>
     {
-        AnalysisOptions options = Settings.Analysis(FieldPlan.Of(), stop.Token) with { KeepsBytes = true, LastMessage = lastMessage };
-        IMessageSink selected = Settings.Selection.IsAll ? messages : new SelectedMessages(Settings.Selection, messages);
-        AnalysisSummary summary = surroundings.Analysis.Messages(options, selected, out string? unusable);
+        AnalysisOptions options = Settings.Analysis(plan, stop.Token) with { KeepsBytes = bytesUpTo is not null, LastMessage = bytesUpTo ?? 0 };
+        AnalysisSummary summary = surroundings.Analysis.Messages(options, messages, out string? unusable);
         return (summary, unusable);
     }, _ => complete());
 
@@ -68,6 +67,14 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
         AnalysisSummary summary = surroundings.Analysis.Flows(Settings.Analysis(plan, stop.Token), flows, messages, out string? unusable);
         return (summary, unusable);
     }, _ => complete());
+
+    /// <summary>Hands all messages and flows on in a run ahead of the one that tells; false where it was interrupted.</summary>
+    public bool TryJoin(IMessageSink messages, IFlowResultSink flows)
+    {
+        using IDisposable? listening = surroundings.OnInterrupt(stop);
+        surroundings.Analysis.Flows(Settings.Analysis(FieldPlan.Of(), stop.Token), flows, messages, out string? unusable);
+        return unusable is null ? !stop.IsCancellationRequested : throw new CommandFailure(ExitStatus.Unusable, unusable);
+    }
 
     public void Dispose() => stop.Dispose();
 

@@ -9,7 +9,7 @@ namespace ImsTrace.Cli.Commands;
 internal static class MessagesCommand
 {
     public static CommandDefinition Definition { get; } = new(
-        "messages", "One row for each SIP, Diameter and MSRP message.", "imstrace messages capture.pcapng --format csv -o messages.csv",
+        "messages", "One row for each SIP, Diameter and MSRP message and H.248 transaction.", "imstrace messages capture.pcapng --format csv -o messages.csv",
         [
             Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, Options.Flows, .. Options.Reading,
             Options.Topology, Options.RawCsv, Options.LocalTime,
@@ -31,6 +31,6 @@ internal static class MessagesCommand
             return run.Run(joined, joined, MessageColumns.Plan, joined.Complete);
         }
         using MessageReport report = new(output, options);
-        return run.Run(report, MessageColumns.Plan, report.Complete);
+        return run.Run(run.Selected(report), MessageColumns.Plan, report.Complete);
     }
 }

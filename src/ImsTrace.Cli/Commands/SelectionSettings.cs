@@ -48,7 +48,7 @@ internal static class SelectionSettings
     {
         if (line.Text(option) is not { } text)
             return null;
-        return TimeBound.TryParse(text, zone)
-            ?? throw line.Wrong($"'{text}' is no time for {option.Name}; write 2026-01-31T12:00:00, 12:00:00 or +12.5 seconds.");
+        return TimeBound.TryParse(text, zone, isEnd: option == Options.To)
+            ?? throw line.Wrong($"'{text}' is no time for {option.Name}; write 2026-01-31T12:00:00 (years 1970 to 2261), 12:00:00 or +12.5 seconds.");
     }
 }

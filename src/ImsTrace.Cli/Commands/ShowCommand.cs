@@ -1,4 +1,7 @@
 using System.Globalization;
+using ImsTrace.Analysis.Filters;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Run;
 using ImsTrace.Cli.CommandLine;
 using ImsTrace.Cli.Output;
 using ImsTrace.Reporting;
@@ -10,6 +13,7 @@ namespace ImsTrace.Cli.Commands;
 internal static class ShowCommand
 {
     private const int MostNumbers = 1_000;
+    private const int MostChosen = 100_000;
 
     public static CommandDefinition Definition { get; } = new(
         "show", "One message as a tree: headers, AVPs, SDP lines, bodies, with byte offsets.", "imstrace show capture.pcapng -n 9 --hex",
@@ -22,19 +26,33 @@ internal static class ShowCommand
     private static int Run(ParsedLine line, Surroundings surroundings)
     {
         using FlowRun run = new(line, surroundings);
-        if (run.Settings.Selection.Filter is { NeedsFlow: true })
-            throw line.Wrong("show does not join messages to flows, so that its filter cannot ask for 'flow'.");
         long[] numbers = NumbersOf(line, isRequired: run.Settings.Selection.IsAll);
+        ChosenMessages chosen = new(run.Settings.Selection, MostChosen);
+        bool isJoined = run.Settings.Selection.NeedsFlows;
+        if (isJoined && !TryChoose(line, run, chosen))
+            return ExitStatus.Interrupted;
         FlowReportOptions common = run.Settings.Report(ReportFormat.Text);
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
         using ShowReport report = new(output, new()
         {
             Numbers = numbers, Captures = run.Settings.Captures, Format = common.Format, Hex = line.Has(Options.Hex), Color = common.Color, Zone = common.Zone,
         });
-        int status = run.Run(report, numbers.DefaultIfEmpty().Max(), () => Complete(report, numbers));
+        IMessageSink wanted = isJoined ? new NumberedMessages(chosen.Numbers, report) : run.Selected(report);
+        int status = run.Run(wanted, FieldPlan.Of(), () => Complete(report, numbers), bytesUpTo: numbers.DefaultIfEmpty().Max());
         return report.Missing.Count == 0 || status == ExitStatus.Interrupted
             ? status
             : throw new CommandFailure(ExitStatus.Usage, $"There is no message {string.Join(", ", report.Missing)} here; `imstrace messages` lists the numbers.");
+    }
+
+    // Which flow a message belongs to is known only when the flow ends: a first run tells which messages are wanted.
+    private static bool TryChoose(ParsedLine line, FlowRun run, ChosenMessages chosen)
+    {
+        if (run.Settings.Captures.Contains("-"))
+            throw line.Wrong("For --user or the filter, show reads the captures twice; name a file instead of standard input.");
+        bool isWhole = run.TryJoin(chosen, chosen);
+        return chosen.IsFull
+            ? throw line.Wrong($"More than {MostChosen} messages are wanted; narrow them down with --filter, --from or --to.")
+            : isWhole;
     }
 
     // Nothing is written where nothing was found.

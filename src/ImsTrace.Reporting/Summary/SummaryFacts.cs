@@ -9,7 +9,7 @@ namespace ImsTrace.Reporting.Summary;
 /// <summary>Writes what a summary says of the whole run as JSON, and leaves its object open.</summary>
 internal static class SummaryFacts
 {
-    public static void Write(AnalysisSummary summary, int captures, Utf8JsonWriter json)
+    public static void Write(AnalysisSummary summary, int captures, long flows, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteNumber("schema_version", 1);
@@ -20,6 +20,10 @@ internal static class SummaryFacts
         json.WriteNumber("diameter", summary.DiameterMessages);
         json.WriteNumber("msrp", summary.MsrpMessages);
         json.WriteNumber("h248", summary.H248Messages);
+        json.WriteEndObject();
+        json.WriteStartObject("flow_counts");
+        json.WriteNumber("all", summary.FlowsBeforeSelection ?? flows);
+        json.WriteNumber("selected", flows);
         json.WriteEndObject();
         WriteTimes(summary, json);
         WriteBlindSpots(summary.BlindSpots, json);

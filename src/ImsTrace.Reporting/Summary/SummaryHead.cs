@@ -13,10 +13,15 @@ internal static class SummaryHead
         WriteBlindSpots(summary, palette, width, text);
         string h248 = summary.H248Messages == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {summary.H248Messages} H.248");
         string facts = string.Create(CultureInfo.InvariantCulture,
-            $"{summary.Frames} frames{Span(summary, times)}: {summary.Messages} messages ({summary.SipMessages} SIP, {summary.DiameterMessages} Diameter, {summary.MsrpMessages} MSRP{h248}) in {flows} flows");
+            $"{summary.Frames} frames{Span(summary, times)}: {summary.Messages} messages ({summary.SipMessages} SIP, {summary.DiameterMessages} Diameter, {summary.MsrpMessages} MSRP{h248}){InFlows(summary, flows)}");
         text.Append(palette.Bold("Capture")).Append('\n');
         TextWrap.Append(text, "  ", facts, 2, width);
     }
+
+    // Messages, nodes and what was not read are those of the whole, also where a filter or a user selects flows.
+    private static string InFlows(AnalysisSummary summary, long flows) => summary.FlowsBeforeSelection is { } all
+        ? string.Create(CultureInfo.InvariantCulture, $"; {flows} of {all} flows selected")
+        : string.Create(CultureInfo.InvariantCulture, $" in {flows} flows");
 
     private static void WriteBlindSpots(AnalysisSummary summary, Palette palette, int width, StringBuilder text)
     {

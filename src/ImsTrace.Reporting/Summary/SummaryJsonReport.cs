@@ -14,6 +14,7 @@ public sealed class SummaryJsonReport : ISummaryReport
     private readonly FileStream spool = SpoolFile.Open();
     private readonly JsonFlowFormat format = new(new SummaryFlowRows(), lines: false);
     private readonly FlowReport flows;
+    private long count;
 
     /// <summary>A report to a stream, which stays the caller's.</summary>
     public SummaryJsonReport(Stream output, int captures)
@@ -23,14 +24,18 @@ public sealed class SummaryJsonReport : ISummaryReport
     }
 
     /// <inheritdoc/>
-    public void OnResult(FlowResult result) => flows.OnResult(result);
+    public void OnResult(FlowResult result)
+    {
+        count++;
+        flows.OnResult(result);
+    }
 
     /// <inheritdoc/>
     public void Complete(AnalysisSummary summary)
     {
         flows.Complete();
         using (Utf8JsonWriter json = new(output, JsonRowWriter.Options))
-            SummaryFacts.Write(summary, captures, json);
+            SummaryFacts.Write(summary, captures, count, json);
         // The writer leaves the object open: the flows follow, byte by byte, and end it.
         output.Write(",\n\"flows\":[\n"u8);
         spool.Position = 0;

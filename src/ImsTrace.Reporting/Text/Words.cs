@@ -65,6 +65,7 @@ internal static class Words
         BlindSpot.HeaderLimit => "frames that nest more headers than the limit",
         BlindSpot.HepPayload => "payloads carried by HEP in a form that is not decoded",
         BlindSpot.MsrpLimit => "chunked MSRP messages given up over the limit",
+        BlindSpot.LongValue => "headers or AVPs too long for the filter, which were cut",
         BlindSpot.TimeGoesBack => "frames whose time lies before that of the frame in front",
         _ => Join(reason.ToString(), ' '),
     };

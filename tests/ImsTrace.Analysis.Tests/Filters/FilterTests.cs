@@ -31,6 +31,12 @@ public class FilterTests
     [InlineData("sip.Method < \"N\"", "q")]
     [InlineData("method in {\"SEND\", \"MESSAGE\"}", "qrm")]
     [InlineData("method not in {\"SEND\"}", "qrd")]
+    // words that name a field, but no text
+    [InlineData("protocol == sip", "qr")]
+    [InlineData("protocol != sip", "dm")]
+    [InlineData("transport == tcp", "m")]
+    [InlineData("protocol in {sip, msrp}", "qrm")]
+    [InlineData("protocol == method", "")]
     // numbers
     [InlineData("sip.Status-Code >= 400", "r")]
     [InlineData("sip.Status-Code in {200, 400..499}", "r")]
@@ -137,6 +143,8 @@ public class FilterTests
     [InlineData("ip.addr == 10.1", 11, "is no address")]
     [InlineData("ip.addr == 10.0.0.1:5060", 11, "is no address")]
     [InlineData("frame.time > \"yesterday\"", 13, "'yesterday' is no time")]
+    [InlineData("frame.time > \"0001-01-01 00:00:00+05:00\"", 13, "of the years 1970 to 2261")]
+    [InlineData("frame.time < \"9999-12-31 00:00:00-05:00\"", 13, "of the years 1970 to 2261")]
     [InlineData("sip == 1", 4, "sip is a protocol, which '==' does not fit.")]
     [InlineData("sip.Method == sip.Status-Code", 14, "sip.Status-Code is a number, sip.Method a text.")]
     [InlineData("diameter.flags.request > 0", 23, "which '>' does not fit.")]

@@ -32,6 +32,19 @@ public class TimeBoundTests
         => Assert.Equal(expected, TimeBound.TryParse(text, Berlin)!.Resolve(First) - First); // each is a time
 
     [Theory]
+    [InlineData("2026-01-31", 1_799_999_999_999)]
+    [InlineData("2026-02-01", 1_799_999_999_999 + 86_400_000_000_000)]
+    [InlineData("2026-02-01T00:00", 1_800_000_000_000)]
+    public void Resolve_DateAloneAsEnd_IsTheEndOfTheDay(string text, long expected)
+        => Assert.Equal(expected, TimeBound.TryParse(text, TimeZoneInfo.Utc, isEnd: true)!.Resolve(First) - First); // each is a time
+
+    [Theory]
+    [InlineData("1970-01-01", 0)]
+    [InlineData("2261-12-31T23:59:59.999999999+00:00", 9_214_646_399_999_999_999)]
+    public void TryParse_DateAtTheLimit_IsATime(string text, long expected)
+        => Assert.Equal(expected, TimeBound.TryParse(text, TimeZoneInfo.Utc)!.Resolve(First)); // each is a time
+
+    [Theory]
     [InlineData("")]
     [InlineData("+")]
     [InlineData("+x")]
@@ -41,5 +54,10 @@ public class TimeBoundTests
     [InlineData("2026-13-01")]
     [InlineData("2026-01-31T12:00:00.1234567890")]
     [InlineData("+99999999999999999999")]
+    [InlineData("0001-01-01T00:00+05:00")]
+    [InlineData("9999-12-31T23:59-05:00")]
+    [InlineData("1969-12-31T23:59:59Z")]
+    [InlineData("1970-01-01T00:00+01:00")]
+    [InlineData("2262-01-01")]
     public void TryParse_NoTime_Null(string text) => Assert.Null(TimeBound.TryParse(text, TimeZoneInfo.Utc));
 }

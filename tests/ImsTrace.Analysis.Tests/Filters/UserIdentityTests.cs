@@ -1,6 +1,7 @@
 using System.Text;
 using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Analysis.Tests.Messages;
 using Xunit;
 
@@ -42,6 +43,8 @@ public class UserIdentityTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("sip:")]
+    [InlineData("+")]
+    [InlineData("tel:+")]
     public void TryParse_NoIdentity_Null(string text) => Assert.Null(UserIdentity.TryParse(text));
 
     [Theory]
@@ -72,6 +75,27 @@ public class UserIdentityTests
             .CxGroup(700, group => group.Avp(701, [0x51, 0x55, 0x00, 0x00, 0x00, 0xF1], 10415)).ToArray();
 
         Assert.Equal(expected, UserIdentity.TryParse(text)!.IsNamedIn(Recorded.Diameter(query, UserIdentity.Plan))); // an identity
+    }
+
+    [Theory]
+    [InlineData("alice", true)]
+    [InlineData("alice@a.example", true)]
+    [InlineData("alice@b.example", false)]
+    [InlineData("relay", true)]
+    [InlineData("a.example", false)]
+    [InlineData("sip:bob@ims.example", true)]
+    [InlineData("+15550000002", true)]
+    [InlineData("carol@ims.example", true)]
+    [InlineData("dave@ims.example", false)]
+    [InlineData("erin@ims.example", false)]
+    public void IsNamedIn_Msrp_LooksAtPathsAndCpim(string text, bool expected)
+    {
+        byte[] send = Recorded.Wire("MSRP d93k SEND\nTo-Path: msrp://relay@r.example:9/r;tcp msrp://15550000002@b.example:9/x;tcp\n"
+            + "From-Path: msrp://alice@a.example:8/y;tcp\nMessage-ID: m1\nByte-Range: 1-*/*\nContent-Type: message/cpim\n\n"
+            + "From: Bob <sip:bob@ims.example>\nTo: <im:carol@ims.example>\nSubject: <sip:dave@ims.example>\n\n"
+            + "Content-Type: text/plain\n\nFrom: <sip:erin@ims.example>\n-------d93k$\n");
+
+        Assert.Equal(expected, UserIdentity.TryParse(text)!.IsNamedIn(Recorded.Msrp(send, new MsrpStream(), UserIdentity.Plan))); // an identity
     }
 
     [Fact]

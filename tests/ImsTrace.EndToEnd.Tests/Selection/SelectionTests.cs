@@ -140,7 +140,35 @@ public sealed class SelectionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--user", "001010000000001")]
+    [InlineData("--user", "001010000000001", "-Y", "sip.Status-Code >= 200")]
+    public async Task Show_User_ShowsTheMessagesThatMessagesLists(params string[] selecting)
+    {
+        CommandRun run = await CommandRun.OfAsync(["show", Registration, "--format", "json", .. selecting]);
+
+        JsonObject[] listed = await RowsAsync("messages", Registration, selecting);
+        Assert.NotEmpty(listed);
+        Assert.Equal(listed.Select(row => (int)row["number"]!), run.Json["messages"]!.AsArray().Select(message => (int)message!["number"]!)); // each has a number
+    }
+
+    [Fact]
+    public async Task Show_FilterForAFlow_ShowsItsMessages()
+    {
+        string filter = $"flow == \"{(await RowsAsync("flows", Pager))[0]["id"]}\"";
+
+        CommandRun run = await CommandRun.OfAsync("show", Pager, "--format", "json", "-Y", filter);
+
+        Assert.Equal((await RowsAsync("messages", Pager, "-Y", filter)).Select(row => (int)row["number"]!), run.Json["messages"]!.AsArray().Select(message => (int)message!["number"]!)); // each has a number
+    }
+
+    [Theory]
     [InlineData("messages --for", "--format")]
+    [InlineData("messages x --format=cs", "csv")]
+    [InlineData("messages x --format=", "text csv jsonl json")]
+    [InlineData("messages x -d tcp.port==7777,s", "7777,sip")]
+    [InlineData("messages x -d tcp.po", "tcp.port==")]
+    [InlineData("messages x -Y 'sip&&a==sip.from.us", "sip&&a==sip.from.user")]
+    [InlineData("messages x -Y 'sip.from.user'", "")]
     [InlineData("messages x -Y sip.from.us", "sip.from.user")]
     [InlineData("messages x --format jso", "jsonl json")]
     [InlineData("mess", "messages")]
@@ -148,7 +176,9 @@ public sealed class SelectionTests : IDisposable
     {
         string script = folder.Write("complete.sh", """
             eval "$("$1" completion bash)"
-            read -r -a words <<< "$2"
+            cut=$2
+            [[ $2 == *"'"* ]] || cut=$(sed 's/=\{1,\}/ & /g' <<< "$2") # as the shell cuts words that have no quotes
+            read -r -a words <<< "$cut"
             COMP_WORDS=(imstrace "${words[@]}"); COMP_CWORD=${#words[@]}
             compopt() { :; }
             _imstrace "$1" "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD-1]}"

@@ -8,8 +8,6 @@ namespace ImsTrace.Analysis.Filters.Fields;
 /// <summary>The values of AVPs as the types of filters see them (RFC 6733 sections 4.2 and 4.3.1).</summary>
 internal static class AvpValues
 {
-    private const long NanosecondsOfSecond = 1_000_000_000;
-
     // 1900-01-01 to 1970-01-01 (RFC 5905 section 6); the upper half of the era counts from 1968 on, the lower one from 2036 on.
     private const long EraOffset = 2_208_988_800;
     private const long Era = 1L << 32;
@@ -62,7 +60,7 @@ internal static class AvpValues
         return value.Length is sizeof(uint) or sizeof(ulong);
     }
 
-    private static long Time(uint seconds) => ((seconds >= HalfEra ? seconds : seconds + Era) - EraOffset) * NanosecondsOfSecond;
+    private static long Time(uint seconds) => ((seconds >= HalfEra ? seconds : seconds + Era) - EraOffset) * TimeText.Second;
 
     private static bool TryAddress(ReadOnlySpan<byte> value, out Endpoint address)
     {

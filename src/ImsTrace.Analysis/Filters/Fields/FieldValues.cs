@@ -27,25 +27,13 @@ internal static class FieldValues
         return false;
     };
 
-    /// <summary>The values of a header.</summary>
-    public static AnyValue Header(SipHeaderId header) => (message, test) =>
+    /// <summary>The values of a header, as texts or as numbers.</summary>
+    public static AnyValue Header(SipHeaderId header, bool isNumber = false) => (message, test) =>
     {
         RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
         while (parts.MoveNext())
         {
-            if (parts.Is(header) && test(new FilterValue(parts.Value)))
-                return true;
-        }
-        return false;
-    };
-
-    /// <summary>A number in the values of a header.</summary>
-    public static AnyValue HeaderNumber(SipHeaderId header) => (message, test) =>
-    {
-        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
-        while (parts.MoveNext())
-        {
-            if (parts.Is(header) && DecimalNumber.TryRead(parts.Value, out uint number) && test(FilterValue.Of(number)))
+            if (parts.Is(header) && Passes(parts.Value, isNumber, test))
                 return true;
         }
         return false;
@@ -93,26 +81,8 @@ internal static class FieldValues
         return false;
     };
 
-    /// <summary>A number in each Via.</summary>
-    public static AnyValue ViaNumber(ViaPart part) => (message, test) =>
-    {
-        RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
-        while (parts.MoveNext())
-        {
-            if (!parts.Is(SipHeaderId.Via))
-                continue;
-            ViaReader vias = new(parts.Value);
-            while (vias.TryRead(out ViaView via))
-            {
-                if (DecimalNumber.TryRead(part(via), out uint number) && test(FilterValue.Of(number)))
-                    return true;
-            }
-        }
-        return false;
-    };
-
-    /// <summary>A part of each Via.</summary>
-    public static AnyValue Via(ViaPart part) => (message, test) =>
+    /// <summary>A part of each Via, as a text or as a number; one that is not there is no value.</summary>
+    public static AnyValue Via(ViaPart part, bool isNumber = false) => (message, test) =>
     {
         RawPartEnumerator parts = new(message.Text(MessageField.RawParts));
         while (parts.MoveNext())
@@ -123,7 +93,7 @@ internal static class FieldValues
             while (vias.TryRead(out ViaView via))
             {
                 ReadOnlySpan<byte> found = part(via);
-                if (!found.IsEmpty && test(new FilterValue(found)))
+                if (!found.IsEmpty && Passes(found, isNumber, test))
                     return true;
             }
         }
@@ -136,6 +106,9 @@ internal static class FieldValues
     /// <summary>The same values, but of requests, or of responses, of one protocol alone.</summary>
     public static AnyValue In(Protocol protocol, MessageKind kind, AnyValue any)
         => (message, test) => message.Protocol == protocol && message.Kind == kind && any(message, test);
+
+    private static bool Passes(ReadOnlySpan<byte> text, bool isNumber, ValueTest test)
+        => isNumber ? DecimalNumber.TryRead(text, out uint number) && test(FilterValue.Of(number)) : test(new FilterValue(text));
 
     private static bool IsOneOf(scoped in RawPartEnumerator parts, SipHeaderId[] headers)
     {

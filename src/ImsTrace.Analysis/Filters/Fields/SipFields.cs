@@ -70,7 +70,7 @@ internal static class SipFields
         OfVia("sip.Via.sent-by.address", TextParts.SentByHost, "the host of each Via"),
         OfVia("sip.Via.received", static (scoped in via) => via.Received, "received of each Via"),
         OfVia("sip.Via.rport", static (scoped in via) => via.HasRPort && via.RPort.IsEmpty ? "rport"u8 : via.RPort, "rport of each Via, 'rport' where asked for"),
-        new("sip.Via.sent-by.port", FilterType.Number, FieldValues.ViaNumber(static (scoped in via) => TextParts.PortOf(via.SentBy)),
+        new("sip.Via.sent-by.port", FilterType.Number, FieldValues.Via(static (scoped in via) => TextParts.PortOf(via.SentBy), isNumber: true),
             FieldPlan.Of(RawParts.Of(SipHeaderId.Via)), "the port of each Via, where it has one"),
     ];
 
@@ -94,7 +94,7 @@ internal static class SipFields
                 string tshark = SipHeaderFieldNames.Of(name, out bool isTshark);
                 bool isNumber = header is SipHeaderId.ContentLength or SipHeaderId.RSeq or SipHeaderId.RetryAfter or SipHeaderId.MaxBreadth;
                 yield return new($"sip.{tshark}", isNumber ? FilterType.Number : FilterType.Text,
-                    isNumber ? FieldValues.HeaderNumber(header) : FieldValues.Header(header), FieldPlan.Of(RawParts.Of(header)), $"{name} as it stands")
+                    FieldValues.Header(header, isNumber), FieldPlan.Of(RawParts.Of(header)), $"{name} as it stands")
                 { IsTshark = isTshark };
             }
         }

@@ -34,6 +34,8 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
     /// <summary>Adds a record of the builder's fields, without the bytes of the message that it shares with others.</summary>
     public MessageRecord Add(in Segment segment, Protocol protocol, MessageKind kind, int length, int missing)
     {
+        if (Builder.CutParts > 0)
+            blindSpots.Count(BlindSpot.LongValue, Builder.CutParts);
         MessageRecord record = Batch.Add(Builder);
         record.Frame = segment.Frame;
         record.Ordinal = Ordinal;

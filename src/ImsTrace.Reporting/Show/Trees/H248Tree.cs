@@ -26,7 +26,7 @@ internal static class H248Tree
             tree.Open(NameOf(node), ValueOf(message, node, bytes), bytes.Slice(node.Offset, node.Length));
             depth = node.Depth + 1;
             if (node.Kind is H248NodeKind.Local or H248NodeKind.Remote)
-                SdpTree.Add(ref tree, message.Text(bytes, node.Value));
+                SdpTree.AddLines(ref tree, message.Text(bytes, node.Value));
         }
         for (; depth > 0; depth--)
             tree.Close();
@@ -65,6 +65,8 @@ internal static class H248Tree
 
     private static string Number(in H248Node node)
     {
+        if (node.Kind == H248NodeKind.Context && node.Number is H248ContextId.Null or H248ContextId.Choose or H248ContextId.All)
+            return node.Number switch { H248ContextId.Null => "-", H248ContextId.Choose => "$", _ => "*" };
         ReadOnlySpan<byte> name = default;
         bool isNamed = node.Kind == H248NodeKind.Error && H248ErrorCode.TryGetName(node.Number, out name);
         if (isNamed || (node.Kind == H248NodeKind.Reason && H248ChangeReason.TryGetName(node.Number, out name)))

@@ -10,6 +10,13 @@ internal static class SdpTree
 
     public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> body)
     {
+        AddLines(ref tree, body);
+        tree.Problems(SdpChecker.Check(body), body);
+    }
+
+    /// <summary>Its lines alone: where lines may be left out and values open, as in H.248 (H.248.1 section 7.1.8).</summary>
+    public static void AddLines(ref TreeBuilder tree, ReadOnlySpan<byte> body)
+    {
         SdpReader lines = new(body);
         bool inMedia = false;
         while (lines.TryRead(out SdpLine line))
@@ -30,7 +37,6 @@ internal static class SdpTree
         }
         if (inMedia)
             tree.Close();
-        tree.Problems(SdpChecker.Check(body), body);
     }
 
     private static string NameOf(byte type) => (char)type switch
