@@ -125,6 +125,7 @@ internal sealed class MessageAssembler : ITransportSink
         if (frame.Error.Code == DecodeErrorCode.None)
             return skip;
         records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, skip);
+        protocols.Of(stream)?.Forget(stream);
         stream.Resynchronise = true;
         return skip;
     }
