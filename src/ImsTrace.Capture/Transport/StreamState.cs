@@ -18,6 +18,6 @@ public class StreamState
     /// <summary>How many bytes the reader has passed over without finding a message.</summary>
     public int Searched { get; set; }
 
-    /// <summary>What else the reader remembers of the direction.</summary>
+    /// <summary>What else the reader remembers of the direction; disposed of, where it can be, when the connection is over.</summary>
     public object? Attachment { get; set; }
 }

@@ -46,24 +46,38 @@ public static class WebSocketFramer
     /// <summary>Where the socket is opened or a frame with SIP or MSRP starts, at or behind <paramref name="from"/>, or may once more bytes are there; -1 where none does.</summary>
     public static int FindStart(ReadOnlySpan<byte> bytes, int from)
     {
+        int blockEnd = -1;
+        bool isJudged = false;
         while ((uint)from < (uint)bytes.Length)
         {
             int step = bytes[from..].IndexOfAny(FirstBytes);
             if (step < 0)
                 return -1;
             from += step;
-            if (IsStart(bytes[from..]))
+            if (IsHandshake(bytes, from, ref blockEnd, ref isJudged) || LooksLikeMessage(bytes[from..]) != Recognition.No)
                 return from;
             from++;
         }
         return -1;
     }
 
-    // A letter in a text is no handshake as long as nothing else of it is there.
-    private static bool IsStart(ReadOnlySpan<byte> bytes)
+    // A letter in a text is no handshake as long as nothing else of it is there. What starts in one header block is judged once:
+    // bytes full of starts are not read from each of them to the same end.
+    private static bool IsHandshake(ReadOnlySpan<byte> bytes, int from, ref int blockEnd, ref bool isJudged)
     {
-        Recognition handshake = bytes.StartsWith("GET "u8) || bytes.StartsWith("HTTP"u8) ? WebSocketHandshake.LooksLikeStart(bytes) : Recognition.No;
-        return handshake != Recognition.No || LooksLikeMessage(bytes) != Recognition.No;
+        ReadOnlySpan<byte> rest = bytes[from..];
+        if (!rest.StartsWith("GET "u8) && !rest.StartsWith("HTTP/1.1 101"u8))
+            return false;
+        if (blockEnd < from)
+        {
+            int length = rest.IndexOf("\r\n\r\n"u8);
+            blockEnd = length < 0 ? bytes.Length : from + length;
+            isJudged = false;
+        }
+        if (isJudged || blockEnd - from > WebSocketLimits.Default.HandshakeLength - 4)
+            return false;
+        isJudged = true;
+        return WebSocketHandshake.LooksLikeStart(rest) != Recognition.No;
     }
 
     private static Recognition LooksLikeMessage(ReadOnlySpan<byte> bytes)

@@ -11,6 +11,20 @@ internal sealed class WebSocketInflater : IDisposable
     /// <summary>Inflates a message to the end of <paramref name="output"/>; false where it is none or over the limit: then the context is lost.</summary>
     public bool TryInflate(ReadOnlySpan<byte> compressed, WebSocketBuffer output, int limit)
     {
+        if (TryRead(compressed, output, limit))
+            return true;
+        if (stream is null || !input.IsUntouched)
+            return false;
+        // The last block of a message before was a final one (RFC 7692 section 7.2.3.4): the stream is over, another starts.
+        stream.Dispose();
+        stream = null;
+        return TryRead(compressed, output, limit);
+    }
+
+    public void Dispose() => stream?.Dispose();
+
+    private bool TryRead(ReadOnlySpan<byte> compressed, WebSocketBuffer output, int limit)
+    {
         stream ??= new(input, CompressionMode.Decompress);
         // Append 4 octets of 0x00 0x00 0xff 0xff to the tail end of the payload of the message, and decompress.
         input.Feed(compressed);
@@ -33,8 +47,6 @@ internal sealed class WebSocketInflater : IDisposable
         return output.Length <= limit && input.IsRead;
     }
 
-    public void Dispose() => stream?.Dispose();
-
     // Gives one message after another to the inflater, which takes an end for "no more yet".
     private sealed class FedStream : Stream
     {
@@ -43,6 +55,8 @@ internal sealed class WebSocketInflater : IDisposable
         private int end;
 
         public bool IsRead => position == end;
+
+        public bool IsUntouched => position == 0;
 
         public override bool CanRead => true;
 

@@ -88,7 +88,6 @@ public sealed class WebSocketMessageReader : IDisposable
         if (!isCompressed || TryInflate(plain.Written, ref payload))
             return DecodeStatus.Complete;
         payload = default;
-        Forget();
         return GiveUp(DecodeErrorCode.WebSocketDeflate, out error);
     }
 
@@ -107,9 +106,13 @@ public sealed class WebSocketMessageReader : IDisposable
         return isInflated;
     }
 
+    // The context of compression is that of all messages before: without one of them it is none.
     private DecodeStatus GiveUp(DecodeErrorCode code, out DecodeError error)
     {
-        DropFragments();
+        if (isCompressed)
+            Forget();
+        else
+            DropFragments();
         error = new(code, 0);
         return DecodeStatus.Malformed;
     }

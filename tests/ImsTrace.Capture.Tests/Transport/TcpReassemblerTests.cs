@@ -131,6 +131,38 @@ public sealed class TcpReassemblerTests
         Assert.EndsWith("3 stream 1000 abcd | 3 stream 1000 e", under.Given, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("finish")]
+    [InlineData("reset")]
+    [InlineData("reused")]
+    [InlineData("far")]
+    [InlineData("idle")]
+    [InlineData("flush")]
+    public void Accept_ConnectionOver_FreesWhatTheSinkRememberedAndTellsNoGap(string end)
+    {
+        using MemoryStream attachment = new();
+        StageUnderTest under = Opened(consume: (state, bytes) =>
+        {
+            if (state.Attachment is null && bytes.Span[0] == 'a')
+                state.Attachment = attachment;
+            return bytes.Length;
+        }).Frame(FromClient(100, "ab"));
+        Assert.True(attachment.CanRead);
+
+        _ = end switch
+        {
+            "finish" => under.Frame(FromClient(102, "", Fin)).Flush(),
+            "reset" => under.Frame(FromServer(500, "", Rst)),
+            "reused" => under.Frame(FromClient(7000, "", Syn)),
+            "far" => under.Frame(FromClient(900_000_000, "cd")),
+            "idle" => under.Frame(FromClient(102, "cd"), seconds: 1_000_000),
+            _ => under.Flush(),
+        };
+
+        Assert.False(attachment.CanRead);
+        Assert.DoesNotContain(under.Sink.Lines, line => line.Contains("gap", StringComparison.Ordinal) && !line.EndsWith(" 0", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Accept_PortReused_StartsAfresh()
     {

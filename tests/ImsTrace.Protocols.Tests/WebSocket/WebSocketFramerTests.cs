@@ -62,4 +62,16 @@ public sealed class WebSocketFramerTests
         Assert.Equal(rest.Length, WebSocketFramer.FindStart([.. rest, .. Frame(TextFrame, Sip, mask: Mask)], 1));
         Assert.Equal(-1, WebSocketFramer.FindStart("nothing here"u8, 0));
     }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: a\r\n\r\n")]
+    [InlineData("GET GET GET of a text")]
+    [InlineData("HTTP/1.1 101 no\r\nUpgrade: h2c\r\n\r\nGET /b HTTP/1.1\r\n\r\n")]
+    public void FindStart_BehindBlocksThatOpenNothing_TheNextHandshakeAndFrameAreFound(string text)
+    {
+        byte[] front = Encoding.ASCII.GetBytes(text);
+        Assert.Equal(front.Length, WebSocketFramer.FindStart([.. front, .. Frame(TextFrame, Sip)], 0));
+        if (text.EndsWith('\n'))
+            Assert.Equal(front.Length, WebSocketFramer.FindStart([.. front, .. Request()], 0));
+    }
 }

@@ -37,6 +37,17 @@ public sealed class WebSocketHostileInputTests
             Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{from} in {watch.Elapsed}");
     }
 
+    // Each start read on its own to the end of its block takes a minute.
+    [Fact]
+    public void FindStart_HeaderBlocksFullOfStarts_AreReadOnceEach()
+    {
+        byte[] block = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("GET \r\n", 2700)) + "\r\n");
+        byte[] bytes = [.. Enumerable.Repeat(block, 256).SelectMany(static block => block)];
+        Stopwatch watch = Stopwatch.StartNew();
+        Assert.Equal(-1, WebSocketFramer.FindStart(bytes, 0));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+    }
+
     private static bool StaysInside(byte[] bytes)
     {
         WebSocketFramer.LooksLikeStart(bytes);

@@ -118,6 +118,37 @@ public sealed class WebSocketMessageReaderTests
     }
 
     [Fact]
+    public void TryRead_FinalBlocks_EachStartsAnotherStream()
+    {
+        // RFC 7692 section 7.2.3.4; then a message that goes on with the context of the one before.
+        byte[] final = [0xc1, 0x08, 0xf3, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00, 0x00];
+        byte[] open = [0xc1, 0x07, 0xf2, 0x48, 0xcd, 0xc9, 0xc9, 0x07, 0x00];
+        byte[] again = [0xc1, 0x05, 0xf2, 0x00, 0x11, 0x00, 0x00];
+        Assert.Equal(["Hello", "Hello", "Hello", "Hello", "Hello"], Read(final, final, final, open, again));
+    }
+
+    [Fact]
+    public void TryRead_CompressedMessageGivenUp_ContextIsForgottenAndNothingFalseIsGiven()
+    {
+        using MemoryStream output = new();
+        using DeflateStream deflater = new(output, CompressionLevel.Optimal);
+        string[] texts = ["the first message of all, which is long enough that what a later one refers to lies inside of it", "THE SECOND, quite another one", "THE SECOND, quite another one"];
+        List<byte[]> compressed = [];
+        foreach (string text in texts)
+        {
+            int from = (int)output.Length;
+            deflater.Write(Encoding.ASCII.GetBytes(text));
+            deflater.Flush();
+            compressed.Add(output.ToArray()[from..^4]);
+        }
+
+        string[] read = Read(Frame(TextFrame, compressed[0], reserved: 4), Frame(TextFrame, compressed[1].AsSpan(0, 9), isFinal: false, reserved: 4),
+            Frame(TextFrame, compressed[2], reserved: 4));
+
+        Assert.Equal([texts[0], "", "!WebSocketDeflate"], read);
+    }
+
+    [Fact]
     public void TryRead_PlainMasked_AllocatesNothing()
     {
         WebSocketMessageReader reader = new(new(WebSocketLimits.Default));

@@ -114,6 +114,7 @@ internal sealed class MessageAssembler : ITransportSink
         // What else this protocol has only in streams is read as a stream of this one datagram.
         if (start < 0 || OnStream(segment, stream, payload) < payload.Length)
             records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+        (stream.Attachment as IDisposable)?.Dispose();
     }
 
     // What a framer cannot read is counted, and the next start is searched behind it.
@@ -124,6 +125,7 @@ internal sealed class MessageAssembler : ITransportSink
         if (frame.Error.Code == DecodeErrorCode.None)
             return skip;
         records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, skip);
+        protocols.Of(stream)?.Forget(stream);
         stream.Resynchronise = true;
         return skip;
     }

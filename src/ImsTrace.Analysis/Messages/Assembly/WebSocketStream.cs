@@ -4,7 +4,7 @@ using ImsTrace.Protocols.WebSocket;
 namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>What one direction of a WebSocket remembers.</summary>
-internal sealed class WebSocketStream(WebSocketShared shared)
+internal sealed class WebSocketStream(WebSocketShared shared) : IDisposable
 {
     /// <summary>Makes messages of its frames.</summary>
     public WebSocketMessageReader Reader { get; } = new(shared);
@@ -20,5 +20,12 @@ internal sealed class WebSocketStream(WebSocketShared shared)
     {
         Reader.Forget();
         Protocol = handshake.HasSubprotocol("sip"u8) ? Protocol.Sip : handshake.HasSubprotocol("msrp"u8) ? Protocol.Msrp : default;
+    }
+
+    /// <summary>Frees what is held of unfinished messages and the context of compression; what comes next is read anew.</summary>
+    public void Dispose()
+    {
+        Reader.Dispose();
+        (Carried.Attachment as IDisposable)?.Dispose();
     }
 }

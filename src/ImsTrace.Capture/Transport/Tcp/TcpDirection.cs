@@ -63,8 +63,12 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
         Protocol = 0;
         Wanted = 0;
         Searched = 0;
+        FreeAttachment();
         Attachment = null;
     }
+
+    /// <summary>Frees what the sink's memory of the direction holds; the sink may go on with it.</summary>
+    public void FreeAttachment() => (Attachment as IDisposable)?.Dispose();
 
     /// <summary>The next byte expected is at <paramref name="sequence"/>.</summary>
     public void Start(uint sequence, bool isMiddle)

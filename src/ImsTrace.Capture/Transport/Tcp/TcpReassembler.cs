@@ -270,6 +270,7 @@ internal sealed class TcpReassembler
         GiveUpHoles(connection, direction, direction.LastFrame);
         if (!connection.IsEncrypted)
             streams.End(direction, false, direction.LastFrame);
+        direction.FreeAttachment();
         DropWaiting(direction);
     }
 

@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Capture;
 using ImsTrace.Capture.Transport;
+using ImsTrace.TestKit.Packets;
 using Xunit;
 
 namespace ImsTrace.Analysis.Tests.Messages.Assembly;
@@ -57,6 +58,17 @@ public class DecodeAsTests
     [InlineData("tcp.port==40000,msrp")]
     public void Bytes_OtherProtocolTold_AreNotTakenForSip(string rule) => Assert.Empty(Bench(rule).Bytes(Options).Records);
 
+    [Fact]
+    public void Datagram_MoreCompressedWebSocketsThanContexts_AreAllRead()
+    {
+        AssemblerBench bench = Bench("udp.port==9999,websocket");
+        byte[] datagram = [.. WebSocketBuilder.Request(), .. WebSocketBuilder.Frame(WebSocketBuilder.TextFrame, Stored(Options), reserved: 4)];
+        for (int i = 0; i < 300; i++)
+            bench.Datagram(datagram);
+
+        Assert.Equal((300, true), (bench.Records.Count(), bench.BlindSpots.IsEmpty));
+    }
+
     [Theory]
     [InlineData("udp.port==9999,none")]
     [InlineData("tcp.port==9999,none")]
@@ -102,4 +114,8 @@ public class DecodeAsTests
     }
 
     private static AssemblerBench Bench(params string[] rules) => new(DecodeAs.TryParse(rules, out _));
+
+    // As a DEFLATE block without compression (RFC 7692 section 7.2.3.3).
+    private static byte[] Stored(byte[] bytes)
+        => [0, (byte)bytes.Length, (byte)(bytes.Length >> 8), (byte)~bytes.Length, (byte)(~bytes.Length >> 8), .. bytes, 0];
 }

@@ -155,4 +155,25 @@ public sealed class WebSocketMessagesTests
         Assert.Equal(["call2"], Calls(bench));
         Assert.Equal(frame.Length, bench.BlindSpots[BlindSpot.UnreadableStreamBytes]);
     }
+
+    // Two messages that share a context, and between them one over the limit that is passed over.
+    [Fact]
+    public void OnStream_OverlongCompressedMessage_ContextIsForgotten()
+    {
+        using MemoryStream output = new();
+        using DeflateStream deflater = new(output, CompressionLevel.Optimal);
+        deflater.Write(Sip(1));
+        deflater.Flush();
+        byte[] first = output.ToArray()[..^4];
+        deflater.Write(Sip(1));
+        deflater.Flush();
+        byte[] second = output.ToArray()[(first.Length + 4)..^4];
+        byte[] overlong = Frame(TextFrame, new byte[(1 << 20) + 1], reserved: 4);
+
+        AssemblerBench bench = new AssemblerBench().Bytes([.. Response(), .. Frame(TextFrame, first, reserved: 4), .. overlong,
+            .. Frame(TextFrame, Sip(2)), .. Frame(TextFrame, second, reserved: 4), .. Frame(TextFrame, Sip(3))]);
+
+        Assert.Equal(["call1", "call2", "call3"], Calls(bench));
+        Assert.Equal(overlong.Length + second.Length + 4 - (second.Length < 126 ? 2 : 0), bench.Unreadable);
+    }
 }
