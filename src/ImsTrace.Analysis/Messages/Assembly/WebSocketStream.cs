@@ -4,7 +4,7 @@ using ImsTrace.Protocols.WebSocket;
 namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>What one direction of a WebSocket remembers.</summary>
-internal sealed class WebSocketStream(WebSocketShared shared)
+internal sealed class WebSocketStream(WebSocketShared shared) : IDisposable
 {
     /// <summary>Makes messages of its frames.</summary>
     public WebSocketMessageReader Reader { get; } = new(shared);
@@ -19,6 +19,14 @@ internal sealed class WebSocketStream(WebSocketShared shared)
     public void Open(in WebSocketHandshake handshake)
     {
         Reader.Forget();
+        Dispose();
         Protocol = handshake.HasSubprotocol("sip"u8) ? Protocol.Sip : handshake.HasSubprotocol("msrp"u8) ? Protocol.Msrp : default;
+    }
+
+    /// <summary>The socket is over, and with it what the protocol inside remembers.</summary>
+    public void Dispose()
+    {
+        (Carried.Attachment as IDisposable)?.Dispose();
+        Carried.Attachment = null;
     }
 }
