@@ -19,6 +19,7 @@ internal sealed class MsrpRecorder(FieldPlan plan)
     public bool Read(ReadOnlySpan<byte> bytes, MsrpStream stream, MessageRecordBuilder builder, out MessageKind kind)
     {
         builder.Clear();
+        GivenUp = 0;
         MsrpReader.Read(bytes, out MsrpMessageView view);
         kind = view.IsRequest ? MessageKind.Request : MessageKind.Response;
         if (view.TransactionId.IsEmpty)

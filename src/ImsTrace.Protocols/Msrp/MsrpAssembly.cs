@@ -9,13 +9,16 @@ namespace ImsTrace.Protocols.Msrp;
 public sealed class MsrpAssembly : IDisposable
 {
     private readonly int limit;
+    private readonly int maximumGap;
     private readonly ArrayPool<byte> pool;
     private MsrpChunkMap map = new();
     private byte[] held = [];
+    private int heldEnd;
 
     public MsrpAssembly(MsrpLimits limits, ArrayPool<byte>? pool = null)
     {
         limit = limits.MaxHeldContent;
+        maximumGap = limits.MaxHeldGap;
         this.pool = pool ?? ArrayPool<byte>.Shared;
     }
 
@@ -34,6 +37,16 @@ public sealed class MsrpAssembly : IDisposable
     /// <summary>The whole content; empty while bytes are missing, or where it is too long to be held.</summary>
     public ReadOnlySpan<byte> Content => IsHeld && map.IsComplete ? held.AsSpan(0, (int)map.Total) : default;
 
+    /// <summary>How many bytes of memory the held bytes take.</summary>
+    public int HeldSize => held.Length;
+
+    /// <summary>The held bytes up to the last one that has come; what has not come is anything.</summary>
+    public ReadOnlySpan<byte> Held => held.AsSpan(0, heldEnd);
+
+    /// <summary>Whether a chunk can be held beside what is there: within the limit, and not far ahead.</summary>
+    public bool CanHold(long start, int length)
+        => IsHeld && start >= 1 && start - 1 <= limit - length && start - 1 <= (long)heldEnd + maximumGap;
+
     /// <summary>Enters a chunk by what its Byte-Range and body say; a chunk whose numbers make no sense is refused.</summary>
     public bool Add(long start, ReadOnlySpan<byte> body, long total, bool isLast)
     {
@@ -51,6 +64,7 @@ public sealed class MsrpAssembly : IDisposable
         if (held.Length > 0)
             pool.Return(held);
         held = [];
+        heldEnd = 0;
         IsHeld = false;
     }
 
@@ -74,14 +88,15 @@ public sealed class MsrpAssembly : IDisposable
     {
         if (!IsHeld || body.IsEmpty)
             return;
-        long end = start - 1 + body.Length;
-        if (end > limit)
+        if (!CanHold(start, body.Length))
         {
             Dispose();
             return;
         }
+        int end = (int)start - 1 + body.Length;
         if (end > held.Length)
-            Grow((int)end);
+            Grow(end);
+        heldEnd = Math.Max(heldEnd, end);
         body.CopyTo(held.AsSpan((int)start - 1));
     }
 

@@ -18,6 +18,12 @@ public sealed record MsrpLimits
     /// <summary>How many bytes of one chunked message are held; of a longer one only which bytes have come is known.</summary>
     public int MaxHeldContent { get; init; } = 1 << 16;
 
+    /// <summary>How many bytes may be missing in front of a chunk that is held; with one further ahead the message is held no more.</summary>
+    public int MaxHeldGap { get; init; } = 1 << 13;
+
+    /// <summary>How many bytes the messages under way hold together, on all connections of one worker; the longest silent is given up.</summary>
+    public int MaxHeldTogether { get; init; } = 1 << 22;
+
     /// <summary>Throws where a limit makes no sense.</summary>
     public void Validate()
     {
@@ -25,5 +31,7 @@ public sealed record MsrpLimits
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxMessageLength, MaxStartLineLength);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxOpenMessages, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(MaxHeldContent);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxHeldGap);
+        ArgumentOutOfRangeException.ThrowIfNegative(MaxHeldTogether);
     }
 }

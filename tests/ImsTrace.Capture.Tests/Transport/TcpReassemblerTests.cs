@@ -16,6 +16,23 @@ public sealed class TcpReassemblerTests
     }
 
     [Fact]
+    public void Accept_Fin_DisposesWhatTheReaderRemembers()
+    {
+        using MemoryStream remembered = new();
+        StageUnderTest under = new(consume: (stream, bytes) =>
+        {
+            stream.Attachment = remembered;
+            return bytes.Length;
+        });
+
+        under.Frame(FromClient(99, "", Syn)).Frame(FromClient(100, "ab"));
+        Assert.True(remembered.CanRead);
+        under.Frame(FromClient(102, "", Fin));
+
+        Assert.False(remembered.CanRead);
+    }
+
+    [Fact]
     public void Accept_WholeConnection_GivesEventsBytesAndOrderlyEnds()
     {
         StageUnderTest under = new StageUnderTest().Frame(FromClient(99, "", Syn)).Frame(FromClient(99, "", Syn)).Frame(FromServer(499, "", Syn | Ack, 100))

@@ -57,6 +57,19 @@ public sealed class MsrpAssemblyTests
     }
 
     [Theory]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public void Add_ChunkAheadAtAndBeyondTheGap_IsHeldOrTakesNoMemory(int start, bool isHeld)
+    {
+        using MsrpAssembly assembly = new(new() { MaxHeldGap = 7 });
+        assembly.Add(1, "abcd"u8, 70_000, isLast: false);
+
+        Assert.True(assembly.Add(start, "x"u8, 70_000, isLast: false));
+        Assert.Equal((isHeld, isHeld), (assembly.IsHeld, assembly.HeldSize > 0));
+        Assert.Equal(5, assembly.Map.Covered);
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-5)]
     [InlineData(long.MaxValue)]

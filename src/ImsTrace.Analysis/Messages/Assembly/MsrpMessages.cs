@@ -9,6 +9,7 @@ namespace ImsTrace.Analysis.Messages.Assembly;
 internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : MessageProtocol(StreamProtocol.Msrp)
 {
     private readonly MsrpRecorder recorder = new(plan);
+    private readonly MsrpOpenMessages open = new(MsrpLimits.Default);
 
     public override Recognition LooksLikeStart(ReadOnlySpan<byte> bytes) => MsrpFramer.LooksLikeStart(bytes);
 
@@ -28,8 +29,7 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
             records.Add(segment, Protocol.Msrp, kind, message);
         else
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
-        if (recorder.GivenUp > 0)
-            records.BlindSpots.Count(BlindSpot.MsrpLimit, recorder.GivenUp);
+        CountGivenUp();
     }
 
     public override bool TryTakeWhole(in Segment segment, StreamState? stream, ReadOnlySpan<byte> payload, int missing)
@@ -37,10 +37,12 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
         if (segment.Transport == TransportProtocol.Udp || MsrpFramer.LooksLikeStart(payload) != Recognition.Yes)
             return false;
         // Without a stream there is nobody who remembers the chunks before.
-        if (recorder.Read(payload, stream is null ? new() : StateOf(stream), records.Builder, out MessageKind kind))
+        using MsrpStream? alone = stream is null ? new(open) : null;
+        if (recorder.Read(payload, alone ?? StateOf(stream!), records.Builder, out MessageKind kind))
             records.Add(segment, Protocol.Msrp, kind, payload, missing);
         else
             records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+        CountGivenUp();
         return true;
     }
 
@@ -50,5 +52,11 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
             state.Searched = 0;
     }
 
-    private static MsrpStream StateOf(StreamState stream) => (MsrpStream)(stream.Attachment ??= new MsrpStream());
+    private void CountGivenUp()
+    {
+        if (recorder.GivenUp > 0)
+            records.BlindSpots.Count(BlindSpot.MsrpLimit, recorder.GivenUp);
+    }
+
+    private MsrpStream StateOf(StreamState stream) => (MsrpStream)(stream.Attachment ??= new MsrpStream(open));
 }

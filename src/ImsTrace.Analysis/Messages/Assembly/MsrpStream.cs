@@ -4,8 +4,9 @@ using ImsTrace.Protocols.Text;
 namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>What one direction of an MSRP connection remembers: how far an unfinished message was searched, and messages whose chunks are under way.</summary>
-internal sealed class MsrpStream
+internal sealed class MsrpStream(MsrpOpenMessages? shared = null) : IDisposable
 {
+    private readonly MsrpOpenMessages all = shared ?? new(MsrpLimits.Default);
     private readonly List<MsrpChunks> open = [];
 
     /// <summary>How many bytes of the unfinished message at the front were searched for its end-line.</summary>
@@ -24,19 +25,32 @@ internal sealed class MsrpStream
             return 0;
         }
         int givenUp = index < 0 ? MakeRoom() : 0;
-        MsrpChunks chunks = index < 0 ? new(id, plan.WantsSha1(view.ContentType)) : open[index];
+        MsrpChunks chunks = index < 0 ? new(this, id, plan.WantsSha1(view.ContentType), all.Limits) : open[index];
         if (index < 0)
             open.Add(chunks);
         chunks.Add(start, view.Body, view.Total, view.Continuation);
+        givenUp += all.Touch(chunks);
         if (!chunks.HasEnded)
             return givenUp;
         chunks.SetFields(builder);
         if (chunks.IsComplete || view.Continuation == '#')
-        {
-            open.Remove(chunks);
-            chunks.Dispose();
-        }
+            GiveUp(chunks);
         return givenUp;
+    }
+
+    /// <summary>Forgets a message that is whole, or for which no room is left.</summary>
+    public void GiveUp(MsrpChunks chunks)
+    {
+        open.Remove(chunks);
+        all.Remove(chunks);
+        chunks.Dispose();
+    }
+
+    /// <summary>The stream is over: no more chunks will come.</summary>
+    public void Dispose()
+    {
+        while (open.Count > 0)
+            GiveUp(open[^1]);
     }
 
     private int IndexOf(ulong id)
@@ -51,10 +65,9 @@ internal sealed class MsrpStream
 
     private int MakeRoom()
     {
-        if (open.Count < MsrpLimits.Default.MaxOpenMessages)
+        if (open.Count < all.Limits.MaxOpenMessages)
             return 0;
-        open[0].Dispose();
-        open.RemoveAt(0);
+        GiveUp(open[0]);
         return 1;
     }
 }

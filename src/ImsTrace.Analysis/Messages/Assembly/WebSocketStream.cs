@@ -18,7 +18,7 @@ internal sealed class WebSocketStream(WebSocketShared shared) : IDisposable
     /// <summary>The socket opens here.</summary>
     public void Open(in WebSocketHandshake handshake)
     {
-        Reader.Forget();
+        Dispose();
         Protocol = handshake.HasSubprotocol("sip"u8) ? Protocol.Sip : handshake.HasSubprotocol("msrp"u8) ? Protocol.Msrp : default;
     }
 
@@ -27,5 +27,6 @@ internal sealed class WebSocketStream(WebSocketShared shared) : IDisposable
     {
         Reader.Dispose();
         (Carried.Attachment as IDisposable)?.Dispose();
+        Carried.Attachment = null;
     }
 }

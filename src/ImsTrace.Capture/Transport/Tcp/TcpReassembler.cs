@@ -217,6 +217,8 @@ internal sealed class TcpReassembler
             direction.Next++;
         if (!connection.IsEncrypted)
             streams.End(direction, true, frame);
+        (direction.Attachment as IDisposable)?.Dispose();
+        direction.Attachment = null;
     }
 
     private void TakeAcknowledgement(TcpConnection connection, TcpDirection direction, uint acknowledgement, in FrameStamp frame)
