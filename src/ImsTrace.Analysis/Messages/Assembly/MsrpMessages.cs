@@ -28,8 +28,7 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
             records.Add(segment, Protocol.Msrp, kind, message);
         else
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
-        if (recorder.GivenUp > 0)
-            records.BlindSpots.Count(BlindSpot.MsrpLimit, recorder.GivenUp);
+        CountGivenUp();
     }
 
     public override bool TryTakeWhole(in Segment segment, StreamState? stream, ReadOnlySpan<byte> payload, int missing)
@@ -41,6 +40,7 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
             records.Add(segment, Protocol.Msrp, kind, payload, missing);
         else
             records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
+        CountGivenUp();
         return true;
     }
 
@@ -48,6 +48,12 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
     {
         if (stream.Attachment is MsrpStream state)
             state.Searched = 0;
+    }
+
+    private void CountGivenUp()
+    {
+        if (recorder.GivenUp > 0)
+            records.BlindSpots.Count(BlindSpot.MsrpLimit, recorder.GivenUp);
     }
 
     private static MsrpStream StateOf(StreamState stream) => (MsrpStream)(stream.Attachment ??= new MsrpStream());
