@@ -14,7 +14,7 @@ internal static class HepDatagram
     public static NextHeader Read(ref HeaderCursor cursor, ref Packet packet)
     {
         ReadOnlySpan<byte> payload = cursor.Rest;
-        if (packet.Kind != PacketKind.Udp || !HepFramer.IsDatagram(payload))
+        if (packet.Kind != PacketKind.Udp || !HepFramer.IsDatagram(payload, packet.Missing))
             return NextHeader.Done;
         if (!HepReader.TryRead(payload, packet.Missing, out HepHeader header, out HepError error))
             return error.Code != HepErrorCode.None ? NextHeader.Malformed : packet.Missing > 0 ? NextHeader.CutShort : NextHeader.Ignored;

@@ -40,10 +40,13 @@ public static class HepFramer
         return -1;
     }
 
-    /// <summary>Whether a datagram holds a HEP packet of any version: v3 by its magic, v1 and v2 by lengths, family, protocol and ports that fit.</summary>
-    public static bool IsDatagram(ReadOnlySpan<byte> payload)
+    /// <summary>
+    /// Whether a datagram, of which <paramref name="missing"/> bytes were not captured, holds a HEP packet of any version: v3 by its
+    /// magic, v1 and v2 by lengths, family, protocol and ports that fit, and something behind the header.
+    /// </summary>
+    public static bool IsDatagram(ReadOnlySpan<byte> payload, int missing = 0)
         => payload.Length > HepChunkReader.HeaderLength
-            && (payload[0] == Magic[0] ? HasMagic(payload) : payload[0] is 1 or 2 && HepOldHeader.LooksLikeStart(payload));
+            && (payload[0] == Magic[0] ? HasMagic(payload) : payload[0] is 1 or 2 && HepOldHeader.CarriesPayload(payload, missing));
 
     internal static bool HasMagic(ReadOnlySpan<byte> packet)
         => packet.Length >= HepChunkReader.HeaderLength && packet.StartsWith(Magic);

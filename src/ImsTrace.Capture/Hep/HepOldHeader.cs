@@ -24,6 +24,9 @@ internal static class HepOldHeader
             && bytes[3] is IPProtocols.Udp or IPProtocols.Tcp or IPProtocols.Sctp or HepDatagram.SecureProtocol
             && BinaryPrimitives.ReadUInt16BigEndian(bytes[4..]) != 0 && BinaryPrimitives.ReadUInt16BigEndian(bytes[6..]) != 0;
 
+    /// <summary>Whether it looks like one, and the sender put more behind it: a few bytes that fit may be anything.</summary>
+    public static bool CarriesPayload(ReadOnlySpan<byte> bytes, int missing) => LooksLikeStart(bytes) && (long)bytes.Length + missing > LengthOf(bytes);
+
     /// <summary>Reads the header; false where it ends early.</summary>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out HepHeader header, out HepError error)
     {
@@ -35,8 +38,7 @@ internal static class HepOldHeader
             return false;
         }
         int addresses = AddressesEnd(bytes[2]);
-        // A sender counts the time in the length, or not (Kamailio): it is there in v2 either way.
-        int length = bytes[0] == 2 ? addresses + TimeLength : addresses;
+        int length = LengthOf(bytes);
         if (bytes.Length < length)
         {
             error = new(HepErrorCode.PacketLength, 1);
@@ -52,6 +54,9 @@ internal static class HepOldHeader
         header.PayloadOffset = length;
         return true;
     }
+
+    // A sender counts the time in the length, or not (Kamailio): it is there in v2 either way.
+    private static int LengthOf(ReadOnlySpan<byte> bytes) => AddressesEnd(bytes[2]) + (bytes[0] == 2 ? TimeLength : 0);
 
     private static void ReadTime(ReadOnlySpan<byte> bytes, ref HepHeader header)
     {

@@ -34,7 +34,8 @@ public static class HepReader
             ? Endpoint.FromIPv4(BinaryPrimitives.ReadUInt32BigEndian(bytes), port)
             : new(BinaryPrimitives.ReadUInt64BigEndian(bytes), BinaryPrimitives.ReadUInt64BigEndian(bytes[8..]), port);
 
-    internal static long TimeOf(uint seconds, uint microseconds) => seconds * 1_000_000_000L + microseconds * 1_000L;
+    // Microseconds alone are no time.
+    internal static long TimeOf(uint seconds, uint microseconds) => seconds == 0 ? 0 : seconds * 1_000_000_000L + microseconds * 1_000L;
 
     private static bool TryReadChunks(ReadOnlySpan<byte> packet, int missing, out HepHeader header, out HepError error)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Tests.Transport;
@@ -78,6 +79,23 @@ public sealed class HepDatagramTests
 
         Assert.Equal(HashOf(plain), HashOf(there));
         Assert.Equal(HashOf(plain), HashOf(back));
+    }
+
+    public static TheoryData<byte[]> HeaderAlone => [[1, 16, 2, 17, 0x13, 0xC4, 0x13, 0xC4], HepBuilder.Old(1, default), HepBuilder.Old(2, default)];
+
+    [Theory, MemberData(nameof(HeaderAlone))]
+    public void Process_OldHeaderWithNothingBehind_IsAnotherProtocols(byte[] payload)
+    {
+        StageUnderTest stage = new StageUnderTest().Frame(InUdp(payload));
+        Assert.Equal(($"1 Udp {A}:40000 {B}:9060 {Encoding.Latin1.GetString(payload)} missing 0 ppid 0", true), (stage.Given, stage.BlindSpots.IsEmpty));
+    }
+
+    [Fact]
+    public void Process_OldHeaderCutByTheSnapLength_IsHep()
+    {
+        byte[] frame = InUdp(HepBuilder.Old(2, "hello"u8));
+        StageUnderTest stage = new StageUnderTest().Frame(frame[..^9], originalLength: frame.Length);
+        Assert.Equal(("", 1), (stage.Given, stage.BlindSpots[BlindSpot.SnapLength]));
     }
 
     [Fact]

@@ -39,5 +39,17 @@ public sealed class HepFramerTests
     [InlineData(new byte[] { 0x01, 0x10, 0x02, 0x11, 0x13, 0xC4, 0x00, 0x00 }, false)]
     [InlineData(new byte[] { 0x01, 0x00, 0x00, 0x14, 0x80, 0x00, 0x01, 0x18 }, false)]
     public void IsDatagram_OldVersion_IsToldByWhatFits(byte[] payload, bool expected)
-        => Assert.Equal(expected, HepFramer.IsDatagram(payload));
+        => Assert.Equal(expected, HepFramer.IsDatagram([.. payload, .. new byte[60]]));
+
+    [Theory]
+    [InlineData(1, 16)]
+    [InlineData(2, 28)]
+    public void IsDatagram_OldHeader_NeedsSomethingBehindItThatTheCaptureMayHaveCut(byte version, int length)
+    {
+        byte[] bytes = [version, 16, 2, 17, 0x13, 0xC4, 0x13, 0xC4, .. new byte[length - 7]];
+        Assert.True(HepFramer.IsDatagram(bytes));
+        Assert.False(HepFramer.IsDatagram(bytes.AsSpan(0, length)));
+        Assert.True(HepFramer.IsDatagram(bytes.AsSpan(0, 8), length - 7));
+        Assert.False(HepFramer.IsDatagram(bytes.AsSpan(0, 8), length - 8));
+    }
 }

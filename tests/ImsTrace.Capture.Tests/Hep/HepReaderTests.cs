@@ -50,6 +50,17 @@ public sealed class HepReaderTests
     }
 
     [Fact]
+    public void TryRead_MicrosecondsWithoutSeconds_GiveNoTime()
+    {
+        Assert.All([HepBuilder.Carrying("hello"u8, seconds: 0).ToArray(), HepBuilder.Old(2, "hello"u8, seconds: 0),
+            new HepBuilder().Addresses("10.1.0.1", "10.1.0.2").U32(10, 250_000).Chunk(15, "hello"u8).ToArray()], packet =>
+        {
+            Assert.True(HepReader.TryRead(packet, 0, out HepHeader header, out _));
+            Assert.Equal(0, header.Time);
+        });
+    }
+
+    [Fact]
     public void TryRead_Version2_GivesTheAgentsNumber()
     {
         HepReader.TryRead(HepBuilder.Old(2, "hello"u8), 0, out HepHeader header, out _);

@@ -27,8 +27,12 @@ internal sealed class WebSocketMessages(MessageProtocols protocols, RecordWriter
         DecodeStatus status = state.Reader.TryRead(message, out ReadOnlySpan<byte> payload, out DecodeError error);
         if (error.Code != DecodeErrorCode.None)
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
-        if (status == DecodeStatus.Complete)
-            protocols.TryTakeWhole(segment with { Transport = TransportProtocol.Ws }, state.Carried, payload, missing: 0);
+        if (status != DecodeStatus.Complete)
+            return;
+        if (protocols.TryTakeWhole(segment with { Transport = TransportProtocol.Ws }, state.Carried, payload, missing: 0))
+            state.CarriesSignalling = true;
+        else if (state.CarriesSignalling && payload.IndexOfAnyExcept((byte)'\r', (byte)'\n') >= 0)
+            records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, payload.Length); // all but keep-alives (RFC 7118 section 6)
     }
 
     // Nothing but its own stream carries one.

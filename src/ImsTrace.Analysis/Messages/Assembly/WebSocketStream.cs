@@ -15,11 +15,15 @@ internal sealed class WebSocketStream(WebSocketShared shared) : IDisposable
     /// <summary>The protocol that the handshake agrees on; 0 where it was not seen or names another one.</summary>
     public Protocol Protocol { get; private set; }
 
+    /// <summary>Whether the handshake says, or a message has shown, that SIP or MSRP is inside.</summary>
+    public bool CarriesSignalling { get; set; }
+
     /// <summary>The socket opens here.</summary>
     public void Open(in WebSocketHandshake handshake)
     {
         Dispose();
         Protocol = handshake.HasSubprotocol("sip"u8) ? Protocol.Sip : handshake.HasSubprotocol("msrp"u8) ? Protocol.Msrp : default;
+        CarriesSignalling = Protocol != 0;
     }
 
     /// <summary>Frees what is held of unfinished messages and the context of compression; what comes next is read anew.</summary>

@@ -3,6 +3,7 @@ using System.Text;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture;
 using ImsTrace.Capture.Transport;
+using ImsTrace.Protocols.Msrp;
 using ImsTrace.TestKit.Packets;
 using Xunit;
 using static ImsTrace.TestKit.Packets.WebSocketBuilder;
@@ -154,6 +155,27 @@ public sealed class WebSocketMessagesTests
         AssemblerBench bench = new AssemblerBench().Bytes([.. Response(), .. frame, .. Frame(TextFrame, Sip(2))]);
         Assert.Equal(["call2"], Calls(bench));
         Assert.Equal(frame.Length, bench.BlindSpots[BlindSpot.UnreadableStreamBytes]);
+    }
+
+    [Theory]
+    [InlineData("sip", false)]
+    [InlineData("msrp", false)]
+    [InlineData("other", true)]
+    public void OnStream_MessageThatNobodyReadsAmongSignalling_IsCountedAndKeepAlivesAreNot(string subprotocol, bool isShown)
+    {
+        AssemblerBench bench = new AssemblerBench().Bytes([.. Request(subprotocol), .. isShown ? Masked(Sip(1)) : [], .. Masked("{\"a\":1}"u8),
+            .. Masked("\r\n\r\n"u8), .. Masked(default), .. Masked("\r\n"u8)]);
+        Assert.Equal((isShown ? 1 : 0, 7L), (bench.Records.Count(), bench.Unreadable));
+    }
+
+    [Fact]
+    public void OnStream_MoreChunkedMsrpThanTheLimit_IsCounted()
+    {
+        int limit = MsrpLimits.Default.MaxOpenMessages;
+        AssemblerBench bench = new AssemblerBench().Bytes(Request("msrp"));
+        for (int i = 0; i < limit + 2; i++)
+            bench.Bytes(Masked([.. Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(Msrp($"tran5act{i}", "ab", end: '+')).Replace("m1", $"m{i}", StringComparison.Ordinal))]));
+        Assert.Equal((limit + 2, 2L), (bench.Records.Count(), bench.BlindSpots[BlindSpot.MsrpLimit]));
     }
 
     // Two messages that share a context, and between them one over the limit that is passed over.
