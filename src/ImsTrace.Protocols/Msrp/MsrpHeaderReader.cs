@@ -16,18 +16,12 @@ public ref struct MsrpHeaderReader
 
     public bool TryRead(out MsrpHeader header)
     {
-        while (position < message.Length)
+        while (position < message.Length && MsrpHeaderLine.TryRead(message, position, out MsrpHeaderLine line) && line.Length > 0)
         {
-            int start = position;
-            int length = message[start..].IndexOf("\r\n"u8);
-            position = length < 0 ? message.Length : start + length + 2;
-            ReadOnlySpan<byte> line = length < 0 ? message[start..] : message.Slice(start, length);
-            if (line.IsEmpty)
-                break;
-            int colon = line.IndexOf((byte)':');
-            if (colon <= 0)
+            position = line.Next;
+            if (line.Colon <= 0)
                 continue;
-            header = new(line[..colon], line[(colon + 1)..].Trim(" \t\r"u8), start);
+            header = new(line.Name, line.Value, line.Offset);
             return true;
         }
         position = message.Length;

@@ -53,20 +53,19 @@ public static class MsrpReader
     {
         while (position < message.Length)
         {
-            int length = message[position..].IndexOf("\r\n"u8);
-            if (length == 0)
-            {
-                SetBody(message, position + LineEnd, isCut, ref view);
-                return;
-            }
-            if (length < 0)
+            if (!MsrpHeaderLine.TryRead(message, position, out MsrpHeaderLine line))
             {
                 if (!isCut)
                     view.noted.Add(DecodeErrorCode.MsrpHeader, position, message.Length - position);
                 return;
             }
-            ReadHeader(message.Slice(position, length), position, ref view);
-            position += length + LineEnd;
+            if (line.Length == 0)
+            {
+                SetBody(message, line.Next, isCut, ref view);
+                return;
+            }
+            ReadHeader(line, ref view);
+            position = line.Next;
         }
     }
 
@@ -80,30 +79,26 @@ public static class MsrpReader
             view.noted.Add(DecodeErrorCode.MsrpContentType, start);
     }
 
-    // header = hname ":" SP hval     hname = ALPHA *token
-    private static void ReadHeader(ReadOnlySpan<byte> line, int offset, ref MsrpMessageView view)
+    private static void ReadHeader(in MsrpHeaderLine line, ref MsrpMessageView view)
     {
         view.HeaderCount++;
-        // Seen on the wire: CR CR LF. The first CR is no part of the value.
-        int stray = line.TrimEnd((byte)'\r').Length;
-        if (stray < line.Length)
-            view.noted.Add(DecodeErrorCode.MsrpLineEnd, offset + stray, line.Length - stray);
-        line = line[..stray];
-        int colon = line.IndexOf((byte)':');
-        if (colon <= 0)
+        ReadOnlySpan<byte> text = line.Text;
+        if (text.Length < line.Length)
+            view.noted.Add(DecodeErrorCode.MsrpLineEnd, line.Offset + text.Length, line.Length - text.Length);
+        if (line.Colon <= 0)
         {
-            view.noted.Add(DecodeErrorCode.MsrpHeader, offset, line.Length);
+            view.noted.Add(DecodeErrorCode.MsrpHeader, line.Offset, text.Length);
             return;
         }
-        ReadOnlySpan<byte> value = line[(colon + 1)..].Trim(" \t"u8);
-        MsrpHeaderName name = MsrpHeaderNames.Find(line[..colon]);
+        ReadOnlySpan<byte> value = line.Value;
+        MsrpHeaderName name = MsrpHeaderNames.Find(line.Name);
         if (!TrySet(name, value, ref view))
         {
-            view.noted.Add(DecodeErrorCode.MsrpHeader, offset, line.Length);
+            view.noted.Add(DecodeErrorCode.MsrpHeader, line.Offset, text.Length);
             return;
         }
-        CheckOrder(name, offset, colon, ref view);
-        int valueOffset = offset + line.Length - line[(colon + 1)..].TrimStart(" \t"u8).Length;
+        CheckOrder(name, line.Offset, line.Colon, ref view);
+        int valueOffset = line.Offset + text.Length - text[(line.Colon + 1)..].TrimStart(" \t"u8).Length;
         if (name == MsrpHeaderName.ByteRange)
             ReadByteRange(value, valueOffset, ref view);
         else if (name == MsrpHeaderName.Status)

@@ -76,7 +76,7 @@ public readonly ref struct MsrpUri
     public static bool Equals(MsrpUri a, MsrpUri b) =>
         a.Port == b.Port
         && a.SessionId.SequenceEqual(b.SessionId)
-        && MsrpHost.Equals(a.Host, b.Host)
+        && UriHost.AreSame(a.Host, b.Host)
         && Ascii.EqualsIgnoreCase(a.Scheme, b.Scheme)
         && Ascii.EqualsIgnoreCase(a.Transport, b.Transport);
 

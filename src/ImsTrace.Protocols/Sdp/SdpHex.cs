@@ -1,3 +1,5 @@
+using ImsTrace.Protocols.Text;
+
 namespace ImsTrace.Protocols.Sdp;
 
 // 2HEXDIG *( ":" 2HEXDIG )      (RFC 5547 section 6, RFC 8122 section 5)
@@ -26,12 +28,9 @@ public static class SdpHex
             return false;
         for (int i = 0; i < octets.Length; i++)
         {
-            if ((Digit(text[i * Step]) << 4 | Digit(text[i * Step + 1])) != octets[i])
+            if ((HexDigit.Value(text[i * Step]) << 4 | HexDigit.Value(text[i * Step + 1])) != octets[i])
                 return false;
         }
         return true;
     }
-
-    /// <summary>The value of a hexadecimal digit.</summary>
-    internal static int Digit(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

@@ -17,7 +17,7 @@ public static class PercentEscape
     {
         bool isEscape = IsAt(text, position);
         length = isEscape ? Length : 1;
-        return isEscape ? (byte)(Nibble(text[position + 1]) << 4 | Nibble(text[position + 2])) : text[position];
+        return isEscape ? (byte)(HexDigit.Value(text[position + 1]) << 4 | HexDigit.Value(text[position + 2])) : text[position];
     }
 
     /// <summary>Writes the text without its escapes; false where the buffer is too small for it.</summary>
@@ -33,6 +33,4 @@ public static class PercentEscape
         }
         return true;
     }
-
-    private static int Nibble(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

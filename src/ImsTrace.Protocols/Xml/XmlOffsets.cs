@@ -1,6 +1,6 @@
 namespace ImsTrace.Protocols.Xml;
 
-/// <summary>Turns the lines and columns of System.Xml, which count UTF-16 units from 1, into byte offsets; cheap where they ascend.</summary>
+/// <summary>Turns the lines and columns of System.Xml, which count UTF-16 units from 1, into byte offsets; they have to ascend.</summary>
 internal sealed class XmlOffsets
 {
     readonly byte[] bytes;
@@ -28,19 +28,27 @@ internal sealed class XmlOffsets
 
     /// <summary>Takes over the encoding that the XML declaration names; one of a byte a character counts differently from UTF-8.</summary>
     internal void Declare(string? encoding)
-        => singleByte = encoding is not null && encoding.StartsWith("iso-8859-", StringComparison.OrdinalIgnoreCase);
+        => singleByte = encoding is not null && !IsUnicode(encoding);
 
+    /// <summary>Goes back to the start: what is found next may stand before what was found last.</summary>
+    internal void Rewind()
+    {
+        offset = start;
+        line = column = 1;
+    }
+
+    /// <summary>The offset of a place behind the last one; never beyond the end of its line.</summary>
     internal int Find(int toLine, int toColumn)
     {
-        if (toLine < line || (toLine == line && toColumn < column))
-        {
-            offset = start;
-            line = column = 1;
-        }
-        while (offset + Unit <= bytes.Length && (line < toLine || (line == toLine && column < toColumn)))
+        while (offset + Unit <= bytes.Length && (line < toLine || (line == toLine && column < toColumn && CharAt(offset) is not ((byte)'\r' or (byte)'\n'))))
             Step();
         return Math.Min(offset, bytes.Length);
     }
+
+    // What System.Xml reads beside these has a byte a character, whatever its name (latin1, l1, cp819, us-ascii).
+    static bool IsUnicode(string encoding)
+        => encoding.Contains("utf", StringComparison.OrdinalIgnoreCase) || encoding.Contains("unicode", StringComparison.OrdinalIgnoreCase)
+            || encoding.Contains("ucs", StringComparison.OrdinalIgnoreCase) || encoding.Contains("10646", StringComparison.Ordinal);
 
     void Step()
     {

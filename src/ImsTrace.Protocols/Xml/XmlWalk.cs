@@ -150,6 +150,7 @@ public sealed class XmlWalk : IDisposable
 
     void Note(XmlException broken)
     {
+        offsets.Rewind();
         // System.Xml says no place where it forbids a DTD.
         int doctype = broken.LineNumber == 0 ? document.AsSpan().IndexOf("<!DOCTYPE"u8) : -1;
         int offset = broken.LineNumber == 0 ? Math.Max(0, doctype) : offsets.Find(broken.LineNumber, broken.LinePosition);

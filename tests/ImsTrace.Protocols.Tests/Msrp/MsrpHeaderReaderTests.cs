@@ -26,6 +26,20 @@ public sealed class MsrpHeaderReaderTests
             names);
     }
 
+    [Theory]
+    [InlineData("\r abc")]
+    [InlineData(" \t abc \r")]
+    [InlineData(" abc\r\r")]
+    [InlineData(":abc")]
+    [InlineData("")]
+    public void Headers_AnyWhiteSpace_SameValueAsTheView(string written)
+    {
+        MsrpReader.Read(Encoding.ASCII.GetBytes($"MSRP tr4n54ct SEND\r\nTo-Path: a\r\nFrom-Path: b\r\nMessage-ID:{written}\r\nno name\r\n-------tr4n54ct$\r\n"), out MsrpMessageView view);
+
+        Assert.True(view.TryGet(MsrpHeaderName.MessageId, out ReadOnlySpan<byte> value));
+        Assert.Equal(Said(view.MessageId), Said(value));
+    }
+
     [Fact]
     public void Headers_Extension_IsRaw()
     {

@@ -12,6 +12,7 @@ public class PercentEscapeTests
     [InlineData("100%", "100%")]
     [InlineData("%4", "%4")]
     [InlineData("%zz%25zz", "%zz%zz")]
+    [InlineData("%22a%25%0d%0A\"", "\"a%\r\n\"")]
     [InlineData("", "")]
     public void TryUnescape_Text_IsUnescapedOnce(string text, string expected)
     {

@@ -45,6 +45,37 @@ public class XmlWalkTests
     }
 
     [Theory]
+    [InlineData("latin1")]
+    [InlineData("l1")]
+    [InlineData("cp819")]
+    [InlineData("us-ascii")]
+    [InlineData("unicode-1-1-utf-8")]
+    public void Read_EncodingByAnyName_OffsetsPointAtTheBytes(string name)
+    {
+        string text = name is "us-ascii" ? "x" : "\u00e9\u00e8";
+        byte[] bytes = (name is "unicode-1-1-utf-8" ? Encoding.UTF8 : Encoding.Latin1).GetBytes($"<?xml version='1.0' encoding='{name}'?><r>\r\n<a>{text}</a><b/>{text}\r\n<c/>\n</r>");
+        using XmlWalk walk = new(bytes);
+        List<string> starts = [];
+        while (walk.Read())
+        {
+            if (walk.Current.Kind == XmlItemKind.Element)
+                starts.Add(Encoding.ASCII.GetString(bytes.AsSpan(walk.Current.Offset, 2)));
+        }
+
+        Assert.Equal((0, "<r <a <b <c"), (walk.Problems.Count, string.Join(' ', starts)));
+    }
+
+    [Fact]
+    public void Find_PlaceBehindTheLineOrBefore_NeitherLeavesTheLineNorGoesBack()
+    {
+        XmlOffsets offsets = new("<a>\r\n<b/>"u8.ToArray());
+
+        Assert.Equal([3, 3, 5, 6, 6, 9], new[] { offsets.Find(1, 99), offsets.Find(1, 2), offsets.Find(2, 1), offsets.Find(2, 2), offsets.Find(1, 1), offsets.Find(9, 9) });
+        offsets.Rewind();
+        Assert.Equal(1, offsets.Find(1, 2));
+    }
+
+    [Theory]
     [InlineData("<a><b></a>", DecodeStatus.Malformed, DecodeErrorCode.XmlSyntax, 8)]
     [InlineData("<a", DecodeStatus.Truncated, DecodeErrorCode.XmlEnd, 2)]
     [InlineData("<a>x", DecodeStatus.Truncated, DecodeErrorCode.XmlEnd, 4)]

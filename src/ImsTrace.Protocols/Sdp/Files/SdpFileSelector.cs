@@ -11,7 +11,7 @@ public readonly ref struct SdpFileSelector
 
     SdpFileSelector(ReadOnlySpan<byte> value) => this.value = value;
 
-    /// <summary>What stands between the quotes; <see cref="SdpFileName.Decode"/> takes its escapes away.</summary>
+    /// <summary>What stands between the quotes; <see cref="Text.PercentEscape.TryUnescape"/> takes its escapes away.</summary>
     public ReadOnlySpan<byte> Name { get; private init; }
 
     /// <summary>The media type with its parameters.</summary>

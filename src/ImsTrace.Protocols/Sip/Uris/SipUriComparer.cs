@@ -27,20 +27,10 @@ public static class SipUriComparer
             && first.HasUser == second.HasUser
             && EscapedText.AreSame(first.User, second.User, ignoreCase: false)
             && EscapedText.AreSame(first.Password, second.Password, ignoreCase: false)
-            && AreSameHost(first.Host, second.Host)
+            && UriHost.AreSame(first.Host, second.Host)
             && first.Port == second.Port
             && ParametersAgree(first.Parameters, second.Parameters) && ParametersAgree(second.Parameters, first.Parameters)
             && HasAllHeaders(first.Headers, second.Headers) && HasAllHeaders(second.Headers, first.Headers);
-
-    // Names compare in any case; two spellings of one IPv6 address are one host (RFC 5954 section 4.2).
-    private static bool AreSameHost(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
-    {
-        if (AsciiName.Matches(first, second))
-            return true;
-        return first.Length > 2 && second.Length > 2 && first[0] == '[' && second[0] == '['
-            && System.Net.IPAddress.TryParse(first[1..^1], out System.Net.IPAddress? left)
-            && System.Net.IPAddress.TryParse(second[1..^1], out System.Net.IPAddress? right) && left.Equals(right);
-    }
 
     // What stands in both is the same; user, ttl, method, maddr and transport stand in both or in neither.
     private static bool ParametersAgree(ReadOnlySpan<byte> some, ReadOnlySpan<byte> others)

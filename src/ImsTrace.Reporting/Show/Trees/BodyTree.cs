@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Unicode;
 using ImsTrace.Protocols.Bodies;
+using ImsTrace.Protocols.Decoding;
+using ImsTrace.Protocols.Mime;
 
 namespace ImsTrace.Reporting.Show.Trees;
 
@@ -31,15 +33,41 @@ internal static class BodyTree
             case BodyKind.Sip:
                 SipTree.Add(ref tree, body, isCut: false, depth);
                 break;
+            case BodyKind.SipFragment:
+                AddFragment(ref tree, body, depth);
+                break;
             case BodyKind.Xml or BodyKind.Imdn or BodyKind.IsComposing or BodyKind.ResourceLists or BodyKind.RegInfo or BodyKind.ConferenceInfo
                 or BodyKind.Pidf or BodyKind.Ims3gpp or BodyKind.FileTransfer:
-                XmlTree.Add(ref tree, body);
+                XmlTree.Add(ref tree, body, XmlChecks.Of(kind));
                 break;
             default:
                 Lines(ref tree, body);
                 break;
         }
         tree.Close();
+    }
+
+    // The start line may be missing; behind the headers may be a body (RFC 3420 section 2.1).
+    private static void AddFragment(ref TreeBuilder tree, ReadOnlySpan<byte> body, int depth)
+    {
+        SipFragmentReader.Read(body, out SipFragmentView view, out DecodeError error);
+        if (!view.StartLine.IsEmpty)
+            tree.Leaf("start line", view.StartLine);
+        tree.Problem(error, body);
+        if (error.Code == DecodeErrorCode.SipFragmentStart)
+        {
+            Lines(ref tree, body);
+            return;
+        }
+        MimeHeaderReader headers = new(view.Headers);
+        while (headers.TryRead(out MimeHeader header))
+            tree.Leaf(Encoding.UTF8.GetString(header.Name), header.Value);
+        tree.Problems(headers.Problems, view.Headers);
+        ReadOnlySpan<byte> content = view.Headers[Math.Min(headers.Length, view.Headers.Length)..];
+        if (content.IsEmpty)
+            return;
+        MimeHeaderReader.TryGet(view.Headers, "Content-Type"u8, out MimeHeader type);
+        Add(ref tree, type.Value, content, depth + 1);
     }
 
     // Text line by line; octets that are no text as one part.

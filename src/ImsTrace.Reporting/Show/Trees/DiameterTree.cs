@@ -10,6 +10,10 @@ namespace ImsTrace.Reporting.Show.Trees;
 /// <summary>A Diameter message: its header, and its AVPs with what the dictionary knows of them (RFC 6733 sections 3 and 4).</summary>
 internal static class DiameterTree
 {
+    // The service profile of Cx and the user data of Sh (TS 29.228 annex E (u), TS 29.328 annex C (u)): a declaration may be missing.
+    private const uint CxUserData = 606;
+    private const uint ShUserData = 702;
+
     public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes)
     {
         DiameterDictionary dictionary = DiameterDictionary.Default;
@@ -53,9 +57,10 @@ internal static class DiameterTree
         string name = node.Definition is null ? $"AVP {avp.Code}{vendor}" : $"{node.Definition} ({avp.Code}{vendor})";
         string? value = node.IsGrouped ? null : AvpText.ToString(node, dictionary) + (avp.IsCut ? "…" : "");
         tree.Open($"{name} {Flags(avp.Flags)}", value, bytes[avp.Offset..(avp.ValueOffset + avp.Value.Length)]);
-        // The service profile of Cx and the user data of Sh (TS 29.228 annex E, TS 29.328 annex C).
-        if (XmlTree.IsDocument(avp.Value))
-            XmlTree.Add(ref tree, avp.Value);
+        bool isProfile = avp.Vendor == VendorId.ThreeGpp && avp.Code == CxUserData;
+        bool isUserData = isProfile || (avp.Vendor == VendorId.ThreeGpp && avp.Code == ShUserData);
+        if (XmlTree.IsDocument(avp.Value) || (isUserData && avp.Value.TrimStart(" \t\r\n"u8).StartsWith("<"u8)))
+            XmlTree.Add(ref tree, avp.Value, isProfile ? XmlChecks.OfSubscription : null);
     }
 
     private static string Named(string? name, uint number) =>

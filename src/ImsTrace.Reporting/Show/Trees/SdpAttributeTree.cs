@@ -3,6 +3,7 @@ using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sdp;
 using ImsTrace.Protocols.Sdp.Attributes;
 using ImsTrace.Protocols.Sdp.Files;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Reporting.Show.Trees;
 
@@ -37,7 +38,7 @@ internal static class SdpAttributeTree
                 continue;
             }
             byte[] decoded = new byte[content.Length];
-            int length = SdpFileName.Decode(content.Trim((byte)'"'), decoded);
+            PercentEscape.TryUnescape(content.Trim((byte)'"'), decoded, out int length);
             tree.Leaf("name", Encoding.UTF8.GetString(decoded.AsSpan(0, length)), content);
         }
     }

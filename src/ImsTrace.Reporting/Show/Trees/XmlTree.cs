@@ -1,3 +1,4 @@
+using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Xml;
 
 namespace ImsTrace.Reporting.Show.Trees;
@@ -8,7 +9,11 @@ internal static class XmlTree
     /// <summary>Whether the bytes start as a document with a declaration does.</summary>
     public static bool IsDocument(ReadOnlySpan<byte> bytes) => bytes.StartsWith("<?xml"u8);
 
-    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> document)
+    /// <summary>Adds the document's parts, and behind them what is wrong with it.</summary>
+    /// <param name="tree">The tree.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="check">What else its format asks of it, where that is known.</param>
+    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> document, XmlCheck? check = null)
     {
         using XmlWalk walk = new(document);
         int open = 0;
@@ -40,6 +45,32 @@ internal static class XmlTree
         for (; open > 0; open--)
             tree.Close();
         tree.Problems(walk.Problems, document);
+        if (check is not null)
+            tree.Problems(Without(check(document), walk.Problems), document);
+    }
+
+    // A reader of a format goes through the XML itself, and finds again what is wrong with that.
+    private static ProblemList Without(in ProblemList found, in ProblemList known)
+    {
+        if (known.Count == 0)
+            return found;
+        ProblemList rest = default;
+        for (int i = 0; i < found.Kept; i++)
+        {
+            if (!Contains(known, found[i]))
+                rest.Add(found[i].Code, found[i].Offset, found[i].Length);
+        }
+        return rest;
+    }
+
+    private static bool Contains(in ProblemList problems, DecodeError problem)
+    {
+        for (int i = 0; i < problems.Kept; i++)
+        {
+            if (problems[i].Code == problem.Code && problems[i].Offset == problem.Offset)
+                return true;
+        }
+        return false;
     }
 
     private static ReadOnlySpan<byte> Until(ReadOnlySpan<byte> document, int offset, byte last)

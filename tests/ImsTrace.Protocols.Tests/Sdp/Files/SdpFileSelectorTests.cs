@@ -29,21 +29,6 @@ public class SdpFileSelectorTests
         Assert.Equal((type, size, hashes), (Said(file.Type), file.Size, file.HashCount));
     }
 
-    [Theory]
-    [InlineData("My cool picture.jpg", "My cool picture.jpg")]
-    [InlineData("%22a%25%0d%0A\"", "\"a%\r\n\"")]
-    [InlineData("%C3%A9t%C3%A9", "été")]
-    [InlineData("100%", "100%")]
-    [InlineData("%4", "%4")]
-    [InlineData("%zz", "%zz")]
-    public void Decode_Name_TakesTheEscapesAway(string name, string expected)
-    {
-        byte[] bytes = Encoding.UTF8.GetBytes(name);
-        byte[] decoded = new byte[bytes.Length];
-
-        Assert.Equal(expected, Said(decoded.AsSpan(0, SdpFileName.Decode(bytes, decoded))));
-    }
-
     [Fact]
     public void TryGetHash_Algorithm_GivesTheHexThatMatchesTheDigest()
     {

@@ -41,6 +41,7 @@ public class SipUriComparerTests
     [InlineData("sip:a@b;ttl=1", "sip:a@b")]
     [InlineData("sip:a@b;method=INVITE", "sip:a@b")]
     [InlineData("sip:a@[2001:db8::1]", "sip:a@[2001:db8::2]")]
+    [InlineData("sip:a@[2001:db8::1]", "sip:a@[2001:0db8::1x")]
     [InlineData("tel:+1-201-555-0123", "tel:1-201-555-0123;phone-context=+1")]
     [InlineData("tel:+1-201-555-0123", "tel:+1-201-555-0123;ext=5")]
     [InlineData("tel:7042;phone-context=example.com", "tel:7042;phone-context=example.org")]

@@ -1,14 +1,14 @@
 using System.Net;
 using System.Text;
 
-namespace ImsTrace.Protocols.Msrp;
+namespace ImsTrace.Protocols.Text;
 
-/// <summary>Compares the hosts of MSRP URIs: addresses by value, names whatever their case, unneeded percent-encoding taken away (RFC 4975 section 6.1).</summary>
-internal static class MsrpHost
+/// <summary>Compares the hosts of URIs: addresses by value (RFC 5954 section 4.2), names whatever their case, unneeded percent-encoding taken away (RFC 4975 section 6.1).</summary>
+internal static class UriHost
 {
     private const int MaximumLength = 256;
 
-    public static bool Equals(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
+    public static bool AreSame(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         if (Ascii.EqualsIgnoreCase(a, b))
             return true;
@@ -29,17 +29,16 @@ internal static class MsrpHost
     private static int Decode(ReadOnlySpan<byte> host, Span<byte> decoded)
     {
         int written = 0;
-        for (int i = 0; i < host.Length; i++)
+        for (int i = 0; i < host.Length;)
         {
-            decoded[written] = host[i];
-            if (host[i] == '%' && i + 2 < host.Length
-                && System.Buffers.Text.Utf8Parser.TryParse(host.Slice(i + 1, 2), out byte value, out int used, 'x') && used == 2
-                && (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~'))
-            {
+            byte value = PercentEscape.Read(host, i, out int length);
+            bool isUnreserved = char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~';
+            if (length > 1 && isUnreserved)
                 decoded[written] = value;
-                i += 2;
-            }
-            written++;
+            else
+                host.Slice(i, length).CopyTo(decoded[written..]);
+            written += isUnreserved ? 1 : length;
+            i += length;
         }
         return written;
     }
