@@ -7,7 +7,7 @@ namespace ImsTrace.Benchmarks.Decoders;
 
 /// <summary>MSRP: framing, the record of a row, the record of a join with the content's hash.</summary>
 [MemoryDiagnoser]
-public class MsrpBenchmarks
+public class MsrpBenchmarks : IDisposable
 {
     private readonly byte[] send = RealMessages.Msrp("session/success-reports", "SEND", atLeast: 200);
     private readonly byte[] chunk = RealMessages.Msrp("session/big-chunked-message", "SEND", atLeast: 2048);
@@ -17,6 +17,13 @@ public class MsrpBenchmarks
     private readonly MsrpRecorder rows = new(Plans.Row);
     private readonly MsrpRecorder joins = new(Plans.Join);
     private readonly MsrpStream stream = new();
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        stream.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark]
     public int FrameChunkOf2K() => MsrpFramer.Frame(chunk).Length;
