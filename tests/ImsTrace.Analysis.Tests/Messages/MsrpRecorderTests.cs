@@ -179,12 +179,18 @@ public class MsrpRecorderTests
         MsrpRecorder recorder = new(FieldPlan.All);
         MessageRecordBuilder builder = new();
         recorder.Read(send, stream, builder, out _);
-        long before = GC.GetAllocatedBytesForCurrentThread();
 
-        for (int i = 0; i < 100; i++)
-            recorder.Read(send, stream, builder, out _);
+        // The runtime allocates too while it compiles again: what a message allocates, it allocates in each round.
+        long least = long.MaxValue;
+        for (int round = 0; round < 5; round++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < 100; i++)
+                recorder.Read(send, stream, builder, out _);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, least);
     }
 
     [Fact]
