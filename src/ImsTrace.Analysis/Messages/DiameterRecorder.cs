@@ -8,6 +8,7 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class DiameterRecorder(FieldPlan plan)
 {
     private readonly RawParts rawParts = plan.Parts;
+    private readonly AvpFieldReader named = new(plan);
 
     /// <summary>Fills the builder; false where the bytes hold no Diameter header.</summary>
     public bool Read(ReadOnlySpan<byte> bytes, MessageRecordBuilder builder, out MessageKind kind, bool hasIdentifiers = true)
@@ -31,6 +32,8 @@ internal sealed class DiameterRecorder(FieldPlan plan)
         AvpReader reader = new(bytes);
         while (reader.MoveNext())
             SetAvp(ref reader, builder);
+        if (named.IsWanted)
+            named.Read(new AvpReader(bytes), builder);
         if (rawParts.HasAvps)
             SetRawAvps(new AvpReader(bytes), builder);
         for (int i = 0; i < reader.Problems.Kept; i++)

@@ -28,6 +28,9 @@ public readonly struct FieldPlan
         return new(set, part);
     }
 
+    /// <summary>The fields.</summary>
+    internal FieldSet Fields => fields;
+
     /// <summary>Headers and AVPs that are asked for beside the fields.</summary>
     internal RawParts Parts => parts ?? RawParts.None;
 

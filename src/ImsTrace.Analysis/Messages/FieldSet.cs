@@ -7,7 +7,7 @@ namespace ImsTrace.Analysis.Messages;
 // Words and not one UInt128: methods that hold one of these are not compiled ahead of time.
 internal struct FieldSet
 {
-    private const int WordCount = 4;
+    private const int WordCount = MessageFields.Capacity / 64;
     private Words words;
 
     /// <summary>Every field.</summary>
@@ -45,6 +45,33 @@ internal struct FieldSet
         while (--word >= 0)
             count += BitOperations.PopCount(words[word]);
         return count;
+    }
+
+    /// <summary>Whether each field of the other set is in this one.</summary>
+    public readonly bool HasAll(in FieldSet other)
+    {
+        ulong lacking = 0;
+        for (int i = 0; i < WordCount; i++)
+            lacking |= other.words[i] & ~words[i];
+        return lacking == 0;
+    }
+
+    /// <summary>Whether a field is in both.</summary>
+    public readonly bool HasAny(in FieldSet other)
+    {
+        ulong shared = 0;
+        for (int i = 0; i < WordCount; i++)
+            shared |= other.words[i] & words[i];
+        return shared != 0;
+    }
+
+    /// <summary>The fields of this set that are in the other one too.</summary>
+    public readonly FieldSet And(in FieldSet other)
+    {
+        FieldSet both = this;
+        for (int i = 0; i < WordCount; i++)
+            both.words[i] &= other.words[i];
+        return both;
     }
 
     public readonly FieldSet With(in FieldSet other)

@@ -77,6 +77,8 @@ internal sealed class H248Recorder(FieldPlan plan)
             AddPaths(bytes, nodes[index..end], builder);
         if (plan.Has(MessageField.SdpPorts))
             AddPorts(bytes, nodes[index..end], builder);
+        if (plan.Has(MessageField.Body))
+            builder.Set(MessageField.Body, bytes);
         if (wantsHash)
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(bytes.Slice(transaction.Offset, transaction.Length)));
     }

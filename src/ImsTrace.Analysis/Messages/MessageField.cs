@@ -1,7 +1,7 @@
 namespace ImsTrace.Analysis.Messages;
 
 /// <summary>What a message record can keep; names and types stand in <see cref="MessageFields"/>.</summary>
-public enum MessageField : byte
+public enum MessageField : ushort
 {
     /// <summary>SIP method; a response's from its CSeq. MSRP method.</summary>
     Method,
@@ -178,4 +178,6 @@ public enum MessageField : byte
     SdpFileSelectors,
     /// <summary>What an H.248 transaction is, by its token: Transaction, Reply, Pending, TransactionResponseAck, Segment or Error.</summary>
     TransactionKind,
+    /// <summary>The body of a SIP message, the body of an MSRP message that is no plain content, an H.248 message; no field of outputs.</summary>
+    Body,
 }

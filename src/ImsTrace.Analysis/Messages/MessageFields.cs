@@ -118,19 +118,28 @@ public static class MessageFields
         (MessageField.ContentConflicts, "content_conflicts", FieldType.Number),
         (MessageField.SdpFileSelectors, "sdp_file_selectors", FieldType.List),
         (MessageField.TransactionKind, "transaction_kind", FieldType.Text),
+        (MessageField.Body, "body", FieldType.Text),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);
 
-    /// <summary>How many fields there are.</summary>
+    /// <summary>How many fields have a name of their own; <see cref="AvpFields"/> and <see cref="HeaderFields"/> stand behind them.</summary>
     public static int Count => Rows.Length;
 
     /// <summary>The field's snake_case name.</summary>
-    public static string Name(MessageField field) => Rows[(int)field].Name;
+    public static string Name(MessageField field)
+        => HeaderFields.Has(field) ? HeaderFields.Name(field) : AvpFields.Has(field) ? AvpFields.Name(field) : Rows[(int)field].Name;
 
     /// <summary>What the field holds.</summary>
-    public static FieldType Type(MessageField field) => Rows[(int)field].Type;
+    public static FieldType Type(MessageField field)
+        => HeaderFields.Has(field) ? FieldType.List : AvpFields.Has(field) ? AvpFields.Type(field) : Rows[(int)field].Type;
 
     /// <summary>Finds a field by its snake_case name.</summary>
-    public static bool TryFind(string name, out MessageField field) => ByName.TryGetValue(name, out field);
+    public static bool TryFind(string name, out MessageField field)
+        => ByName.TryGetValue(name, out field) || AvpFields.TryFind(name, out field) || HeaderFields.TryFind(name, out field);
+
+    // The fields with a name of their own, then AVPs, then SIP headers: the places of one record.
+    internal const int FirstAvp = 160;
+    internal const int FirstHeader = 256;
+    internal const int Capacity = 384;
 }

@@ -74,6 +74,12 @@ public sealed class MessageRecord
     /// <summary>Whether the field is there.</summary>
     public bool Has(MessageField field) => fields.Has(field);
 
+    /// <summary>Whether all these fields are there.</summary>
+    internal bool HasAll(in FieldSet others) => fields.HasAll(others);
+
+    /// <summary>Adds the fields that are there to a set.</summary>
+    internal void AddFieldsTo(ref FieldSet set) => set = set.With(fields);
+
     /// <summary>The field's bytes; empty where it is absent.</summary>
     public ReadOnlySpan<byte> Text(MessageField field)
     {

@@ -11,10 +11,11 @@ public sealed class MessageRecordBuilder
 
     private const int MaximumLength = ushort.MaxValue;
     private readonly byte[] text = new byte[MaximumLength];
-    private readonly ushort[] offsets = new ushort[MessageFields.Count];
-    private readonly ushort[] lengths = new ushort[MessageFields.Count];
+    private readonly ushort[] offsets = new ushort[MessageFields.Capacity];
+    private readonly ushort[] lengths = new ushort[MessageFields.Capacity];
     private FieldSet fields;
     private int used;
+    private bool isRestarted;
 
     /// <summary>Forgets the fields of the message before.</summary>
     public void Clear() => (fields, used, CutParts) = (default, 0, 0);
@@ -49,9 +50,17 @@ public sealed class MessageRecordBuilder
     {
         if (!Has(field))
             Mark(field, used, 0);
-        else
+        else if (!isRestarted)
             Append(field, "\n"u8);
+        isRestarted = false;
         Append(field, item);
+    }
+
+    /// <summary>Begins a list anew; what it held before is lost.</summary>
+    internal void Restart(MessageField field)
+    {
+        Mark(field, used, 0);
+        isRestarted = true;
     }
 
     /// <summary>Whether nothing more fits into a list field.</summary>
@@ -107,7 +116,7 @@ public sealed class MessageRecordBuilder
     }
 
     // Room for all entries is kept back, so that an offset always fits 16 bits.
-    internal int Room => MaximumLength - 4 * MessageFields.Count - used;
+    internal int Room => MaximumLength - 4 * MessageFields.Capacity - used;
 
     private int WriteEntry(byte[] arena, int entry, int field, int textAt)
     {

@@ -44,6 +44,8 @@ internal sealed class MsrpRecorder(FieldPlan plan)
         SetRange(view, builder);
         if (plan.Has(MessageField.BodyHash) && !view.Body.IsEmpty)
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
+        if (plan.Has(MessageField.Body) && !view.Body.IsEmpty && IsStructured(view.ContentType))
+            builder.Set(MessageField.Body, view.Body);
         GivenUp = content.WantsContent && view.IsRequest && view.Method.SequenceEqual("SEND"u8) && !view.MessageId.IsEmpty
             ? stream.AddChunk(view, content, builder)
             : 0;
@@ -53,6 +55,11 @@ internal sealed class MsrpRecorder(FieldPlan plan)
             builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
         return true;
     }
+
+    // What says more than its sender's words: a wrapped message, parts, documents.
+    private static bool IsStructured(ReadOnlySpan<byte> contentType)
+        => ContentTypeReader.TryRead(contentType, out ContentTypeView type)
+            && (type.Is("message/cpim"u8) || type.IsMultipart || type.Subtype.EndsWith("+xml"u8));
 
     private void SetRange(in MsrpMessageView view, MessageRecordBuilder builder)
     {

@@ -39,6 +39,11 @@ internal static class SipHeaderPlan
         ]),
     ];
 
+    /// <summary>The headers that a plan asks for by their names.</summary>
+    public static SipHeaderId[] NamedIn(FieldPlan plan)
+        => [.. Enumerable.Range(1, MessageFields.Capacity - MessageFields.FirstHeader - 1).Select(id => (SipHeaderId)id)
+            .Where(id => plan.Has(HeaderFields.Of(id)))];
+
     public static SipHeaderSet HeadersFor(FieldPlan plan)
     {
         SipHeaderSet wanted = SipHeaderSet.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
@@ -48,6 +53,6 @@ internal static class SipHeaderPlan
             if (plan.HasAny(fields))
                 wanted.Add(header);
         }
-        return wanted.With(SipHeaderSet.Of(plan.Parts.Headers));
+        return wanted.With(SipHeaderSet.Of(plan.Parts.Headers)).With(SipHeaderSet.Of(NamedIn(plan)));
     }
 }

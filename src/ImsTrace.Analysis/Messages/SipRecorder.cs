@@ -13,6 +13,7 @@ internal sealed class SipRecorder
     private readonly SipHeaderSet wanted;
     private readonly RawParts rawParts;
     private readonly bool wantsBody;
+    private readonly SipHeaderId[] named;
     private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
 
     public SipRecorder(FieldPlan plan)
@@ -20,8 +21,9 @@ internal sealed class SipRecorder
         this.plan = plan;
         wanted = SipHeaderPlan.HeadersFor(plan);
         rawParts = plan.Parts;
+        named = SipHeaderPlan.NamedIn(plan);
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
-            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList);
+            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body);
     }
 
     /// <summary>Fills the builder; false where the bytes hold no SIP start line.</summary>
@@ -39,6 +41,7 @@ internal sealed class SipRecorder
         SetIdentities(view, builder);
         SetSecurity(view, builder);
         SetContent(view, builder);
+        SetNamedHeaders(view, builder);
         if (!rawParts.Headers.IsEmpty)
             SetRawHeaders(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)
@@ -186,6 +189,8 @@ internal sealed class SipRecorder
         builder.Set(MessageField.BodySize, view.Body.Length);
         if (!wantsBody || view.Body.IsEmpty)
             return;
+        if (plan.Has(MessageField.Body))
+            builder.Set(MessageField.Body, view.Body);
         if (plan.Has(MessageField.BodyHash))
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
         if (IsOfType(type, "application/sdp"u8))
@@ -250,6 +255,37 @@ internal sealed class SipRecorder
                     break;
             }
         }
+    }
+
+    private void SetNamedHeaders(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        foreach (SipHeaderId header in named)
+        {
+            if (!view.Has(header))
+                continue;
+            MessageField field = HeaderFields.Of(header);
+            SipHeaderValues values = view.Values(header);
+            while (values.TryRead(out ReadOnlySpan<byte> value))
+            {
+                if (value.Contains((byte)'\n'))
+                    AddFolded(field, value, builder);
+                else
+                    builder.Add(field, value);
+            }
+        }
+    }
+
+    // A folded line is one line (RFC 3261 section 7.3.1), and an item of a list has none.
+    private static void AddFolded(MessageField field, ReadOnlySpan<byte> value, MessageRecordBuilder builder)
+    {
+        builder.Add(field, default);
+        while (value.IndexOf((byte)'\n') is >= 0 and var end)
+        {
+            builder.Append(field, value[..end].TrimEnd("\r \t"u8));
+            builder.Append(field, " "u8);
+            value = value[(end + 1)..].TrimStart(" \t"u8);
+        }
+        builder.Append(field, value);
     }
 
     private void SetRawHeaders(in SipMessageView view, MessageRecordBuilder builder)

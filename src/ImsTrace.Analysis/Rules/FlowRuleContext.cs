@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -10,7 +11,7 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     /// <summary>64*T1 (RFC 3261 section 17.1.2.2), nanoseconds.</summary>
     public const long TransactionTime = 32_000_000_000;
 
-    private string rule = "";
+    private RuleDescription rule = null!; // Start comes first
     private int place;
 
     public Flow Flow { get; private set; } = null!; // Start comes first
@@ -23,15 +24,22 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
     public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
 
-    public void Start(Flow flow, string id, int at) => (Flow, rule, place) = (flow, id, at);
+    /// <summary>What the network follows.</summary>
+    public Profile Profile { get; set; }
+
+    public void Start(Flow flow, RuleDescription description, int at) => (Flow, rule, place) = (flow, description, at);
 
     public void Pass() => results.Set(place, RuleOutcome.Pass);
 
     public void NotEvaluable(string reason) => results.Set(place, RuleOutcome.NotEvaluable, reason);
 
-    public void Fail(Severity severity, FlowMessage at, string message, string expected, string observed, string reference)
+    /// <summary>A finding of the rule's own severity.</summary>
+    public void Fail(FlowMessage at, string message, string expected, string observed) => Fail(rule.Severity, at, message, expected, observed);
+
+    /// <summary>A finding of another severity.</summary>
+    public void Fail(Severity severity, FlowMessage at, string message, string expected, string observed)
     {
         results.Set(place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule, severity, at, message, expected, observed, reference));
+        results.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
     }
 }

@@ -1,12 +1,16 @@
+using ImsTrace.Analysis.Rules.CrossProtocol;
+using ImsTrace.Analysis.Rules.Cx;
+using ImsTrace.Analysis.Rules.Msrp;
+using ImsTrace.Analysis.Rules.Registration;
+using ImsTrace.Analysis.Rules.Sip;
+
 namespace ImsTrace.Analysis.Rules;
 
-/// <summary>The rules that are code.</summary>
+/// <summary>The rules that are code, each area's in its own list.</summary>
 internal static class FlowRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(), SilentTransactionRule.Sip(), SilentTransactionRule.Msrp(),
-        new RetransmissionIntervalRule(), new UnconfirmedSessionRule(), new DialogCSeqRule(), new DigestResponseRule(),
-        new OtherServingNodeRule(), new CxMandatoryAvpRule(),
+        .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
     ];
 }

@@ -1,14 +1,25 @@
+using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Rules;
 
-/// <summary>A rule that the rule language cannot say; it looks at a flow as a whole.</summary>
+/// <summary>
+/// A rule that the rule language cannot say; it looks at a flow as a whole. One that compares flows keeps what it needs of
+/// earlier ones, bounded: flows come one after the other, in the order in which they ended.
+/// </summary>
 internal interface IFlowRule
 {
-    string Id { get; }
+    /// <summary>What it is and asks for.</summary>
+    RuleDescription Description { get; }
 
     /// <summary>The fields that it reads.</summary>
     FieldPlan Plan { get; }
+
+    /// <summary>The kinds of flows that it looks at; none for all.</summary>
+    ReadOnlySpan<FlowKind> Kinds => [];
+
+    /// <summary>It looks at a flow only where a message has one of these fields; none for all.</summary>
+    FieldPlan Trigger => default;
 
     void Judge(FlowRuleContext context);
 }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -33,6 +34,18 @@ internal sealed class Rule
     /// <summary>Holds for what it speaks of; null for all.</summary>
     public Condition? Where { get; init; }
 
+    /// <summary>Fields of the message without which <see cref="Where"/> cannot hold.</summary>
+    public FieldSet Needs { get; init; }
+
+    /// <summary>The profiles that it holds in; none for all.</summary>
+    public Profile OnlyIn { get; init; }
+
+    /// <summary>The profiles that it does not hold in.</summary>
+    public Profile NotIn { get; init; }
+
+    /// <summary>Other severities in other profiles, the first that fits.</summary>
+    public (Profile In, Severity Severity)[] Severities { get; init; } = [];
+
     /// <summary>Where one holds, the rule cannot be evaluated, for the reason beside it.</summary>
     public required (Condition When, string Reason)[] Unless { get; init; }
 
@@ -49,4 +62,18 @@ internal sealed class Rule
 
     /// <summary>Place of its id among the library's.</summary>
     public int Place { get; set; }
+
+    /// <summary>Whether it holds in the profile of a network.</summary>
+    public bool HoldsIn(Profile profile) => (OnlyIn == Profile.None || (OnlyIn & profile) != 0) && (NotIn & profile) == 0;
+
+    /// <summary>Its severity in the profile of a network.</summary>
+    public Severity SeverityIn(Profile profile)
+    {
+        foreach ((Profile other, Severity severity) in Severities)
+        {
+            if ((other & profile) != 0)
+                return severity;
+        }
+        return Severity;
+    }
 }

@@ -10,43 +10,60 @@ internal sealed class RuleBuckets
     public const int ScenarioRules = 2;
 
     private static readonly byte[][] Methods =
-        [.. new[] { "MESSAGE", "REGISTER", "INVITE", "ACK", "BYE", "CANCEL", "SEND", "REPORT" }.Select(System.Text.Encoding.ASCII.GetBytes)];
+        [
+            .. new[]
+            {
+                "MESSAGE", "REGISTER", "INVITE", "ACK", "BYE", "CANCEL", "SEND", "REPORT", "SUBSCRIBE", "NOTIFY", "PUBLISH", "PRACK", "UPDATE",
+                "REFER", "AUTH", "NICKNAME",
+            }.Select(System.Text.Encoding.ASCII.GetBytes),
+        ];
+
+    // Cx, Sh, base, and what Rx, Rf and Ro share with others; the rest stands behind them.
+    private static readonly int[] Commands = [300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 257, 258, 265, 271, 272, 274, 275, 280, 282];
 
     private static readonly int Subjects = Enum.GetValues<RuleSubject>().Length;
-    private const int Protocols = 4;
-    private const int Commands = 8; // Cx: 300 to 305; the rest
+    private const int Protocols = 5;
+    private static readonly int Kinds = Math.Max(Methods.Length, Commands.Length) + 1;
     private readonly Rule[][] byKey;
 
     public RuleBuckets(IReadOnlyList<Rule> rules)
     {
-        byKey = new Rule[Subjects * Protocols * (Methods.Length + 1)][];
-        for (int key = 0; key < byKey.Length; key++)
+        byKey = new Rule[Subjects * Protocols * Kinds][];
+        Array.Fill(byKey, []);
+        foreach (IGrouping<(RuleSubject Subject, Protocol Protocol), Rule> group in rules.GroupBy(rule => (rule.Subject, rule.Protocol)))
         {
-            int method = key % (Methods.Length + 1);
-            int protocol = key / (Methods.Length + 1) % Protocols;
-            int subject = key / (Methods.Length + 1) / Protocols;
-            byKey[key] = [.. rules.Where(rule => (int)rule.Subject == subject && (int)rule.Protocol == protocol && Speaks(rule, method))];
+            for (int kind = 0; kind < Kinds; kind++)
+                byKey[Key(group.Key.Subject, group.Key.Protocol, kind)] = [.. group.Where(rule => Speaks(rule, kind))];
         }
     }
 
     public Rule[] For(RuleSubject subject, FlowMessage message)
     {
         Protocol protocol = message.Record.Protocol;
-        int kind = protocol == Protocol.Diameter ? OfCommand(message.Record) : OfMethod(message.Record.Text(MessageField.Method));
-        return byKey[(((int)subject * Protocols) + (int)protocol) * (Methods.Length + 1) + kind];
+        int kind = protocol == Protocol.Diameter ? OfCommand(message.Record.Number64(MessageField.CommandCode)) : OfMethod(message.Record.Text(MessageField.Method));
+        return byKey[Key(subject, protocol, kind)];
     }
+
+    private static int Key(RuleSubject subject, Protocol protocol, int kind) => (((int)subject * Protocols) + (int)protocol) * Kinds + kind;
 
     private static bool Speaks(Rule rule, int kind)
     {
         if (rule.Protocol == Protocol.Diameter)
-            return rule.Command == 0 || rule.Command - 300 == kind;
+            return rule.Command == 0 || OfCommand(rule.Command) == kind;
         if (rule.Methods.Length == 0)
             return true;
         return rule.Methods.Any(method => OfMethod(method) == kind);
     }
 
-    private static int OfCommand(MessageRecord record)
-        => record.Number64(MessageField.CommandCode) - 300 is >= 0 and < Commands - 1 and var place ? (int)place : Commands - 1;
+    private static int OfCommand(long command)
+    {
+        for (int i = 0; i < Commands.Length; i++)
+        {
+            if (Commands[i] == command)
+                return i;
+        }
+        return Commands.Length;
+    }
 
     private static int OfMethod(ReadOnlySpan<byte> method)
     {

@@ -17,7 +17,7 @@ public sealed class RuleLibrary
     private RuleLibrary()
     {
         flowRules.AddRange(FlowRules.Make());
-        ids.AddRange(flowRules.Select(rule => rule.Id));
+        ids.AddRange(flowRules.Select(rule => rule.Description.Id));
     }
 
     /// <summary>The fields that the rules read.</summary>
@@ -29,7 +29,7 @@ public sealed class RuleLibrary
     /// <summary>What each rule asks for, by id.</summary>
     public IReadOnlyList<RuleDescription> Descriptions =>
     [
-        .. FlowRuleDescriptions.All
+        .. ScenarioFindings.Descriptions.Concat(flowRules.Select(rule => rule.Description))
             .Concat(rules.GroupBy(rule => rule.Id, (id, same) => Describe(id, [.. same])))
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
@@ -67,7 +67,10 @@ public sealed class RuleLibrary
     }
 
     private static RuleDescription Describe(string id, Rule[] same)
-        => new(id, same.Max(rule => rule.Severity), same[0].Category, same[0].Reference, same[0].Text);
+        => new(id, same.Max(rule => rule.Severity), same[0].Category, same[0].Reference, same[0].Text)
+        {
+            OnlyIn = same[0].OnlyIn, NotIn = same[0].NotIn,
+        };
 
     private void Add(Rule? rule)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Analysis.Verdicts.Definitions;
@@ -11,7 +12,8 @@ namespace ImsTrace.Analysis.Rules;
 /// <summary>Compiles one rule from its YAML mapping.</summary>
 internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names)
 {
-    private static readonly string[] SubjectNames = ["message", "request", "response", "copy", "ack", "cx", "cx-answer"];
+    private static readonly string[] SubjectNames = ["message", "request", "response", "copy", "ack", "diameter", "diameter-answer", "relay"];
+    private static readonly string[] Severities = ["info", "warning", "error"];
     private static readonly string[] Categories = ["syntax", "transaction", "dialog", "sequence", "timing", "security", "interoperability"];
     private readonly DefinitionErrors errors = source.Errors;
 
@@ -24,14 +26,16 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         if (command.Length > 0 && !DiameterNames.TryFindRequest(command, out code))
             errors.Add(source.Node, $"'{command}' is no Diameter request that is known");
         RuleSubject subject = (RuleSubject)Choose("on", SubjectNames, 0);
+        FieldSet needs = default;
+        Condition? where = source.Take("where") is { } given ? ReadCondition(given, out needs) : null;
         var rule = new Rule
         {
-            Id = source.Required("id"), Text = source.Optional("text", ""), Severity = (Severity)Choose("severity", ["info", "warning", "error"], 0),
+            Id = source.Required("id"), Text = source.Optional("text", ""), Severity = (Severity)Choose("severity", Severities, 0),
             Category = Categories[Choose("category", Categories, 0)], Subject = subject, Command = code,
-            Protocol = subject is RuleSubject.Cx or RuleSubject.CxAnswer ? Protocol.Diameter
-                : (Protocol)(1 + Choose("protocol", ["sip", "diameter", "msrp"], otherwise: 0)),
+            Protocol = subject is RuleSubject.Diameter or RuleSubject.DiameterAnswer ? Protocol.Diameter
+                : (Protocol)(1 + Choose("protocol", ["sip", "diameter", "msrp", "h248"], otherwise: 0)),
             Methods = [.. source.List("method").Select(node => Encoding.ASCII.GetBytes(node.Text))], Kinds = ReadKinds(),
-            Where = source.Has("where") ? ReadCondition(source.Take("where")!) : null, // Has saw it
+            Where = where, Needs = needs, OnlyIn = ReadProfiles("profile"), NotIn = ReadProfiles("not-profile"), Severities = [.. ReadSeverities()],
             Unless = [.. source.List("unless").Select(ReadUnless)], Require = ReadRequired(),
             Message = ReadTemplate("message"), Expected = ReadTemplate("expected"), Observed = ReadTemplate("observed"),
             Reference = source.Required("reference"),
@@ -80,9 +84,37 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         return static _ => true;
     }
 
-    private Condition ReadCondition(DefinitionNode node)
+    private Profile ReadProfiles(string key)
     {
-        if (!ExpressionParser.TryParse(node.Text, names, out Condition condition, out ExpressionError error))
+        Profile profiles = Profile.None;
+        foreach (DefinitionNode node in source.List(key))
+            profiles |= FindProfile(node);
+        return profiles;
+    }
+
+    private Profile FindProfile(DefinitionNode node)
+    {
+        if (!ProfileNames.TryFind(node.Text, out Profile found))
+            errors.Add(node, $"'{node.Text}' is no profile: one of ims, {string.Join(", ", ProfileNames.All)}");
+        return found;
+    }
+
+    private IEnumerable<(Profile In, Severity Severity)> ReadSeverities()
+    {
+        foreach ((DefinitionNode key, DefinitionNode value) in source.Take("severity-in")?.Entries ?? [])
+        {
+            int severity = Array.IndexOf(Severities, value.Text);
+            if (severity < 0)
+                errors.Add(value, $"'{value.Text}' is one of {string.Join(", ", Severities)}");
+            yield return (FindProfile(key), (Severity)Math.Max(severity, 0));
+        }
+    }
+
+    private Condition ReadCondition(DefinitionNode node) => ReadCondition(node, out _);
+
+    private Condition ReadCondition(DefinitionNode node, out FieldSet needs)
+    {
+        if (!ExpressionParser.TryParse(node.Text, names, out Condition condition, out needs, out ExpressionError error))
             Complain(node, error);
         return condition;
     }

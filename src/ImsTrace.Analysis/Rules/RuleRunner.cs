@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
@@ -10,18 +11,18 @@ namespace ImsTrace.Analysis.Rules;
 /// <summary>Holds the messages of flows against the rules of a library, each message against those for its kind and method alone.</summary>
 internal sealed class RuleRunner
 {
-    private const long ServerAssignment = 301;
     private readonly RuleBuckets buckets;
-    private readonly IReadOnlyList<IFlowRule> flowRules;
+    private readonly FlowRuleEntry[] flowRules;
     private readonly RuleContext context;
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
+    private Profile profile;
     private bool isCut;
 
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
     {
         buckets = new(library.Rules);
-        flowRules = library.WholeFlowRules;
+        flowRules = [.. library.WholeFlowRules.Select(static (rule, i) => new FlowRuleEntry(rule, RuleBuckets.ScenarioRules + i))];
         results = new(library.Ids, findings);
         flowContext = new(view, results);
         context = new() { View = view };
@@ -33,16 +34,25 @@ internal sealed class RuleRunner
 
     public RuleResults Results => results;
 
-    public void Run(Flow flow)
+    /// <summary>Runs all rules that hold in the profile.</summary>
+    public void Run(Flow flow, Profile profile)
     {
+        this.profile = profile;
         context.Flow = flow;
         isCut = ScenarioJudge.IsCut(flow);
+        FieldSet fields = default;
         foreach (FlowMessage message in flow.Messages)
-            Run(message);
-        for (int i = 0; i < flowRules.Count; i++)
         {
-            flowContext.Start(flow, flowRules[i].Id, RuleBuckets.ScenarioRules + i);
-            flowRules[i].Judge(flowContext);
+            message.Record.AddFieldsTo(ref fields);
+            Run(message);
+        }
+        flowContext.Profile = profile;
+        foreach (FlowRuleEntry entry in flowRules)
+        {
+            if (!entry.LooksAt(flow.Kind, fields) || !entry.Rule.Description.HoldsIn(profile))
+                continue;
+            flowContext.Start(flow, entry.Rule.Description, entry.Place);
+            entry.Rule.Judge(flowContext);
         }
     }
 
@@ -51,46 +61,33 @@ internal sealed class RuleRunner
         Transaction? transaction = message.Transaction;
         bool isAck = transaction is not null && transaction.Ack == message;
         bool isRequest = !isAck && message.IsRequest;
-        context.Clear();
-        context[RuleVariable.M] = message;
-        context[RuleVariable.Request] = transaction?.Request;
-        context[RuleVariable.Answer] = transaction?.Final;
-        context[RuleVariable.First] = context.Flow!.First; // Run set it
-        Run(buckets.For(RuleSubject.Message, message), message);
+        context.Start(message);
+        Run(RuleSubject.Message, message);
         if (message.Record.Protocol == Protocol.Diameter)
         {
-            context[RuleVariable.Cause] = transaction?.Upstream?.Request;
-            Run(buckets.For(isRequest ? RuleSubject.Cx : RuleSubject.CxAnswer, message), message);
+            Run(isRequest ? RuleSubject.Diameter : RuleSubject.DiameterAnswer, message);
             return;
         }
         if (isAck)
         {
-            context[RuleVariable.Invite] = transaction!.Request; // isAck
-            Run(buckets.For(RuleSubject.Ack, message), message);
+            Run(RuleSubject.Ack, message);
             return;
         }
-        if (!isRequest)
-        {
-            context[RuleVariable.Earlier] = FirstTagged(message, transaction);
-            context[RuleVariable.Assignment] = transaction is null ? null : CxAnswer(transaction, ServerAssignment);
-            Run(buckets.For(RuleSubject.Response, message), message);
-            return;
-        }
-        Run(buckets.For(RuleSubject.Request, message), message);
-        if (transaction?.Upstream is { Request: { } upstream } above && IsCopy(message, upstream))
-        {
-            context[RuleVariable.Upstream] = upstream;
-            context[RuleVariable.Earlier] = CxAnswer(above, 0);
-            Run(buckets.For(RuleSubject.Copy, message), message);
-        }
+        Run(isRequest ? RuleSubject.Request : RuleSubject.Response, message);
+        if (!isRequest && message.Cause is { IsRequest: false })
+            Run(RuleSubject.Relay, message);
+        else if (isRequest && transaction?.Upstream is { Request: { } upstream } && IsCopy(message, upstream))
+            Run(RuleSubject.Copy, message);
     }
 
-    private void Run(Rule[] rules, FlowMessage message)
+    private void Run(RuleSubject subject, FlowMessage message)
     {
-        foreach (Rule rule in rules)
+        context.Turn(subject);
+        uint kind = 1u << (int)context.Flow!.Kind; // Run set it
+        foreach (Rule rule in buckets.For(subject, message))
         {
-            bool isKind = rule.Kinds == 0 || (rule.Kinds & (1u << (int)context.Flow!.Kind)) != 0; // Run set it
-            if (isKind && (rule.Where is null || rule.Where(context)))
+            if ((rule.Kinds == 0 || (rule.Kinds & kind) != 0) && message.Record.HasAll(rule.Needs) && rule.HoldsIn(profile)
+                && (rule.Where is null || rule.Where(context)))
                 Run(rule, message);
         }
     }
@@ -117,7 +114,7 @@ internal sealed class RuleRunner
             return;
         }
         results.Set(rule.Place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule.Id, rule.Severity, message, rule.Message.Fill(context), rule.Expected.Fill(context),
+        results.Findings.Add(new(rule.Id, rule.SeverityIn(profile), message, rule.Message.Fill(context), rule.Expected.Fill(context),
             rule.Observed.Fill(context), rule.Reference));
     }
 
@@ -126,27 +123,4 @@ internal sealed class RuleRunner
         => message.Record.Protocol == Protocol.Sip && upstream.Record.Protocol == Protocol.Sip
             && message.Source.Id >= 0 && message.Source.Id == upstream.Destination.Id
             && message.Record.Text(MessageField.CallId).SequenceEqual(upstream.Record.Text(MessageField.CallId));
-
-    private static FlowMessage? FirstTagged(FlowMessage message, Transaction? transaction)
-    {
-        foreach (FlowMessage response in transaction?.Responses ?? [])
-        {
-            if (response == message)
-                return null;
-            if (response.Record.Has(MessageField.ToTag))
-                return response;
-        }
-        return null;
-    }
-
-    private static FlowMessage? CxAnswer(Transaction transaction, long command)
-    {
-        foreach (Transaction below in transaction.Downstream)
-        {
-            bool isAsked = below.Protocol == Protocol.Diameter && below.Final is not null;
-            if (isAsked && (command == 0 || below.Final!.Record.Number64(MessageField.CommandCode) == command))
-                return below.Final;
-        }
-        return null;
-    }
 }

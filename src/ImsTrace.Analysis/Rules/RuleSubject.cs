@@ -13,8 +13,10 @@ internal enum RuleSubject : byte
     Copy,
     /// <summary>The ACK of each refusal, with <c>invite</c> and <c>answer</c>.</summary>
     Ack,
-    /// <summary>Each Cx request with <c>answer</c> and <c>cause</c>.</summary>
-    Cx,
-    /// <summary>Each Cx answer with <c>request</c> and <c>cause</c>.</summary>
-    CxAnswer,
+    /// <summary>Each Diameter request with <c>answer</c> and <c>cause</c>.</summary>
+    Diameter,
+    /// <summary>Each Diameter answer with <c>request</c> and <c>cause</c>.</summary>
+    DiameterAnswer,
+    /// <summary>Each response that a node passes on; <c>below</c> is the one it got.</summary>
+    Relay,
 }

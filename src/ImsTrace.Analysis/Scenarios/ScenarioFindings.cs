@@ -11,6 +11,14 @@ internal static class ScenarioFindings
     public const string MissingRule = "FLOW-001";
     public const string OrderRule = "FLOW-002";
 
+    /// <summary>What the scenarios' own rules ask for.</summary>
+    public static IReadOnlyList<Rules.RuleDescription> Descriptions { get; } =
+    [
+        new(MissingRule, Severity.Error, "sequence", "the scenario's own",
+            "Each mandatory step of a sequence is there, if its interface was captured."),
+        new(OrderRule, Severity.Error, "sequence", "the scenario's own", "The steps of a sequence come in its order."),
+    ];
+
     public static string InterfaceOf(Scenario scenario, ScenarioStep step)
         => Interfaces.Between(scenario.NodeRoles[step.From], scenario.NodeRoles[step.To]);
 

@@ -202,8 +202,7 @@ internal sealed class StepMatcher(ScenarioMatch match)
     {
         if (step.Guard is null)
             return true;
-        context[RuleVariable.M] = message;
-        context[RuleVariable.Request] = message.Transaction?.Request;
+        context.Start(message);
         return step.Guard(context);
     }
 }

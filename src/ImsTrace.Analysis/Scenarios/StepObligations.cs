@@ -236,9 +236,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     private RuleContext About(FlowMessage message)
     {
         context.Flow = match.Flow;
-        context[RuleVariable.M] = message;
-        context[RuleVariable.Request] = message.Transaction?.Request;
-        context[RuleVariable.Answer] = message.Transaction?.Final;
+        context.Start(message);
         return context;
     }
 

@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
 
 namespace ImsTrace.Analysis.Verdicts;
@@ -12,6 +13,7 @@ public sealed class FlowJudge
     private readonly ScenarioLibrary scenarios;
     private readonly ScenarioJudge judge;
     private readonly RuleRunner runner;
+    private readonly ProfileDetector profiles;
     private readonly List<Finding> findings = [];
     private readonly List<string> limits = [];
 
@@ -19,16 +21,21 @@ public sealed class FlowJudge
     /// <param name="rules">The rules.</param>
     /// <param name="scenarios">The expected sequences.</param>
     /// <param name="view">What this capture can see.</param>
-    public FlowJudge(RuleLibrary rules, ScenarioLibrary scenarios, IInterfaceView view)
+    /// <param name="profile">What the network follows; none where the flows tell.</param>
+    public FlowJudge(RuleLibrary rules, ScenarioLibrary scenarios, IInterfaceView view, Profile profile = Profile.None)
     {
         this.scenarios = scenarios;
+        profiles = new(profile);
         judge = new(view);
         runner = new(rules, view, findings);
-        Plan = rules.Plan.With(scenarios.Plan).With(FlowOutcome.Plan).With(FlowParties.Plan);
+        Plan = rules.Plan.With(scenarios.Plan).With(FlowOutcome.Plan).With(FlowParties.Plan).With(ProfileDetector.Plan);
     }
 
     /// <summary>The fields that the judgement reads.</summary>
     public FieldPlan Plan { get; }
+
+    /// <summary>What the network follows, as given or seen so far.</summary>
+    public Profile Profile => profiles.Profile;
 
     /// <summary>Judges an ended flow whose messages know their nodes.</summary>
     public FlowResult Judge(Flow flow)
@@ -41,7 +48,7 @@ public sealed class FlowJudge
         Scenario? scenario = scenarios.Find(flow.Kind);
         Verdict verdict = scenario is null ? Verdict.None : judge.Judge(scenario, flow, findings, limits);
         SetScenarioRules(verdict);
-        runner.Run(flow);
+        runner.Run(flow, profiles.Of(flow));
         AddMessageLimits(flow);
         FlowOutcome outcome = FlowOutcome.Of(flow, scenario is not null && judge.IsIncomplete);
         if (scenario is not null && judge.StartsLate)

@@ -20,7 +20,7 @@ internal static class BindingNames
             "application_servers" => OfList(static binding => binding.ApplicationServers),
             _ => default,
         };
-        return operand != default;
+        return !operand.IsNone;
     }
 
     private static Operand OfText(Func<Binding, string> read)

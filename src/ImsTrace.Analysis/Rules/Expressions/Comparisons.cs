@@ -7,12 +7,13 @@ internal static class Comparisons
 {
     public static Operand IsPresent(Operand operand, bool wanted)
     {
+        FieldSet needs = wanted ? operand.Needs : default;
         if (operand.Number is { } number)
-            return Operand.Of(context => number(context).HasValue == wanted);
+            return Operand.Of(context => number(context).HasValue == wanted).Needing(needs);
         if (operand.Text is { } text)
-            return Operand.Of(context => text(context).IsPresent == wanted);
+            return Operand.Of(context => text(context).IsPresent == wanted).Needing(needs);
         Condition test = operand.Test!; // the third of three
-        return Operand.Of(context => test(context) == wanted);
+        return Operand.Of(context => test(context) == wanted).Needing(needs);
     }
 
     public static bool TryMake(Operand left, string sign, Operand right, out Operand made)
@@ -20,6 +21,7 @@ internal static class Comparisons
         made = left.Type != right.Type || left.Type == OperandType.Condition ? default
             : left.Type == OperandType.Number ? OfNumbers(left.Number!, sign, right.Number!)
             : OfTexts(left.Text!, sign, right.Text!);
+        made = made.Needing(left.Needs.With(right.Needs));
         return made.Test is not null;
     }
 

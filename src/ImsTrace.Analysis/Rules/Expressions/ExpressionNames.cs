@@ -29,7 +29,8 @@ internal sealed class ExpressionNames
     {
         operand = default;
         wrong = $"'{name}' is no field and no variable's field";
-        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        // header.NAME is a field of the judged message, request.header.NAME one of its request.
+        int dot = name.StartsWith("header.", StringComparison.Ordinal) ? -1 : name.IndexOf('.', StringComparison.Ordinal);
         string owner = dot < 0 ? "m" : name[..dot];
         string field = name[(dot + 1)..];
         if (owner == "binding")
@@ -37,7 +38,7 @@ internal sealed class ExpressionNames
         if (!Variables.TryGetValue(owner, out RuleVariable variable))
             return false;
         operand = dot < 0 && Variables.TryGetValue(field, out RuleVariable whole) ? Whole(whole) : Find(variable, field);
-        return operand != default;
+        return !operand.IsNone;
     }
 
     private Operand Find(RuleVariable variable, string field)
@@ -45,11 +46,13 @@ internal sealed class ExpressionNames
         if (!MessageFields.TryFind(field, out MessageField found))
             return Property(variable, field);
         Plan = Plan.With(FieldPlan.Of(found));
-        if (MessageFields.Type(found) == FieldType.Number)
-            return Operand.Of(context => context[variable] is { } m && m.Record.TryGetNumber(found, out long number) ? number : null);
-        return Operand.Of(context => context[variable] is { } m && m.Record.Has(found)
-            ? TextValue.Of(m.Record.Text(found))
-            : TextValue.Absent);
+        FieldSet needs = default;
+        if (variable == RuleVariable.M)
+            needs.Add(found);
+        Operand operand = MessageFields.Type(found) == FieldType.Number
+            ? Operand.Of(context => context[variable] is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
+            : Operand.Of(context => context[variable] is { } m && m.Record.Has(found) ? TextValue.Of(m.Record.Text(found)) : TextValue.Absent);
+        return operand.Needing(needs);
     }
 
     // A variable alone: whether its message was seen.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Rules.Expressions;
 
@@ -30,8 +31,13 @@ internal sealed class ExpressionParser
 
     /// <summary>Compiles a condition.</summary>
     public static bool TryParse(string text, ExpressionNames names, out Condition condition, out ExpressionError error)
+        => TryParse(text, names, out condition, out _, out error);
+
+    /// <summary>Compiles a condition, and tells the fields of the judged message without which it cannot hold.</summary>
+    public static bool TryParse(string text, ExpressionNames names, out Condition condition, out FieldSet needs, out ExpressionError error)
     {
         bool isGood = TryParse(text, names, out Operand operand, out error);
+        needs = operand.Needs;
         condition = operand.Test ?? (static _ => false);
         if (isGood && operand.Test is null)
             error = new(0, "a condition is expected, not a value");
@@ -59,8 +65,9 @@ internal sealed class ExpressionParser
         {
             Condition one = ConditionOf(left, offset);
             offset = token.Offset;
-            Condition other = ConditionOf(ReadEvery(), offset);
-            left = Operand.Of(context => one(context) || other(context));
+            Operand right = ReadEvery();
+            Condition other = ConditionOf(right, offset);
+            left = Operand.Of(context => one(context) || other(context)).Needing(left.Needs.And(right.Needs));
         }
         return left;
     }
@@ -73,8 +80,9 @@ internal sealed class ExpressionParser
         {
             Condition one = ConditionOf(left, offset);
             offset = token.Offset;
-            Condition other = ConditionOf(ReadNegation(), offset);
-            left = Operand.Of(context => one(context) && other(context));
+            Operand right = ReadNegation();
+            Condition other = ConditionOf(right, offset);
+            left = Operand.Of(context => one(context) && other(context)).Needing(left.Needs.With(right.Needs));
         }
         return left;
     }
@@ -114,7 +122,7 @@ internal sealed class ExpressionParser
         while (TakeSign(","))
         {
             (Condition one, Condition other) = (ConditionOf(any, offset), ConditionOf(Compare(left, "==", ReadValue(), offset), offset));
-            any = Operand.Of(context => one(context) || other(context));
+            any = Operand.Of(context => one(context) || other(context)).Needing(left.Needs);
         }
         Expect("]");
         return any;

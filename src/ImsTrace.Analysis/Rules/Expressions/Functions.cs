@@ -30,6 +30,9 @@ internal static class Functions
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
 
+    // What gives an answer for what is absent, too.
+    private static readonly HashSet<string> WithoutNeeds = ["count", "else", "sees"];
+
     /// <summary>Makes a call; where it is wrong, says why.</summary>
     public static bool TryMake(string name, IReadOnlyList<Operand> arguments, out Operand made, out string wrong)
     {
@@ -46,6 +49,8 @@ internal static class Functions
                 return false;
         }
         made = row.Make(arguments);
+        if (!WithoutNeeds.Contains(name))
+            made = made.Needing(arguments.Aggregate(default(FieldSet), static (needs, argument) => needs.With(argument.Needs)));
         return true;
     }
 

@@ -1,15 +1,32 @@
+using ImsTrace.Analysis.Messages;
+
 namespace ImsTrace.Analysis.Rules.Expressions;
 
 /// <summary>A compiled part of an expression: just one of the three is set. A list is a text whose items are parted by line feeds.</summary>
-internal readonly record struct Operand(Condition? Test, NumberOf? Number, TextOf? Text)
+internal readonly struct Operand
 {
-    public static Operand Of(Condition test) => new(test, null, null);
+    public Condition? Test { get; private init; }
 
-    public static Operand Of(NumberOf number) => new(null, number, null);
+    public NumberOf? Number { get; private init; }
 
-    public static Operand Of(TextOf text) => new(null, null, text);
+    public TextOf? Text { get; private init; }
+
+    /// <summary>Fields of the judged message without which the condition cannot hold, or the value is absent.</summary>
+    public FieldSet Needs { get; init; }
+
+    public static Operand Of(Condition test) => new() { Test = test };
+
+    public static Operand Of(NumberOf number) => new() { Number = number };
+
+    public static Operand Of(TextOf text) => new() { Text = text };
 
     public OperandType Type => Test is not null ? OperandType.Condition : Number is not null ? OperandType.Number : OperandType.Text;
+
+    /// <summary>Whether none of the three is set.</summary>
+    public bool IsNone => Test is null && Number is null && Text is null;
+
+    /// <summary>The same, in need of these fields.</summary>
+    public Operand Needing(in FieldSet fields) => this with { Needs = fields };
 }
 
 /// <summary>What an operand gives.</summary>

@@ -11,7 +11,7 @@ internal enum RuleVariable : byte
     Answer,
     /// <summary>The request that it forwards, as its node received it.</summary>
     Upstream,
-    /// <summary>The INVITE that an ACK ends.</summary>
+    /// <summary>The INVITE that an ACK ends, or that made the dialog of a request or answer: on the same hop, if it was seen there.</summary>
     Invite,
     /// <summary>The SIP request that a Cx query serves.</summary>
     Cause,
@@ -21,4 +21,10 @@ internal enum RuleVariable : byte
     First,
     /// <summary>The SAA that the S-CSCF got for its REGISTER.</summary>
     Assignment,
+    /// <summary>The answer that a node got and passes on.</summary>
+    Below,
+    /// <summary>The 2xx of <see cref="Invite"/>.</summary>
+    Accepted,
+    /// <summary>The challenge whose nonce the request's credentials have.</summary>
+    Challenge,
 }

@@ -82,7 +82,7 @@ public sealed class DefinitionTests
 
     [Theory]
     [InlineData("severity: error", "severity: fatal", "own.yaml:2:5: 'severity' is one of info, warning, error")]
-    [InlineData("on: request", "on: sunday", "own.yaml:2:5: 'on' is one of message, request, response, copy, ack, cx, cx-answer")]
+    [InlineData("on: request", "on: sunday", "own.yaml:2:5: 'on' is one of message, request, response, copy, ack, diameter, diameter-answer, relay")]
     [InlineData("require: cseq == 1", "require: cseq == x", "own.yaml:5:22: at character 9 of the expression: 'x' is no field and no variable's field")]
     [InlineData("message: CSeq is {cseq}", "message: CSeq is {cseq", "own.yaml:6:22: at character 9 of the expression: '{' without '}'")]
     [InlineData("    reference: RFC 3261", "", "own.yaml:2:5: 'reference' is missing")]

@@ -4,12 +4,13 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.CrossProtocol;
 
 /// <summary>FLOW-006: a MESSAGE was sent, never reached a terminal, and nobody refused it.</summary>
 internal sealed class EndToEndLossRule : IFlowRule
 {
-    public string Id => "FLOW-006";
+    public RuleDescription Description { get; } = new("FLOW-006", Severity.Error, "sequence", "TS 24.229 section 5.4.3 (u)",
+        "A message reaches a terminal, or its sender is told that it did not.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
 
@@ -43,8 +44,7 @@ internal sealed class EndToEndLossRule : IFlowRule
         else if (status == 0 && context.IsCut && context.Watched(context.Flow.First) < FlowRuleContext.TransactionTime)
             context.NotEvaluable("capture ends inside the flow");
         else
-            context.Fail(Severity.Error, last, "The message reached no terminal, and its sender was not told.",
-                "the MESSAGE at a terminal, or a final answer of 300 or more", $"last seen on its way to the {last.Destination.Role.Name()}",
-                "TS 24.229 section 5.4.3 (u)");
+            context.Fail(last, "The message reached no terminal, and its sender was not told.",
+                "the MESSAGE at a terminal, or a final answer of 300 or more", $"last seen on its way to the {last.Destination.Role.Name()}");
     }
 }

@@ -3,7 +3,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Cx;
 
 /// <summary>CX-001: each Cx command has the AVPs that its grammar demands.</summary>
 internal sealed class CxMandatoryAvpRule : IFlowRule
@@ -26,7 +26,8 @@ internal sealed class CxMandatoryAvpRule : IFlowRule
         (305, ["293 Destination-Host", "1 User-Name"]),
     ];
 
-    public string Id => "CX-001";
+    public RuleDescription Description { get; } = new("CX-001", Severity.Error, "syntax", "TS 29.229 section 6.1",
+        "A Cx command has all AVPs that its grammar demands.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.Avps);
 
@@ -59,8 +60,8 @@ internal sealed class CxMandatoryAvpRule : IFlowRule
         }
         long command = message.Record.Number64(MessageField.CommandCode);
         string name = message.IsRequest ? DiameterNames.Request(command) : DiameterNames.Answer(command);
-        context.Fail(Severity.Error, message, $"The {name} lacks {string.Join(", ", missing)}.", string.Join(", ", missing),
-            "AVPs " + message.Record.String(MessageField.Avps).Replace('\n', ' '), "TS 29.229 section 6.1");
+        context.Fail(message, $"The {name} lacks {string.Join(", ", missing)}.", string.Join(", ", missing),
+            "AVPs " + message.Record.String(MessageField.Avps).Replace('\n', ' '));
     }
 
     private static string[]? Find(long command)

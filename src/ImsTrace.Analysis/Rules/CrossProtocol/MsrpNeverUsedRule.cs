@@ -4,7 +4,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.CrossProtocol;
 
 /// <summary>FLOW-008: a session was set up and its MSRP never was, or MSRP went on after the BYE.</summary>
 internal sealed class MsrpNeverUsedRule : IFlowRule
@@ -12,7 +12,8 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
     private const long SendTime = 30_000_000_000;
     private const long ByeTime = 5_000_000_000;
 
-    public string Id => "FLOW-008";
+    public RuleDescription Description { get; } = new("FLOW-008", Severity.Error, "dialog", "RFC 4975 section 5.4",
+        "MSRP starts within 30 s of a session's setup and ends within 5 s of its BYE.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.SdpPaths);
 
@@ -37,8 +38,8 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
         if (firstSend is null)
             JudgeSilence(context, accepted, bye);
         else if (bye is not null && lastSend!.Record.Time - bye.Record.Time > ByeTime) // the first is there
-            context.Fail(Severity.Error, lastSend, "MSRP went on more than 5 s after the BYE.", "no SEND after the BYE",
-                $"a SEND {(lastSend.Record.Time - bye.Record.Time) / 1_000_000} ms after it", "RFC 4975 section 5.4");
+            context.Fail(lastSend, "MSRP went on more than 5 s after the BYE.", "no SEND after the BYE",
+                $"a SEND {(lastSend.Record.Time - bye.Record.Time) / 1_000_000} ms after it");
         else
             context.Pass();
     }
@@ -51,7 +52,7 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
         else if (lasted < SendTime)
             context.NotEvaluable("the session was over, or the capture ended, within 30 s");
         else
-            context.Fail(Severity.Error, accepted, "The session was set up, but no MSRP came within 30 s.", "a SEND at once after the connection",
-                "no SEND", "RFC 4975 section 5.4");
+            context.Fail(accepted, "The session was set up, but no MSRP came within 30 s.", "a SEND at once after the connection",
+                "no SEND");
     }
 }

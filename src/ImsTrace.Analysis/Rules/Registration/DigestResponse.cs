@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Registration;
 
 /// <summary>Computes digest responses (RFC 2617 section 3.2.2; with AKA the password is the RES's octets, RFC 3310 section 3.3).</summary>
 internal static class DigestResponse

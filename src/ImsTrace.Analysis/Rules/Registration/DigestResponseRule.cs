@@ -5,14 +5,15 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Registration;
 
 /// <summary>SIP-REG-019: the S-CSCF accepts a digest response other than the one that follows from the MAA.</summary>
 internal sealed class DigestResponseRule : IFlowRule
 {
     private const int VectorLength = 32;
 
-    public string Id => "SIP-REG-019";
+    public RuleDescription Description { get; } = new("SIP-REG-019", Severity.Error, "security", "RFC 3310 section 3.3; RFC 2617 section 3.2.2",
+        "The S-CSCF accepts only a response that follows from the vector of the MAA.");
 
     public FieldPlan Plan => FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.CommandCode, MessageField.AuthUsername, MessageField.AuthRealm,
@@ -43,9 +44,8 @@ internal sealed class DigestResponseRule : IFlowRule
         if (System.Text.Ascii.EqualsIgnoreCase(request.Text(MessageField.AuthResponse), expected))
             context.Pass();
         else
-            context.Fail(Severity.Error, accepted, "The S-CSCF accepted a digest response that does not follow from the vector of the MAA.",
-                "response " + Encoding.ASCII.GetString(expected), "response " + request.String(MessageField.AuthResponse),
-                "RFC 3310 section 3.3; RFC 2617 section 3.2.2");
+            context.Fail(accepted, "The S-CSCF accepted a digest response that does not follow from the vector of the MAA.",
+                "response " + Encoding.ASCII.GetString(expected), "response " + request.String(MessageField.AuthResponse));
     }
 
     // The MAA behind the challenge with this nonce; with AKA the nonce begins with the MAA's RAND and AUTN.

@@ -3,12 +3,13 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Sip;
 
 /// <summary>SIP-DLG-003: each sender counts CSeq up with every request inside a dialog; ACK and CANCEL have their INVITE's.</summary>
 internal sealed class DialogCSeqRule : IFlowRule
 {
-    public string Id => "SIP-DLG-003";
+    public RuleDescription Description { get; } = new("SIP-DLG-003", Severity.Error, "dialog", "RFC 3261 section 12.2.1.1",
+        "CSeq of each sender counts up inside a dialog.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CSeq, MessageField.FromTag, MessageField.ToTag, MessageField.CallId);
 
@@ -32,8 +33,8 @@ internal sealed class DialogCSeqRule : IFlowRule
         if (number > last)
             context.Pass();
         else
-            context.Fail(Severity.Error, message, $"CSeq of the {message.Record.String(MessageField.Method)} does not count up inside its dialog.",
-                $"more than {last}", $"{number}", "RFC 3261 section 12.2.1.1");
+            context.Fail(message, $"CSeq of the {message.Record.String(MessageField.Method)} does not count up inside its dialog.",
+                $"more than {last}", $"{number}");
     }
 
     // The sender's request before, as its first hop showed it.

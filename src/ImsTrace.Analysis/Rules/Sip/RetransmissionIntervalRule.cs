@@ -6,7 +6,7 @@ using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Transport;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Sip;
 
 /// <summary>SIP-TXN-011: copies of a request over UDP come at intervals that double from T1, of RFC 3261 or of IMS terminals.</summary>
 internal sealed class RetransmissionIntervalRule : IFlowRule
@@ -14,7 +14,8 @@ internal sealed class RetransmissionIntervalRule : IFlowRule
     private const double Tolerance = 0.2;
     private static readonly (double T1, double T2)[] Timers = [(500, 4000), (2000, 16000)];
 
-    public string Id => "SIP-TXN-011";
+    public RuleDescription Description { get; } = new("SIP-TXN-011", Severity.Warning, "timing", "RFC 3261 sections 17.1.1.2, 17.1.2.2",
+        "Retransmissions over UDP come at intervals that double from T1.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method);
 
@@ -45,9 +46,8 @@ internal sealed class RetransmissionIntervalRule : IFlowRule
         if (Timers.Any(timer => Follows(gaps, timer.T1, request.Is("INVITE"u8) ? double.MaxValue : timer.T2)))
             context.Pass();
         else
-            context.Fail(Severity.Warning, request, "The copies of the request do not come at intervals that double from T1.",
-                "gaps of 500, 1000, 2000, 4000 ms, or four times these", "gaps of " + string.Join(", ", gaps.Select(Text)) + " ms",
-                "RFC 3261 sections 17.1.1.2, 17.1.2.2");
+            context.Fail(request, "The copies of the request do not come at intervals that double from T1.",
+                "gaps of 500, 1000, 2000, 4000 ms, or four times these", "gaps of " + string.Join(", ", gaps.Select(Text)) + " ms");
     }
 
     private static bool Follows(double[] gaps, double t1, double t2)

@@ -5,14 +5,15 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.CrossProtocol;
 
 /// <summary>FLOW-009: a terminal sends a MESSAGE or INVITE without a valid registration.</summary>
 internal sealed class UnregisteredSenderRule : IFlowRule
 {
     private const long Second = 1_000_000_000;
 
-    public string Id => "FLOW-009";
+    public RuleDescription Description { get; } = new("FLOW-009", Severity.Warning, "sequence", "TS 24.229 section 5.2.6.3 (u)",
+        "A terminal that sends has a valid registration.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method);
 
@@ -25,8 +26,8 @@ internal sealed class UnregisteredSenderRule : IFlowRule
         if (!context.Flow.HasRegistrationHistory)
             context.NotEvaluable("the registrations before the capture are not known");
         else if (Lack(context.Flow.Binding, first.Record.Time) is { } lack)
-            context.Fail(Severity.Warning, first, $"The terminal sends a {first.Record.String(MessageField.Method)} without a valid registration.",
-                "a registration that is alive", lack, "TS 24.229 section 5.2.6.3 (u)");
+            context.Fail(first, $"The terminal sends a {first.Record.String(MessageField.Method)} without a valid registration.",
+                "a registration that is alive", lack);
         else
             context.Pass();
     }

@@ -3,12 +3,13 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Sip;
 
 /// <summary>SIP-TXN-017: the 2xx of an INVITE is confirmed by an ACK within 64*T1.</summary>
 internal sealed class UnconfirmedSessionRule : IFlowRule
 {
-    public string Id => "SIP-TXN-017";
+    public RuleDescription Description { get; } = new("SIP-TXN-017", Severity.Error, "transaction", "RFC 3261 section 13.3.1.4",
+        "The 200 of an INVITE is confirmed by an ACK within 64*T1.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CSeq);
 
@@ -37,7 +38,7 @@ internal sealed class UnconfirmedSessionRule : IFlowRule
         else if (ack is null && context.IsCut && waited < FlowRuleContext.TransactionTime)
             context.NotEvaluable("capture ends inside the flow");
         else
-            context.Fail(Severity.Error, final, "The 200 of the INVITE was not confirmed by an ACK within 32 s.", "an ACK within 64*T1",
-                ack is null ? "no ACK" : $"ACK after {waited / 1_000_000} ms", "RFC 3261 section 13.3.1.4");
+            context.Fail(final, "The 200 of the INVITE was not confirmed by an ACK within 32 s.", "an ACK within 64*T1",
+                ack is null ? "no ACK" : $"ACK after {waited / 1_000_000} ms");
     }
 }

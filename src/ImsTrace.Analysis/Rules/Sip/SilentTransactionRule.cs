@@ -5,26 +5,28 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Sip;
 
 /// <summary>SIP-TXN-009 and MSRP-024: a request had no answer in the time that its transaction allows.</summary>
 internal sealed class SilentTransactionRule : IFlowRule
 {
     private readonly Protocol protocol;
     private readonly long time;
-    private readonly string reference;
 
-    private SilentTransactionRule(string id, Protocol protocol, long time, string reference)
-        => (Id, this.protocol, this.time, this.reference) = (id, protocol, time, reference);
+    private SilentTransactionRule(RuleDescription description, Protocol protocol, long time)
+        => (Description, this.protocol, this.time) = (description, protocol, time);
 
-    public string Id { get; }
+    public RuleDescription Description { get; }
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.FailureReport);
 
-    public static SilentTransactionRule Sip()
-        => new("SIP-TXN-009", Protocol.Sip, FlowRuleContext.TransactionTime, "RFC 3261 section 17.1.2.2");
+    public static SilentTransactionRule Sip() => new(
+        new("SIP-TXN-009", Severity.Error, "timing", "RFC 3261 section 17.1.2.2", "A request but INVITE has its final answer within 64*T1."),
+        Protocol.Sip, FlowRuleContext.TransactionTime);
 
-    public static SilentTransactionRule Msrp() => new("MSRP-024", Protocol.Msrp, 30_000_000_000, "RFC 4975 sections 7.1.1, 7.2");
+    public static SilentTransactionRule Msrp() => new(
+        new("MSRP-024", Severity.Error, "timing", "RFC 4975 sections 7.1.1, 7.2", "A SEND that asks for failure reports is answered within 30 s."),
+        Protocol.Msrp, 30_000_000_000);
 
     public void Judge(FlowRuleContext context)
     {
@@ -59,9 +61,9 @@ internal sealed class SilentTransactionRule : IFlowRule
     }
 
     private void Fail(FlowRuleContext context, FlowMessage request, string observed)
-        => context.Fail(Severity.Error, request,
+        => context.Fail(request,
             $"The {request.Destination.Role.Name()} gave no final answer to the {request.Record.String(MessageField.Method)} in time.",
-            string.Create(CultureInfo.InvariantCulture, $"a final answer within {time / 1_000_000_000} s"), observed, reference);
+            string.Create(CultureInfo.InvariantCulture, $"a final answer within {time / 1_000_000_000} s"), observed);
 
     private static bool IsGivenUp(Transaction transaction) => transaction.Upstream?.Final is { } final && final.StatusOf() >= 300;
 

@@ -4,12 +4,13 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Verdicts;
 
-namespace ImsTrace.Analysis.Rules;
+namespace ImsTrace.Analysis.Rules.Registration;
 
 /// <summary>SIP-REG-030: the I-CSCF sends the second REGISTER elsewhere than the first, although the UAA names the first S-CSCF.</summary>
 internal sealed class OtherServingNodeRule : IFlowRule
 {
-    public string Id => "SIP-REG-030";
+    public RuleDescription Description { get; } = new("SIP-REG-030", Severity.Error, "sequence", "TS 24.229 section 5.3.1.2",
+        "The second REGISTER goes to the S-CSCF that the UAA names.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CommandCode, MessageField.ServerName);
 
@@ -39,8 +40,8 @@ internal sealed class OtherServingNodeRule : IFlowRule
         else if (named.IsEmpty || !SipUriText.IsSameHost(own, named))
             context.Pass(); // chosen anew by capabilities, or moved by the HSS
         else
-            context.Fail(Severity.Error, second.Request, "The I-CSCF sent the REGISTER to another S-CSCF than the one the UAA names.",
-                $"to {System.Text.Encoding.UTF8.GetString(named)}", $"to {second.Request.Destination.Address}", "TS 24.229 section 5.3.1.2");
+            context.Fail(second.Request, "The I-CSCF sent the REGISTER to another S-CSCF than the one the UAA names.",
+                $"to {System.Text.Encoding.UTF8.GetString(named)}", $"to {second.Request.Destination.Address}");
     }
 
     // The name in the S-CSCF's own MAR or SAR, or in the UAA that the I-CSCF got.

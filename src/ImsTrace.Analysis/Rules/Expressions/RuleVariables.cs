@@ -1,0 +1,101 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Scenarios;
+
+namespace ImsTrace.Analysis.Rules.Expressions;
+
+/// <summary>Finds the messages that the variables of an expression stand for.</summary>
+internal static class RuleVariables
+{
+    private const long ServerAssignment = 301;
+
+    /// <summary>The message of a variable, seen from the judged message; null where there is none.</summary>
+    public static FlowMessage? Find(RuleVariable variable, FlowMessage message, RuleContext context) => variable switch
+    {
+        RuleVariable.M => message,
+        RuleVariable.Request => message.Transaction?.Request,
+        RuleVariable.Answer => message.Transaction?.Final,
+        RuleVariable.First => context.Flow?.First,
+        RuleVariable.Upstream => Upstream(message),
+        RuleVariable.Cause => message.Record.Protocol == Protocol.Diameter ? message.Transaction?.Upstream?.Request : message.Cause,
+        RuleVariable.Invite => message.Transaction?.Ack == message ? message.Transaction.Request : Invite(message, context.Flow),
+        RuleVariable.Accepted => Accepted(context[RuleVariable.Invite]),
+        RuleVariable.Earlier => context.Subject == RuleSubject.Copy ? CxAnswer(message.Transaction?.Upstream, 0) : FirstTagged(message),
+        RuleVariable.Assignment => CxAnswer(message.Transaction, ServerAssignment),
+        RuleVariable.Below => !message.IsRequest && message.Cause is { IsRequest: false } below ? below : null,
+        RuleVariable.Challenge => Challenge(message, context.Flow),
+        _ => null,
+    };
+
+    private static FlowMessage? Upstream(FlowMessage message) => message.IsRequest ? message.Transaction?.Upstream?.Request : null;
+
+    private static FlowMessage? Invite(FlowMessage message, Flow? flow)
+    {
+        FlowMessage? first = null;
+        if (message.Record.Protocol != Protocol.Sip)
+            return null;
+        foreach (Transaction transaction in flow?.Transactions ?? [])
+        {
+            if (transaction is not { Protocol: Protocol.Sip, Request: { } request } || request == message || !request.Is("INVITE"u8)
+                || request.Record.Has(MessageField.ToTag) || !IsSameCall(request, message))
+                continue;
+            if (IsSameHop(request, message))
+                return request;
+            first ??= request;
+        }
+        return first;
+    }
+
+    private static FlowMessage? Accepted(FlowMessage? invite)
+        => invite?.Transaction?.Final is { } final && final.StatusOf() is >= 200 and < 300 ? final : null;
+
+    private static FlowMessage? FirstTagged(FlowMessage message)
+    {
+        foreach (FlowMessage response in message.Transaction?.Responses ?? [])
+        {
+            if (response == message)
+                return null;
+            if (response.Record.Has(MessageField.ToTag))
+                return response;
+        }
+        return null;
+    }
+
+    private static FlowMessage? CxAnswer(Transaction? transaction, long command)
+    {
+        foreach (Transaction below in transaction?.Downstream ?? [])
+        {
+            bool isAsked = below.Protocol == Protocol.Diameter && below.Final is not null;
+            if (isAsked && (command == 0 || below.Final!.Record.Number64(MessageField.CommandCode) == command))
+                return below.Final;
+        }
+        return null;
+    }
+
+    // The challenge as the sender of the credentials got it, if that hop was captured.
+    private static FlowMessage? Challenge(FlowMessage message, Flow? flow)
+    {
+        ReadOnlySpan<byte> nonce = message.Record.Text(MessageField.AuthNonce);
+        if (nonce.IsEmpty || !message.IsRequest)
+            return null;
+        FlowMessage? other = null;
+        foreach (FlowMessage candidate in flow?.Messages ?? [])
+        {
+            if (candidate == message)
+                break;
+            if (candidate.IsRequest || !candidate.Record.Text(MessageField.ChallengeNonce).SequenceEqual(nonce))
+                continue;
+            if (candidate.Destination.Id == message.Source.Id)
+                return candidate;
+            other = candidate;
+        }
+        return other;
+    }
+
+    private static bool IsSameCall(FlowMessage one, FlowMessage other)
+        => one.Record.Text(MessageField.CallId).SequenceEqual(other.Record.Text(MessageField.CallId));
+
+    private static bool IsSameHop(FlowMessage one, FlowMessage other)
+        => (one.Source.Id == other.Source.Id && one.Destination.Id == other.Destination.Id)
+            || (one.Source.Id == other.Destination.Id && one.Destination.Id == other.Source.Id);
+}

@@ -1,0 +1,10 @@
+namespace ImsTrace.Analysis.Rules.Msrp;
+
+/// <summary>Rules of MSRP, its SDP, its relays and conferences that are code.</summary>
+internal static class MsrpRules
+{
+    public static IEnumerable<IFlowRule> Make() =>
+    [
+        Sip.SilentTransactionRule.Msrp(),
+    ];
+}

@@ -1,0 +1,10 @@
+namespace ImsTrace.Analysis.Rules.Sip;
+
+/// <summary>Rules of SIP itself that are code.</summary>
+internal static class SipRules
+{
+    public static IEnumerable<IFlowRule> Make() =>
+    [
+        SilentTransactionRule.Sip(), new RetransmissionIntervalRule(), new UnconfirmedSessionRule(), new DialogCSeqRule(),
+    ];
+}
