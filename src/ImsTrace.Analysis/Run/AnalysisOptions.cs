@@ -2,6 +2,8 @@ using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Scenarios;
 
 namespace ImsTrace.Analysis.Run;
 
@@ -43,4 +45,10 @@ public sealed record AnalysisOptions
 
     /// <summary>Roles that the user gives; null for none.</summary>
     public Topology? Topology { get; init; }
+
+    /// <summary>Rules that were read before; null reads those that the product brings along.</summary>
+    public RuleLibrary? Rules { get; init; }
+
+    /// <summary>Scenarios that were read before; null reads those that the product brings along.</summary>
+    public ScenarioLibrary? Scenarios { get; init; }
 }

@@ -49,7 +49,7 @@ public static class AnalysisRun
         FlowLimits limits = new();
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
         InterfaceView view = new(PairsPerNode * limits.MaximumNodes);
-        FlowJudge judge = LoadJudge(view);
+        FlowJudge judge = LoadJudge(options, view);
         FlowJudging judging = new(judge, view, sink);
         FlowPool pool = new();
         // Whoever takes messages and flows takes them on one thread.
@@ -66,11 +66,12 @@ public static class AnalysisRun
         summary.Nodes = nodes.Summarise(MostNodes);
     }
 
-    private static FlowJudge LoadJudge(InterfaceView view)
+    private static FlowJudge LoadJudge(AnalysisOptions options, InterfaceView view)
     {
-        RuleLibrary? rules = null;
-        ScenarioLibrary? scenarios = null;
-        Parallel.Invoke(() => rules = RuleLibrary.BuiltIn(), () => scenarios = ScenarioLibrary.BuiltIn());
+        RuleLibrary? rules = options.Rules;
+        ScenarioLibrary? scenarios = options.Scenarios;
+        if (rules is null || scenarios is null)
+            Parallel.Invoke(() => rules ??= RuleLibrary.BuiltIn(), () => scenarios ??= ScenarioLibrary.BuiltIn());
         return new(rules!, scenarios!, view); // Invoke has run both
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImsTrace.TestKit;
 
 namespace ImsTrace.EndToEnd.Tests.Golden;
 
@@ -11,8 +12,7 @@ internal sealed record GoldenCase(string Name, string Folder)
 
     public string Expectation => Path.Combine(Folder, "expected.json");
 
-    /// <summary>The directory that holds the solution, found upwards from the test's own.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryFolder.Root;
 
     /// <summary>All cases, by name; a folder without case.yaml is in <see cref="Folders"/> alone.</summary>
     public static IReadOnlyList<GoldenCase> All { get; } = [.. Folders().Where(folder => File.Exists(folder.Description))];
@@ -30,15 +30,4 @@ internal sealed record GoldenCase(string Name, string Folder)
     }
 
     public JsonObject ReadExpectation() => JsonNode.Parse(File.ReadAllText(Expectation))!.AsObject(); // "null" is no expectation
-
-    private static string FindRoot()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "ImsTrace.sln")))
-                return folder.FullName;
-        }
-
-        throw new DirectoryNotFoundException($"No ImsTrace.sln above {AppContext.BaseDirectory}.");
-    }
 }

@@ -1,0 +1,73 @@
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Rules.Tests.Running;
+using ImsTrace.TestKit.Definitions;
+using ImsTrace.TestKit.Edits;
+using YamlDotNet.RepresentationModel;
+
+namespace ImsTrace.Rules.Tests.Mutations;
+
+/// <summary>A rule, a good capture, and the edit after which the rule must speak.</summary>
+internal sealed record MutationCase(
+    string Place, string Rule, string From, YamlNode Edit, IReadOnlyList<int> At, Severity? Severity, bool IsExercised, string? Contains)
+{
+    public static MutationCase Read(string file, YamlNode node)
+    {
+        YamlFields fields = new(node);
+        MutationCase read = new(
+            $"{file}:{node.Start.Line}", fields.Text("rule") ?? throw fields.Error("'rule' is wanted"), fields.Text("from") ?? throw fields.Error("'from' is wanted"),
+            fields.Get("edit"), fields.Find("at") is { } at ? [.. YamlFields.Texts(at).Select(int.Parse)] : [],
+            fields.Text("severity") is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null, fields.Flag("exercised", true), fields.Text("contains"));
+        fields.Finish();
+        return read;
+    }
+
+    /// <summary>What is wrong with the rule or the case; empty where all is well.</summary>
+    public IEnumerable<string> Problems()
+    {
+        List<string> problems = [];
+        try
+        {
+            Check(problems);
+        }
+        catch (Exception error) when (error is InvalidDataException or IOException or FormatException)
+        {
+            problems.Add(error.Message);
+        }
+        return problems.Select(problem => $"{Place}: {Rule} from {From}: {problem}");
+    }
+
+    private void Check(List<string> problems)
+    {
+        GoodCapture good = GoodCapture.Named(From);
+        foreach (JudgedFinding finding in good.Flows.SelectMany(flow => flow.Findings).Where(finding => finding.Rule == Rule))
+            problems.Add($"speaks on the good capture at message {finding.Number}: {finding.Text}");
+        RuleOutcome[] outcomes = [.. good.Flows.SelectMany(flow => flow.Rules).Where(result => result.Rule == Rule).Select(result => result.Outcome)];
+        if (IsExercised && !outcomes.Contains(RuleOutcome.Pass))
+            problems.Add($"is not exercised by the good capture: {string.Join(", ", outcomes.Distinct())}");
+        EditedFile edited = good.Edit().Apply(Edit).ToFile();
+        IReadOnlyList<JudgedFlow> flows = Judgement.Flows(edited.Bytes);
+        JudgedFinding[] findings = [.. flows.SelectMany(flow => flow.Findings).Where(finding => finding.Rule == Rule)];
+        if (findings.Length == 0)
+            problems.Add($"is silent on the edited capture: {Silence(flows)}");
+        else if (!findings.Any(finding => Fits(finding, edited)))
+            problems.Add($"speaks, but as {string.Join("; ", findings.Select(finding => Describe(finding, edited)))}");
+    }
+
+    private bool Fits(JudgedFinding finding, EditedFile edited)
+        => (At.Count == 0 || At.Intersect(edited.Numbers.GetValueOrDefault(finding.Frame, [])).Any())
+            && (Severity is null || Severity == finding.Severity) && (Contains is null || finding.Text.Contains(Contains, StringComparison.Ordinal));
+
+    private static string Describe(JudgedFinding finding, EditedFile edited)
+    {
+        IReadOnlyList<int> numbers = edited.Numbers.GetValueOrDefault(finding.Frame, []);
+        return $"{finding.Severity.ToString().ToLowerInvariant()} at message {(numbers.Count > 0 ? string.Join("/", numbers) : "?")}: {finding.Text}";
+    }
+
+    private string Silence(IReadOnlyList<JudgedFlow> flows)
+    {
+        IEnumerable<string> results = flows.Select((flow, i) => (flow, i)).SelectMany(pair => pair.flow.Rules.Where(result => result.Rule == Rule)
+            .Select(result => $"{pair.flow.Kind} flow {pair.i + 1} {result.Outcome}{(result.Reason is null ? "" : $" ({result.Reason})")}"));
+        string others = string.Join(" ", flows.SelectMany(flow => flow.Findings).Select(finding => finding.Rule).Distinct());
+        return $"{string.Join(", ", results)}; other findings: {others}";
+    }
+}

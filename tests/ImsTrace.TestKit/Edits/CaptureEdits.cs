@@ -1,0 +1,125 @@
+using ImsTrace.TestKit.Contents;
+using ImsTrace.TestKit.Definitions;
+using ImsTrace.TestKit.Wire;
+using YamlDotNet.RepresentationModel;
+
+namespace ImsTrace.TestKit.Edits;
+
+/// <summary>
+/// Changes a capture message by message and writes it again with all that follows from it: lengths, checksums, TCP numbers.
+/// Messages have the numbers of the capture as it was, whatever earlier edits did.
+/// </summary>
+public sealed class CaptureEdits
+{
+    private const double Second = 1e9;
+    private const double Millisecond = 1e6;
+
+    private readonly List<EditedUnit> units;
+
+    public CaptureEdits(byte[] file, IReadOnlyList<CaptureMessage> messages) => units = new CaptureReader(messages).Read(file);
+
+    /// <summary>Numbers of the messages of the capture that can be changed, and not only dropped or moved.</summary>
+    public IEnumerable<int> Editable => units.Where(unit => unit.IsEditable).SelectMany(unit => unit.Numbers);
+
+    public CaptureEdits Apply(YamlNode edits)
+    {
+        foreach (YamlNode node in YamlFields.Items(edits))
+        {
+            YamlFields edit = new(node);
+            List<EditedUnit> chosen = MessageChoice.Choose(units, edit);
+            Apply(chosen, edit);
+        }
+        return this;
+    }
+
+    public void Drop(int number) => units.RemoveAll(unit => unit.Numbers.Contains(number));
+
+    /// <summary>Drops what the condition on source and destination addresses holds for.</summary>
+    public void DropBetween(Func<string, string, bool> isDropped)
+        => units.RemoveAll(unit => unit.IsEditable && isDropped(unit.Packet.Source, unit.Packet.Destination));
+
+    /// <summary>The same bytes of each message again; the number of those that were doubled.</summary>
+    public int DuplicateAll(double milliseconds, bool datagramsOnly)
+    {
+        EditedUnit[] chosen = [.. units.Where(unit => unit.IsMessage && unit.IsEditable && (!datagramsOnly || unit.Packet.Transport == WireTransport.Udp))];
+        foreach (EditedUnit unit in chosen)
+            Duplicate(unit, milliseconds);
+        return chosen.Length;
+    }
+
+    public EditedFile ToFile() => UnitWriter.Write(units);
+
+    private void Apply(List<EditedUnit> chosen, YamlFields edit)
+    {
+        bool keepsLength = edit.Flag("keep-length", false);
+        foreach ((string key, YamlNode value) in edit.All)
+        {
+            if (MessageChoice.IsKey(key) || key is "keep-length" or "as")
+                continue;
+            foreach (EditedUnit unit in chosen)
+                Apply(unit, key, value, edit, keepsLength);
+        }
+    }
+
+    private void Apply(EditedUnit unit, string key, YamlNode value, YamlFields edit, bool keepsLength)
+    {
+        if (ContentEdits.IsKnown(key))
+        {
+            if (!unit.IsEditable)
+                throw edit.Error($"message {unit.Numbers[0]} came in fragments or headers that cannot be rebuilt");
+            unit.Bytes = ContentEdits.Apply(unit.Bytes, [(key, value)], keepsLength);
+            return;
+        }
+        switch (key)
+        {
+            case "drop": units.Remove(unit); break;
+            case "lose": unit.Packet = unit.Packet with { IsLost = true }; break;
+            case "duplicate":
+                foreach (YamlNode milliseconds in YamlFields.Items(value))
+                    Duplicate(unit, YamlFields.NumberOf(milliseconds));
+                break;
+            case "delay": Shift(unit, (long)(YamlFields.NumberOf(value) * Second)); break;
+            case "before": MoveBeside(unit, value, -0.5, edit); break;
+            case "after": MoveBeside(unit, value, 0.5, edit); break;
+            case "from": unit.Packet = unit.Packet with { Source = YamlFields.TextOf(value), FirstSequence = null }; break;
+            case "to": unit.Packet = unit.Packet with { Destination = YamlFields.TextOf(value), FirstSequence = null }; break;
+            case "over": ChangeTransport(unit, YamlFields.TextOf(value)); break;
+            case "copy": Copy(unit, new(value)); break;
+            default: throw edit.Error($"'{key}' is no edit");
+        }
+    }
+
+    private static void ChangeTransport(EditedUnit unit, string transport)
+    {
+        unit.Packet = unit.Packet with { Transport = transport == "tcp" ? WireTransport.Tcp : WireTransport.Udp, FirstSequence = null };
+        unit.Pieces = [];
+    }
+
+    /// <summary>Adds a copy of the message and makes the edits to it; it has the number <c>as</c>, or that of the message.</summary>
+    private void Copy(EditedUnit unit, YamlFields edit)
+    {
+        EditedUnit copy = unit.Copy(edit.Number("as") is { } number ? [(int)number] : unit.Numbers);
+        copy.MoveTo(unit.Time, unit.Order + 0.25);
+        units.Add(copy);
+        Apply([copy], edit);
+    }
+
+    private void Duplicate(EditedUnit unit, double milliseconds)
+    {
+        EditedUnit copy = unit.Copy(unit.Numbers);
+        copy.MoveTo(unit.Time + (long)(milliseconds * Millisecond), unit.Order + 0.25);
+        units.Add(copy);
+    }
+
+    private static void Shift(EditedUnit unit, long nanoseconds)
+    {
+        unit.Time += nanoseconds;
+        unit.Pieces = [.. unit.Pieces.Select(piece => (piece.Time + nanoseconds, piece.Order, piece.Length))];
+    }
+
+    private void MoveBeside(EditedUnit unit, YamlNode other, double places, YamlFields edit)
+    {
+        EditedUnit target = MessageChoice.Numbered(units, (int)YamlFields.NumberOf(other), edit);
+        unit.MoveTo(target.Time, target.Order + places);
+    }
+}
