@@ -6,9 +6,6 @@ namespace ImsTrace.Analysis.Rules;
 /// <summary>Sorts rules by what they look at, so that a message meets only those for its protocol and method.</summary>
 internal sealed class RuleBuckets
 {
-    /// <summary>FLOW-001 and FLOW-002 belong to scenarios and come first among the results.</summary>
-    public const int ScenarioRules = 2;
-
     private static readonly byte[][] Methods =
         [
             .. new[]

@@ -22,7 +22,7 @@ internal sealed class RuleRunner
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
     {
         buckets = new(library.Rules);
-        flowRules = [.. library.WholeFlowRules.Select(static (rule, i) => new FlowRuleEntry(rule, RuleBuckets.ScenarioRules + i))];
+        flowRules = [.. library.MakeFlowRules().Select(rule => new FlowRuleEntry(rule, library.PlaceOf(rule.Description.Id)))];
         results = new(library.Ids, findings);
         flowContext = new(view, results);
         context = new() { View = view };

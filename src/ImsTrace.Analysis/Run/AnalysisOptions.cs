@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Messages.Assembly;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Scenarios;
 
@@ -42,6 +43,9 @@ public sealed record AnalysisOptions
 
     /// <summary>Ends the run early, as at the end of the capture, when it is cancelled.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>What the network follows; none where the capture tells.</summary>
+    public Profile Profile { get; init; }
 
     /// <summary>Roles that the user gives; null for none.</summary>
     public Topology? Topology { get; init; }

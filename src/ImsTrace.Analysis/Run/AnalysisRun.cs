@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
@@ -60,6 +61,8 @@ public static class AnalysisRun
         Decode(options, inputs, plan, summary, new MessageCounter(summary, messages, correlator));
         correlator.Finish();
         thread?.Complete();
+        summary.Profile = judge.Profile;
+        summary.IsProfileGiven = options.Profile != Profile.None;
         summary.EvictedFlows = correlator.Store.Evicted;
         summary.EvictedBindings = correlator.Bindings.Evicted;
         summary.LateMessages = correlator.Store.Late;
@@ -72,7 +75,7 @@ public static class AnalysisRun
         ScenarioLibrary? scenarios = options.Scenarios;
         if (rules is null || scenarios is null)
             Parallel.Invoke(() => rules ??= RuleLibrary.BuiltIn(), () => scenarios ??= ScenarioLibrary.BuiltIn());
-        return new(rules!, scenarios!, view); // Invoke has run both
+        return new(rules!, scenarios!, view, options.Profile); // Invoke has run both
     }
 
     private static void Decode(AnalysisOptions options, CaptureInputs inputs, FieldPlan plan, AnalysisSummary summary, IRecordConsumer consumer)

@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Capture;
 
 namespace ImsTrace.Analysis.Run;
@@ -44,6 +45,12 @@ public sealed class AnalysisSummary
 
     /// <summary>How many flows there were of which the wanted ones were selected; null where all are wanted.</summary>
     public long? FlowsBeforeSelection { get; set; }
+
+    /// <summary>What the network follows; none where no flow was judged.</summary>
+    public Profile Profile { get; set; }
+
+    /// <summary>Whether the user gave it.</summary>
+    public bool IsProfileGiven { get; set; }
 
     /// <summary>Late copies of messages whose flow was judged already.</summary>
     public long LateMessages { get; set; }

@@ -17,26 +17,39 @@ public sealed class ScenarioLibrary
     /// <summary>The fields that the scenarios read.</summary>
     public FieldPlan Plan { get; private set; }
 
-    /// <summary>The names of the scenarios.</summary>
-    public IEnumerable<string> Names => byKind.OfType<Scenario>().Select(scenario => scenario.Name);
+    /// <summary>Name, kind of flow and clauses of each scenario.</summary>
+    public IEnumerable<(string Name, string Kind, string Reference)> Descriptions
+        => byKind.OfType<Scenario>().Select(scenario => (scenario.Name, scenario.Kind.Name(), scenario.Reference));
 
     /// <summary>The scenarios that the product brings along.</summary>
-    public static ScenarioLibrary BuiltIn()
+    public static ScenarioLibrary BuiltIn() => With([]);
+
+    /// <summary>The scenarios that the product brings along, and a user's own, which were tried before.</summary>
+    public static ScenarioLibrary With(IReadOnlyList<DefinitionFile> own)
     {
-        ScenarioLibrary library = Load(EmbeddedDefinitions.Under("scenarios/"), out IReadOnlyList<DefinitionError> errors);
+        ScenarioLibrary library = Load(Files.Concat(own), out IReadOnlyList<DefinitionError> errors);
         return errors.Count == 0 ? library : throw new InvalidOperationException(string.Join('\n', errors));
     }
 
+    /// <summary>The text of a scenario's file; null where none has it.</summary>
+    public static string? SourceOf(string name, IEnumerable<DefinitionFile> own)
+        => Files.Concat(own).LastOrDefault(file => DefinitionReader.Read(file.Text, new(file.Name)).Any(document => document.Find("scenario")?.Text == name))?.Text;
+
+    /// <summary>The files of the scenarios that the product brings along.</summary>
+    public static IEnumerable<DefinitionFile> Files => EmbeddedDefinitions.Under("scenarios/");
+
     /// <summary>Reads scenarios; one of the same kind as an earlier one takes its place. What is wrong is left out and told.</summary>
-    public static ScenarioLibrary Load(IEnumerable<(string Name, string Text)> files, out IReadOnlyList<DefinitionError> errors)
+    public static ScenarioLibrary Load(IEnumerable<DefinitionFile> files, out IReadOnlyList<DefinitionError> errors)
     {
         var library = new ScenarioLibrary();
         var all = new List<DefinitionError>();
-        foreach ((string name, string text) in files)
+        foreach (DefinitionFile file in files)
         {
-            var found = new DefinitionErrors(name);
-            foreach (DefinitionNode document in DefinitionReader.Read(text, found))
+            var found = new DefinitionErrors(file.Name);
+            foreach (DefinitionNode document in DefinitionReader.Read(file.Text, found))
             {
+                if (file.IsOwn && document.Find("scenario") is null)
+                    continue;
                 var names = new ExpressionNames();
                 if (new ScenarioReader(new(document, found), names).Read() is { } scenario && found.List.Count == 0)
                     library.byKind[(int)scenario.Kind] = scenario;

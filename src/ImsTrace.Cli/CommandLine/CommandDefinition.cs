@@ -17,6 +17,9 @@ internal sealed record CommandDefinition(
     /// <summary>The words of which it takes one instead of captures; empty where it takes none.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
+    /// <summary>What <c>show</c> and a name behind the command show, as the help calls it; empty where it shows none.</summary>
+    public string ShownName { get; init; } = "";
+
     /// <summary>What the help calls that word.</summary>
     public string WordsName { get; init; } = "";
 }

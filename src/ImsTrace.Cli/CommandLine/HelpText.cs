@@ -35,7 +35,7 @@ internal static class HelpText
     {
         StringBuilder text = new();
         text.Append(command.Text).Append("\n\nSynopsis\n  imstrace ").Append(command.Name).Append(command.TakesCaptures ? " CAPTURE..." : "")
-            .Append(command.Words.Count > 0 ? $" {command.WordsName}" : "");
+            .Append(command.Words.Count > 0 ? $" {command.WordsName}" : "").Append(command.ShownName.Length > 0 ? $" [show {command.ShownName}]" : "");
         foreach (OptionDefinition option in command.Options.Where(option => option.IsRequired))
             text.Append(' ').Append(option.Name).Append(' ').Append(option.Value);
         text.Append(" [OPTION]...\n\nOptions\n");

@@ -23,6 +23,10 @@ internal static class Options
 
     public static OptionDefinition Topology { get; } = new("--topology", "FILE", "YAML of roles; nodes: [{address: 10.0.0.1:5060, role: p-cscf}]");
 
+    public static OptionDefinition Profile { get; } = new("--profile", "EPOCH[,MODIFIER]", "core, ims-r5, ims-r10 or rcs; gm-plain, topology-1 (default: what the flows show)");
+
+    public static OptionDefinition Rules { get; } = new("--rules", "DIR", "a folder of YAML files with rules and scenarios of your own");
+
     public static OptionDefinition RawCsv { get; } = new("--csv-raw", null, "leave CSV cells that look like formulas as they are");
 
     public static OptionDefinition LocalTime { get; } = new("--local-time", null, "text for people in local time instead of UTC");
@@ -41,6 +45,9 @@ internal static class Options
 
     /// <summary>What all commands that read captures take.</summary>
     public static IReadOnlyList<OptionDefinition> Reading { get; } = [Filter, User, From, To, DecodeAs, Read, Frames, Workers];
+
+    /// <summary>What all commands that judge flows take.</summary>
+    public static IReadOnlyList<OptionDefinition> Judging { get; } = [Topology, Profile, Rules];
 
     public static OptionDefinition Format(string standard, params string[] words)
         => new("--format", "FORM", $"{string.Join(", ", words)} (default {standard})") { Words = words };

@@ -18,6 +18,9 @@ internal sealed class ParsedLine
     /// <summary>The word that stands in place of captures; null where the command takes none.</summary>
     public string? Word => definition.Words.Count > 0 ? result.GetValue<string>(definition.WordsName) : null;
 
+    /// <summary>The name behind <c>show</c>; null where all are listed.</summary>
+    public string? Shown => definition.ShownName.Length > 0 && result.GetValue<string[]>(definition.ShownName) is [_, var name] ? name : null;
+
     /// <summary>Reads the command line; a wrong one ends the command.</summary>
     public static ParsedLine Of(CommandDefinition definition, ReadOnlySpan<string> args)
     {
@@ -28,6 +31,8 @@ internal sealed class ParsedLine
             command.Arguments.Add(new Argument<string[]>("CAPTURE") { Arity = ArgumentArity.ZeroOrMore });
         else if (definition.Words.Count > 0)
             command.Arguments.Add(new Argument<string>(definition.WordsName) { Arity = ArgumentArity.ZeroOrOne });
+        else if (definition.ShownName.Length > 0)
+            command.Arguments.Add(new Argument<string[]>(definition.ShownName) { Arity = ArgumentArity.ZeroOrMore });
         ParseResult result = command.Parse(args.ToArray(), new ParserConfiguration { ResponseFileTokenReplacer = null });
         ParsedLine line = new(definition, result);
         line.Check();
@@ -90,6 +95,8 @@ internal sealed class ParsedLine
         }
         if (definition.Words.Count > 0 && (Word is null || !definition.Words.Contains(Word)))
             throw Wrong($"Name one of {string.Join(", ", definition.Words)}.");
+        if (definition.ShownName.Length > 0 && result.GetValue<string[]>(definition.ShownName) is { Length: > 0 } words && words is not ["show", _])
+            throw Wrong($"Write `imstrace {definition.Name}`, or `imstrace {definition.Name} show {definition.ShownName}`.");
         if (definition.TakesCaptures && Captures.Count == 0)
             throw Wrong("No capture is named.");
         if (Captures.Count(path => path == "-") > 1)

@@ -12,7 +12,7 @@ internal static class AnalyzeCommand
         "analyze", "The summary: what was not read, nodes, flows with verdicts, findings and causes.", "imstrace analyze capture.pcapng",
         [
             Options.Format("text", "text", "json"), Options.FailOn("never"), Options.Output, .. Options.Reading,
-            Options.Topology, Options.LocalTime, Options.Color,
+            .. Options.Judging, Options.LocalTime, Options.Color,
         ],
         Run);
 

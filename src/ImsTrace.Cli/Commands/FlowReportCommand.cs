@@ -19,7 +19,7 @@ internal static class FlowReportCommand
     private static IReadOnlyList<OptionDefinition> OptionsOf(string standard) =>
     [
         Options.Format(standard, "text", "csv", "jsonl", "json"), Options.Output, Options.FailOn("never"), .. Options.Reading,
-        Options.Topology, Options.RawCsv, Options.LocalTime, Options.Color,
+        .. Options.Judging, Options.RawCsv, Options.LocalTime, Options.Color,
     ];
 
     private static int Run(ParsedLine line, Surroundings surroundings, ReportFormat standard, Func<Stream, FlowReportOptions, FlowReport> create)

@@ -12,7 +12,7 @@ internal static class MessagesCommand
         "messages", "One row for each SIP, Diameter and MSRP message and H.248 transaction.", "imstrace messages capture.pcapng --format csv -o messages.csv",
         [
             Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, Options.Flows, .. Options.Reading,
-            Options.Topology, Options.RawCsv, Options.LocalTime,
+            .. Options.Judging, Options.RawCsv, Options.LocalTime,
         ],
         Run);
 

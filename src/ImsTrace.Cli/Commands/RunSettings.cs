@@ -1,7 +1,10 @@
 using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts.Definitions;
 using ImsTrace.Cli.CommandLine;
 using ImsTrace.Cli.Output;
@@ -14,6 +17,7 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
 {
     private const int MostWorkers = 64;
     private const int StandardWorkers = 4;
+    private readonly IReadOnlyList<DefinitionFile> own = ReadDefinitions(line.Text(Options.Rules));
 
     /// <summary>The captures.</summary>
     public IReadOnlyList<string> Captures { get; } = line.Captures;
@@ -23,6 +27,11 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
 
     /// <summary>Which messages and flows are wanted.</summary>
     public Selection Selection { get; } = SelectionSettings.Selection(line);
+
+    /// <summary>The rules with the user's own; null where there are none of these.</summary>
+    private RuleLibrary? Rules => own.Count > 0 ? RuleLibrary.With(own) : null;
+
+    private ScenarioLibrary? Scenarios => own.Count > 0 ? ScenarioLibrary.With(own) : null;
 
     /// <summary>The form of the results.</summary>
     public ReportFormat Format(ReportFormat standard) => line.Text("--format") switch
@@ -55,6 +64,8 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
         Plan = plan.With(Selection.Plan),
         KeepEdges = keepEdges,
         Topology = ReadTopology(line.Text(Options.Topology)),
+        Profile = ReadProfile(line),
+        Rules = Rules, Scenarios = Scenarios,
         Stop = stop,
     };
 
@@ -64,6 +75,23 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
         "never" => false,
         _ => surroundings.IsTerminal && Output is null,
     };
+
+    private static Profile ReadProfile(ParsedLine line)
+    {
+        if (line.Text(Options.Profile) is not { } text)
+            return Profile.None;
+        return ProfileNames.TryParse(text, out Profile profile, out string wrong) ? profile : throw line.Wrong(wrong + ".");
+    }
+
+    /// <summary>The user's own rules and scenarios; what is wrong in them ends the command.</summary>
+    public static IReadOnlyList<DefinitionFile> ReadDefinitions(string? folder)
+    {
+        if (folder is null)
+            return [];
+        return OwnDefinitions.TryRead(folder, out IReadOnlyList<DefinitionFile> files, out IReadOnlyList<string> wrong)
+            ? files
+            : throw new CommandFailure(ExitStatus.Unusable, string.Join("\nimstrace: ", wrong));
+    }
 
     private static Topology? ReadTopology(string? path)
     {

@@ -10,14 +10,14 @@ internal static class SelectedFlowCommand
 {
     public static CommandDefinition Ladder { get; } = new(
         "ladder", "A flow as a ladder: nodes, arrows, retransmissions, findings.", "imstrace ladder capture.pcapng --flow ci2fm6e2xtppa",
-        [Options.Flow, Options.Output, .. Options.Reading, Options.Topology, Options.LocalTime, Options.Color],
+        [Options.Flow, Options.Output, .. Options.Reading, .. Options.Judging, Options.LocalTime, Options.Color],
         (line, surroundings) => Run(line, surroundings, FlowReports.Ladder, keepEdges: false));
 
     public static CommandDefinition Explain { get; } = new(
         "explain", "Why the messages of a flow stand together: two messages, key, value, strength.", "imstrace explain capture.pcapng --flow ci2fm6e2xtppa",
         [
             Options.Flow, Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, .. Options.Reading,
-            Options.Topology, Options.RawCsv, Options.Color,
+            .. Options.Judging, Options.RawCsv, Options.Color,
         ],
         (line, surroundings) => Run(line, surroundings, FlowReports.Explain, keepEdges: true));
 

@@ -15,7 +15,7 @@ internal static class ValidateCommand
         "validate", "One row for each finding: what breaks which rule, and where.", "imstrace validate capture.pcapng --fail-on warning",
         [
             Options.Format("text", "text", "csv", "jsonl", "json"), Options.All, Options.FailOn("error"), Options.Output, .. Options.Reading,
-            Options.Topology, Options.RawCsv, Options.Color,
+            .. Options.Judging, Options.RawCsv, Options.Color,
         ],
         Run);
 

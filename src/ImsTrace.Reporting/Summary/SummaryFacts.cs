@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Capture;
 using ImsTrace.Reporting.Text;
@@ -26,6 +27,8 @@ internal static class SummaryFacts
         json.WriteNumber("selected", flows);
         json.WriteEndObject();
         WriteTimes(summary, json);
+        if (summary.Profile != Profile.None)
+            json.WriteString("profile", summary.Profile.Name());
         WriteBlindSpots(summary.BlindSpots, json);
         json.WriteNumber("evicted_flows", summary.EvictedFlows);
         json.WriteNumber("evicted_registrations", summary.EvictedBindings);

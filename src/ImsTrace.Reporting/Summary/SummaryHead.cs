@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Reporting.Text;
 
@@ -16,6 +17,8 @@ internal static class SummaryHead
             $"{summary.Frames} frames{Span(summary, times)}: {summary.Messages} messages ({summary.SipMessages} SIP, {summary.DiameterMessages} Diameter, {summary.MsrpMessages} MSRP{h248}){InFlows(summary, flows)}");
         text.Append(palette.Bold("Capture")).Append('\n');
         TextWrap.Append(text, "  ", facts, 2, width);
+        if (summary.Profile != Profile.None && flows > 0)
+            TextWrap.Append(text, "  ", $"judged as {summary.Profile.Name()}, {(summary.IsProfileGiven ? "as asked for" : "which is what it shows")}", 2, width);
     }
 
     // Messages, nodes and what was not read are those of the whole, also where a filter or a user selects flows.

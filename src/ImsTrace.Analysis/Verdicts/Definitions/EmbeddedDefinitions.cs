@@ -5,8 +5,8 @@ namespace ImsTrace.Analysis.Verdicts.Definitions;
 /// <summary>The files of scenarios and rules that the product brings along.</summary>
 internal static class EmbeddedDefinitions
 {
-    /// <summary>Name and text of each embedded file under the prefix, in the order of names.</summary>
-    public static IEnumerable<(string Name, string Text)> Under(string prefix)
+    /// <summary>Each embedded file under the prefix, in the order of names.</summary>
+    public static IEnumerable<DefinitionFile> Under(string prefix)
     {
         Assembly assembly = typeof(EmbeddedDefinitions).Assembly;
         string[] names = [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
@@ -15,7 +15,7 @@ internal static class EmbeddedDefinitions
         {
             using Stream stream = assembly.GetManifestResourceStream(name)!; // the name comes from the same list
             using var reader = new StreamReader(stream);
-            yield return (name, reader.ReadToEnd());
+            yield return new(name, reader.ReadToEnd());
         }
     }
 }

@@ -34,10 +34,10 @@ public sealed class DefinitionTests
     [Fact]
     public void Load_GoodScenario_IsThere()
     {
-        ScenarioLibrary library = ScenarioLibrary.Load([("own.yaml", Scenario)], out IReadOnlyList<DefinitionError> errors);
+        ScenarioLibrary library = ScenarioLibrary.Load([new("own.yaml", Scenario)], out IReadOnlyList<DefinitionError> errors);
 
         Assert.Empty(errors);
-        Assert.Equal(["s"], library.Names);
+        Assert.Equal(["s"], library.Descriptions.Select(row => row.Name));
     }
 
     [Theory]
@@ -57,16 +57,16 @@ public sealed class DefinitionTests
     [InlineData("{a: ue, b: p-cscf}", "[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]", "own.yaml:4:24: nested deeper than 16 levels")]
     public void Load_WrongScenario_IsToldWithItsPlace(string part, string wrong, string expected)
     {
-        ScenarioLibrary library = ScenarioLibrary.Load([("own.yaml", Scenario.Replace(part, wrong))], out IReadOnlyList<DefinitionError> errors);
+        ScenarioLibrary library = ScenarioLibrary.Load([new("own.yaml", Scenario.Replace(part, wrong))], out IReadOnlyList<DefinitionError> errors);
 
         Assert.Contains(expected, errors.Select(error => error.ToString()));
-        Assert.Empty(library.Names);
+        Assert.Empty(library.Descriptions.Select(row => row.Name));
     }
 
     [Fact]
     public void Load_BrokenYaml_IsToldWithItsPlace()
     {
-        ScenarioLibrary.Load([("own.yaml", "scenario: [a\n")], out IReadOnlyList<DefinitionError> errors);
+        ScenarioLibrary.Load([new("own.yaml", "scenario: [a\n")], out IReadOnlyList<DefinitionError> errors);
 
         Assert.Equal(("own.yaml", 2), (Assert.Single(errors).File, errors[0].Line));
     }
@@ -74,7 +74,7 @@ public sealed class DefinitionTests
     [Fact]
     public void Load_GoodRule_IsThere()
     {
-        RuleLibrary library = RuleLibrary.Load([("own.yaml", Rule)], out IReadOnlyList<DefinitionError> errors);
+        RuleLibrary library = RuleLibrary.Load([new("own.yaml", Rule)], out IReadOnlyList<DefinitionError> errors);
 
         Assert.Empty(errors);
         Assert.Contains("X-1", library.Ids);
@@ -91,7 +91,7 @@ public sealed class DefinitionTests
     [InlineData("id: X-1", "id: X-1\n    colour: red", "own.yaml:3:5: 'colour' is not known here")]
     public void Load_WrongRule_IsToldWithItsPlace(string part, string wrong, string expected)
     {
-        RuleLibrary library = RuleLibrary.Load([("own.yaml", Rule.Replace(part, wrong))], out IReadOnlyList<DefinitionError> errors);
+        RuleLibrary library = RuleLibrary.Load([new("own.yaml", Rule.Replace(part, wrong))], out IReadOnlyList<DefinitionError> errors);
 
         Assert.Contains(expected, errors.Select(error => error.ToString()));
         Assert.DoesNotContain("X-1", library.Ids);
