@@ -276,10 +276,43 @@ public class ApplicationTests
     {
         string[] lines = CommandRun.Of(new(), "rules", "--format", "csv").Output.TrimEnd().Split("\r\n");
 
-        Assert.Equal("id,severity,category,reference,text", lines[0]);
-        Assert.Contains("CX-004,error,transaction,\"TS 29.228 sections 6.1.1, 7.2, 7.3\",User-Name and Public-Identity of a UAR are those of its REGISTER.", lines);
+        Assert.Equal("id,severity,category,reference,text,profile,not_profile,provisional", lines[0]);
+        Assert.Contains("CX-004,error,transaction,\"TS 29.228 sections 6.1.1, 7.2, 7.3\",User-Name and Public-Identity of a UAR are those of its REGISTER.,,,false", lines);
         Assert.Equal(Analysis.Rules.RuleLibrary.BuiltIn().Ids.Order(StringComparer.Ordinal), lines.Skip(1).Select(line => line.Split(',')[0]));
-        Assert.All(lines.Skip(1), line => Assert.Matches(@"\.""?$", line));
+        Assert.All(lines.Skip(1), line => Assert.Matches(@"\.""?,[^.]*,(true|false)$", line));
+    }
+
+    [Fact]
+    public void RulesShow_RuleOfTheLanguage_GivesItsYaml()
+    {
+        CommandRun run = CommandRun.Of(new(), "rules", "show", "SIP-MSG-001");
+
+        Assert.Equal(0, run.Status);
+        Assert.StartsWith("SIP-MSG-001  error, syntax\nA MESSAGE has no Contact.\nclause   RFC 3428 sections 4, 9\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\nrules:\n  - id: SIP-MSG-001\n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("SIP-MSG-002", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ScenariosShow_Name_GivesTheFile()
+    {
+        CommandRun run = CommandRun.Of(new(), "scenarios", "show", "pager-message");
+
+        Assert.Equal(0, run.Status);
+        Assert.Contains("\nscenario: pager-message\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains("{id: 8-message, figure: 8,", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rules show NOPE", "There is no 'NOPE' among the rules; `imstrace rules` lists them.")]
+    [InlineData("scenarios tell pager-message", "Write `imstrace scenarios`, or `imstrace scenarios show NAME`.")]
+    [InlineData("rules --rules /nowhere", "/nowhere cannot be read as a folder of rules; check its name and rights.")]
+    public void Lists_WrongName_OneSentence(string line, string sentence)
+    {
+        CommandRun run = CommandRun.Of(new(), line.Split(' '));
+
+        Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+        Assert.Equal(line.Contains("/nowhere", StringComparison.Ordinal) ? 3 : 2, run.Status);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class Options
 
     public static OptionDefinition Topology { get; } = new("--topology", "FILE", "YAML of roles; nodes: [{address: 10.0.0.1:5060, role: p-cscf}]");
 
-    public static OptionDefinition Profile { get; } = new("--profile", "EPOCH[,MODIFIER]", "core, ims-r5, ims-r10 or rcs; gm-plain, topology-1 (default: what the flows show)");
+    public static OptionDefinition Profile { get; } = new("--profile", "EPOCH[,…]", "core, ims-r5, ims-r10, rcs; gm-plain, topology-1 (default: as seen)");
 
     public static OptionDefinition Rules { get; } = new("--rules", "DIR", "a folder of YAML files with rules and scenarios of your own");
 
