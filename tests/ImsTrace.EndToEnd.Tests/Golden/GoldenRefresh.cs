@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ImsTrace.TestKit;
 
 namespace ImsTrace.EndToEnd.Tests.Golden;
 
@@ -13,7 +14,7 @@ internal static class GoldenRefresh
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static bool IsAsked { get; } = Environment.GetEnvironmentVariable("IMSTRACE_REFRESH") == "1";
+    public static bool IsAsked => RefreshSwitch.IsAsked;
 
     /// <summary>The new expectation: <paramref name="actual"/> without the flow fields that <paramref name="previous"/> left out.</summary>
     public static JsonObject Merge(JsonObject? previous, JsonObject actual)
