@@ -41,9 +41,8 @@ internal sealed record MutationCase(
         GoodCapture good = GoodCapture.Named(From);
         foreach (JudgedFinding finding in good.Flows.SelectMany(flow => flow.Findings).Where(finding => finding.Rule == Rule))
             problems.Add($"speaks on the good capture at message {finding.Number}: {finding.Text}");
-        RuleOutcome[] outcomes = [.. good.Flows.SelectMany(flow => flow.Rules).Where(result => result.Rule == Rule).Select(result => result.Outcome)];
-        if (IsExercised && !outcomes.Contains(RuleOutcome.Pass))
-            problems.Add($"is not exercised by the good capture: {string.Join(", ", outcomes.Distinct())}");
+        if (IsExercised && !IsPassedIn(good))
+            problems.Add($"is not exercised by the good capture: {Results(good.Flows)}; it is by {string.Join(" ", Exercising())}");
         EditedFile edited = good.Edit().Apply(Edit).ToFile();
         IReadOnlyList<JudgedFlow> flows = Judgement.Flows(edited.Bytes);
         JudgedFinding[] findings = [.. flows.SelectMany(flow => flow.Findings).Where(finding => finding.Rule == Rule)];
@@ -64,10 +63,15 @@ internal sealed record MutationCase(
     }
 
     private string Silence(IReadOnlyList<JudgedFlow> flows)
-    {
-        IEnumerable<string> results = flows.Select((flow, i) => (flow, i)).SelectMany(pair => pair.flow.Rules.Where(result => result.Rule == Rule)
-            .Select(result => $"{pair.flow.Kind} flow {pair.i + 1} {result.Outcome}{(result.Reason is null ? "" : $" ({result.Reason})")}"));
-        string others = string.Join(" ", flows.SelectMany(flow => flow.Findings).Select(finding => finding.Rule).Distinct());
-        return $"{string.Join(", ", results)}; other findings: {others}";
-    }
+        => $"{Results(flows)}; other findings: {string.Join(" ", flows.SelectMany(flow => flow.Findings).Select(finding => finding.Rule).Distinct())}";
+
+    private string Results(IReadOnlyList<JudgedFlow> flows)
+        => string.Join(", ", flows.SelectMany((flow, i) => flow.Rules.Where(result => result.Rule == Rule)
+            .Select(result => $"{flow.Kind} flow {i + 1} {result.Outcome}{(result.Reason is null ? "" : $" ({result.Reason})")}")));
+
+    private bool IsPassedIn(GoodCapture capture) => capture.Flows.Any(flow => flow.Rules.Any(result => result.Rule == Rule && result.Outcome == RuleOutcome.Pass));
+
+    private IEnumerable<string> Exercising()
+        => GoodCapture.Names.Select(GoodCapture.Named).Where(capture => IsPassedIn(capture) && !capture.Flows.Any(flow => flow.Findings.Any(finding => finding.Rule == Rule)))
+            .Select(capture => capture.Name);
 }
