@@ -81,10 +81,13 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     {
         Transaction transaction = message.Transaction!; // Check saw to it
         Transaction? owner = message.IsRequest ? transaction.Upstream : transaction;
+        // A query is joined by the request that it serves: without that one nobody knows whether it was made.
+        if (owner is null && IsServed(needed))
+            return true;
         for (FlowMessage? other = match.First(needed); other is not null; other = match.Next(other))
         {
             Transaction? found = other.Transaction?.Upstream;
-            if (found is null || owner is null || found == owner || !IsServed(needed))
+            if (found is null || found == owner || !IsServed(needed))
                 return true;
         }
         return false;

@@ -18,8 +18,11 @@ public sealed class CaptureEdits
 
     public CaptureEdits(byte[] file, IReadOnlyList<CaptureMessage> messages) => units = new CaptureReader(messages).Read(file);
 
-    /// <summary>Numbers of the messages of the capture that can be changed, and not only dropped or moved.</summary>
-    public IEnumerable<int> Editable => units.Where(unit => unit.IsEditable).SelectMany(unit => unit.Numbers);
+    /// <summary>Whether each message can be changed: none came in IP fragments or headers that cannot be rebuilt.</summary>
+    public bool IsEditable => units.TrueForAll(unit => !unit.IsMessage || unit.IsEditable);
+
+    /// <summary>Numbers of the messages that went over UDP.</summary>
+    public IEnumerable<int> Datagrams => units.Where(unit => unit.Packet.Transport == WireTransport.Udp).SelectMany(unit => unit.Numbers);
 
     public CaptureEdits Apply(YamlNode edits)
     {
@@ -37,15 +40,6 @@ public sealed class CaptureEdits
     /// <summary>Drops what the condition on source and destination addresses holds for.</summary>
     public void DropBetween(Func<string, string, bool> isDropped)
         => units.RemoveAll(unit => unit.IsEditable && isDropped(unit.Packet.Source, unit.Packet.Destination));
-
-    /// <summary>The same bytes of each message again; the number of those that were doubled.</summary>
-    public int DuplicateAll(double milliseconds, bool datagramsOnly)
-    {
-        EditedUnit[] chosen = [.. units.Where(unit => unit.IsMessage && unit.IsEditable && (!datagramsOnly || unit.Packet.Transport == WireTransport.Udp))];
-        foreach (EditedUnit unit in chosen)
-            Duplicate(unit, milliseconds);
-        return chosen.Length;
-    }
 
     public EditedFile ToFile() => UnitWriter.Write(units);
 

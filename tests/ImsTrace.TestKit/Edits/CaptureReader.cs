@@ -23,7 +23,7 @@ internal sealed class CaptureReader(IReadOnlyList<CaptureMessage> messages)
         return units;
     }
 
-    private static IEnumerable<(long Number, long Time, byte[] Bytes)> Frames(byte[] file)
+    public static IEnumerable<(long Number, long Time, byte[] Bytes)> Frames(byte[] file)
     {
         if (!CaptureFileReader.TryOpen(new MemoryStream(file), 0, CaptureLimits.Default, out CaptureFileReader? reader, out CaptureProblem? problem))
             throw new InvalidDataException(problem.Text);
