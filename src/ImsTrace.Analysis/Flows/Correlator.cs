@@ -36,8 +36,8 @@ internal sealed class Correlator
 
     public IdentityIndex Identities => context.Identities;
 
-    /// <summary>MSRP paths under which open sessions are found.</summary>
-    public int PathCount => context.Paths.Count;
+    /// <summary>MSRP paths and what else open flows are found by beside their calls.</summary>
+    public int KeyCount => context.Keys.Count;
 
     /// <summary>Diameter requests of open flows.</summary>
     public int PendingDiameter => diameter.PendingCount;
@@ -71,14 +71,16 @@ internal sealed class Correlator
 
     private void OnClosing(OpenFlow open)
     {
-        SessionPaths.Forget(open, context);
-        if (open.Flow.Kind == FlowKind.H248)
-            h248.Forget(open);
+        for (FlowLeg? leg = open.FirstLeg; leg is not null; leg = leg.Next)
+            context.Keys.Forget(leg);
+        h248.Forget(open);
         foreach (Transaction transaction in open.Flow.Transactions)
         {
             context.Identities.Remove(transaction);
             if (transaction.Protocol == Protocol.Diameter)
                 diameter.Forget(transaction);
+            else if (transaction.Protocol == Protocol.H248)
+                h248.Forget(transaction);
         }
         if (open.Flow.Binding is { } binding)
             Bindings.Abandon(open.Identity, binding); // still under way: nobody answered

@@ -51,7 +51,7 @@ internal sealed class DiameterJoiner(JoinContext context)
         Transaction? cause = isRequest ? FindCause(message, out float strength) : Nothing(out strength);
         OpenFlow open = cause is not null && strength >= LeastJoin && cause.Owner is { } owner ? owner : OwnFlow(message);
         Transaction transaction = context.NewTransaction(Protocol.Diameter, key);
-        open.Add(transaction);
+        open.Add(transaction, open.FirstLeg);
         FlowMessage taken = context.Keep(open, message, transaction);
         if (isRequest)
         {
@@ -145,7 +145,7 @@ internal sealed class DiameterJoiner(JoinContext context)
     {
         bool isBase = message.Number64(MessageField.ApplicationId) == DiameterApplication.Base;
         ulong key = isBase ? HostPair(message) : FieldHash.Of(message.Text(MessageField.SessionId)) ^ 0xD1A;
-        if (context.Store.Find(key) is { } open)
+        if (context.Store.Find(key)?.Open is { } open)
         {
             if (!isBase || open.Flow.Messages.Count < context.Limits.MaximumConnectionMessages)
                 return open;

@@ -77,6 +77,27 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Adds a reason.</summary>
     public void Add(in FlowEdge edge) => edges.Add(edge);
 
+    /// <summary>Takes all of another flow: the two turned out to be one. What came first stands first.</summary>
+    internal void Take(Flow other)
+    {
+        bool isLater = other.messages.Count > 0 && messages.Count > 0 && other.messages[0].Record.Number > messages[^1].Record.Number;
+        messages.AddRange(other.messages);
+        transactions.AddRange(other.transactions);
+        if (!isLater)
+        {
+            messages.Sort(static (one, two) => one.Record.Number.CompareTo(two.Record.Number));
+            transactions.Sort(static (one, two) => one.FirstNumber.CompareTo(two.FirstNumber));
+        }
+        edges.AddRange(other.edges);
+        // The last piece of memory is the one that is filled on.
+        Slabs.InsertRange(0, other.Slabs);
+        LastTime = Math.Max(LastTime, other.LastTime);
+        Binding ??= other.Binding;
+        HasRegistrationHistory |= other.HasRegistrationHistory;
+        if (other.MsrpContents.Count > 0)
+            MsrpContents = new List<MsrpContent>([.. MsrpContents, .. other.MsrpContents]);
+    }
+
     /// <summary>Whether a message of the protocol is there.</summary>
     public bool Has(Protocol protocol)
     {

@@ -69,6 +69,12 @@ internal sealed class FlowPool
             transaction.Begin(transaction.Protocol, 0);
             transactions.Push(transaction);
         }
+        TakeBack(flow);
+    }
+
+    /// <summary>Takes back a flow whose messages are another's now.</summary>
+    public void TakeBack(Flow flow)
+    {
         flow.Begin(FlowKind.Other, 0);
         flows.Push(flow);
     }

@@ -28,19 +28,29 @@ internal static class FlowProgress
 
     private static void AssessSession(OpenFlow open)
     {
-        MessageRecord last = open.Flow.Last.Record;
-        // A fork's refusal is not the caller's: another branch may answer.
-        bool isOfCaller = open.Flow.Last.Transaction?.Upstream is null;
-        if (last.Protocol != Protocol.Sip || last.Kind != MessageKind.Response)
-            return;
+        if (open.Flow.Last is { Record: { Protocol: Protocol.Sip, Kind: MessageKind.Response } last, Transaction: { Leg: { } leg } transaction })
+            AssessLeg(leg, last, transaction.IsFirstOfLeg);
+        (open.IsEstablished, open.IsEnded) = (open.FirstLeg.IsEstablished, open.FirstLeg.IsEnded);
+        for (FlowLeg? other = open.FirstLeg.Next; other is not null; other = other.Next)
+        {
+            if (other.MethodHash != SipMethods.Invite)
+                continue;
+            open.IsEstablished |= other.IsEstablished;
+            open.IsEnded &= other.IsEnded;
+        }
+        open.IsComplete = open.IsEnded && open.Pending <= 0;
+    }
+
+    // A fork's refusal is not the caller's: another branch may answer.
+    private static void AssessLeg(FlowLeg leg, MessageRecord last, bool isOfCaller)
+    {
         long status = last.Number64(MessageField.Status);
         ReadOnlySpan<byte> method = last.Text(MessageField.Method);
         if (status is >= 200 and < 300 && method.SequenceEqual("INVITE"u8))
-            (open.IsEstablished, open.IsEnded) = (true, open.IsEstablished && open.IsEnded); // asked again after a refusal
-        else if (status >= 300 && isOfCaller && method.SequenceEqual("INVITE"u8) && !open.IsEstablished && status is not (401 or 407))
-            open.IsEnded = true;
+            (leg.IsEstablished, leg.IsEnded) = (true, leg.IsEstablished && leg.IsEnded); // asked again after a refusal
+        else if (status >= 300 && isOfCaller && method.SequenceEqual("INVITE"u8) && !leg.IsEstablished && status is not (401 or 407))
+            leg.IsEnded = true;
         else if (status >= 200 && method.SequenceEqual("BYE"u8))
-            open.IsEnded = true;
-        open.IsComplete = open.IsEnded && open.Pending <= 0;
+            leg.IsEnded = true;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     // What a message takes beside its fields: record, flow message, and its share of transaction and lists.
     private const int MessageOverhead = 420;
     private const int MaximumRetries = 7;
-    private readonly Dictionary<ulong, OpenFlow> calls = [];
+    private readonly Dictionary<ulong, FlowLeg> calls = [];
     private readonly PriorityQueue<OpenFlow, (long Deadline, long Order)> deadlines = new();
     private readonly Dictionary<ulong, Closed> closed = [];
     private readonly Queue<(long Until, ulong Key)> closedOrder = [];
@@ -31,8 +31,8 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>Bytes that the open flows take.</summary>
     public long Bytes => bytes;
 
-    /// <summary>The first open flow of a call; others follow by <see cref="OpenFlow.NextInCall"/>.</summary>
-    public OpenFlow? Find(ulong call) => calls.GetValueOrDefault(call);
+    /// <summary>The first leg of an open flow with this call; others follow by <see cref="FlowLeg.NextInCall"/>.</summary>
+    public FlowLeg? Find(ulong call) => calls.GetValueOrDefault(call);
 
     /// <summary>What is remembered of a closed flow in whose time the request or response belongs; each method and side counts its own CSeq.</summary>
     public Closed? FindClosed(ulong call, ulong methodHash, long cseq)
@@ -42,13 +42,31 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
     {
         OpenFlow open = new(flow, call, methodHash) { IsConnection = isConnection };
-        if (calls.TryGetValue(call, out OpenFlow? first))
-            (open.NextInCall, first.NextInCall) = (first.NextInCall, open);
-        else
-            calls.Add(call, open);
+        AddToCall(open.FirstLeg);
         Count++;
         Append(open);
         return open;
+    }
+
+    /// <summary>Adds a call to a flow.</summary>
+    public FlowLeg OpenLeg(OpenFlow open, ulong call, ulong methodHash)
+    {
+        FlowLeg leg = new(open, call, methodHash);
+        open.Add(leg);
+        AddToCall(leg);
+        return leg;
+    }
+
+    /// <summary>Two open flows turn out to be one: the other goes up in this one.</summary>
+    public void Merge(OpenFlow open, OpenFlow other)
+    {
+        Unlink(other);
+        Count--;
+        open.Take(other);
+        other.IsClosed = true;
+        other.Release();
+        Unlink(open);
+        Append(open);
     }
 
     /// <summary>Adds a message and moves the flow to the young end.</summary>
@@ -107,10 +125,13 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         open.IsClosed = true;
         open.Flow.Ending = ending;
         Unlink(open);
-        RemoveFromCall(open);
         Count--;
         bytes -= open.Bytes;
-        Remember(open);
+        for (FlowLeg? leg = open.FirstLeg; leg is not null; leg = leg.Next)
+        {
+            RemoveFromCall(leg);
+            Remember(leg);
+        }
         closing(open);
         open.Release();
     }
@@ -127,14 +148,14 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     }
 
     // A session is one flow with all its CSeq numbers; elsewhere each request, with its retries after a challenge, is one.
-    private void Remember(OpenFlow open)
+    private void Remember(FlowLeg leg)
     {
         long until = now + limits.LateCopies;
-        long first = open.MethodHash == SipMethods.Invite ? open.HighestCSeq : Math.Max(open.LowestCSeq, open.HighestCSeq - MaximumRetries);
-        for (long cseq = first; cseq <= open.HighestCSeq; cseq++)
+        long first = leg.MethodHash == SipMethods.Invite ? leg.HighestCSeq : Math.Max(leg.LowestCSeq, leg.HighestCSeq - MaximumRetries);
+        for (long cseq = first; cseq <= leg.HighestCSeq; cseq++)
         {
-            ulong key = ClosedKey(open.Call, open.MethodHash, cseq);
-            closed[key] = new(open.Flow.Key, open.HighestCSeq, until);
+            ulong key = ClosedKey(leg.Call, leg.MethodHash, cseq);
+            closed[key] = new(leg.Open.Flow.Key, leg.HighestCSeq, until);
             closedOrder.Enqueue((until, key));
         }
     }
@@ -164,20 +185,28 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
             open.Newer.Older = open.Older;
     }
 
-    private void RemoveFromCall(OpenFlow open)
+    private void AddToCall(FlowLeg leg)
     {
-        OpenFlow first = calls[open.Call];
-        if (first == open)
+        if (calls.TryGetValue(leg.Call, out FlowLeg? first))
+            (leg.NextInCall, first.NextInCall) = (first.NextInCall, leg);
+        else
+            calls.Add(leg.Call, leg);
+    }
+
+    private void RemoveFromCall(FlowLeg leg)
+    {
+        FlowLeg first = calls[leg.Call];
+        if (first == leg)
         {
-            if (open.NextInCall is null)
-                calls.Remove(open.Call);
+            if (leg.NextInCall is null)
+                calls.Remove(leg.Call);
             else
-                calls[open.Call] = open.NextInCall;
+                calls[leg.Call] = leg.NextInCall;
             return;
         }
-        while (first.NextInCall != open)
-            first = first.NextInCall!; // the flow is in its call's chain until it is closed
-        first.NextInCall = open.NextInCall;
+        while (first.NextInCall != leg)
+            first = first.NextInCall!; // the leg is in its call's chain until its flow is closed
+        first.NextInCall = leg.NextInCall;
     }
 
     /// <summary>A call whose flows are closed.</summary>

@@ -1,19 +1,24 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>
-/// Joins H.248 replies to requests by peers and transaction id, and transactions to the context that they are about (spec part
-/// 2.6). What is about no one context (the null context, wildcards) is one flow for a pair of hosts.
+/// Joins H.248 replies to requests by peers and transaction id, and transactions to the dialog whose SDP they carry and to the
+/// context that they are about (spec part 2.6). What is about no one context (the null context, wildcards) is one flow for a pair
+/// of hosts.
 /// </summary>
 internal sealed class H248Joiner(JoinContext context)
 {
     // A reply comes again soon if at all: what a copy is looked for among.
     private const int MostAnswersCompared = 64;
+    private const int MostContexts = 64;
+    private const int MostTerminationsOfACall = 2;
     private readonly Dictionary<ulong, Transaction> pending = [];
     private readonly Dictionary<ulong, H248Context> contexts = [];
+    private readonly H248Causes causes = new(context);
 
     /// <summary>Transactions of open flows.</summary>
     public int PendingCount => pending.Count;
@@ -25,30 +30,36 @@ internal sealed class H248Joiner(JoinContext context)
     public ulong Accept(MessageRecord message)
     {
         bool isRequest = message.Kind == MessageKind.Request;
-        context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
+        (NodeState from, NodeState to) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
+        H248Evidence.Note(message, from, to);
         ulong key = TransactionKey(message);
         Transaction? transaction = pending.GetValueOrDefault(key);
-        if (transaction?.Owner is not { IsClosed: false } owner || owner.Flow.Messages.Count >= context.Limits.MaximumMessages || IsOther(transaction, message))
+        if (transaction?.Leg is not { Open: { IsClosed: false } owner } leg || owner.Flow.Messages.Count >= context.Limits.MaximumMessages || IsOther(transaction, message))
             return AcceptNew(key, message);
         if (isRequest)
             AddRequest(owner, transaction, message);
         else
             AddAnswer(owner, transaction, message);
-        Learn(owner, message);
-        Assess(owner);
-        return owner.Flow.Key;
+        Learn(leg, transaction, message);
+        Assess(leg.Open);
+        return leg.Open.Flow.Key;
     }
 
-    /// <summary>Forgets what leads to a flow that is closed.</summary>
+    /// <summary>Forgets a transaction of a flow that is closed.</summary>
+    public void Forget(Transaction transaction)
+    {
+        if (pending.TryGetValue(transaction.Key, out Transaction? present) && present == transaction)
+            pending.Remove(transaction.Key);
+    }
+
+    /// <summary>Forgets the contexts of a flow that is closed.</summary>
     public void Forget(OpenFlow open)
     {
-        foreach (Transaction transaction in open.Flow.Transactions)
+        foreach (ulong key in open.Contexts ?? [])
         {
-            if (pending.TryGetValue(transaction.Key, out Transaction? present) && present == transaction)
-                pending.Remove(transaction.Key);
+            if (contexts.TryGetValue(key, out H248Context? known) && known.Open == open)
+                contexts.Remove(key);
         }
-        if (open.Call != 0 && contexts.TryGetValue(open.Identity, out H248Context? known) && known.Open == open)
-            contexts.Remove(open.Identity);
     }
 
     // After a restart ids begin again at 1 (H.248.1 section 8.1): the same id with other content is another transaction.
@@ -58,9 +69,10 @@ internal sealed class H248Joiner(JoinContext context)
 
     private ulong AcceptNew(ulong key, MessageRecord message)
     {
-        OpenFlow open = FlowOf(key, message);
+        FlowLeg leg = LegOf(key, message, out H248Context? known);
+        OpenFlow open = leg.Open;
         Transaction transaction = context.NewTransaction(Protocol.H248, key);
-        open.Add(transaction);
+        open.Add(transaction, leg);
         FlowMessage taken = context.Keep(open, message, transaction);
         if (message.Kind == MessageKind.Request)
         {
@@ -73,10 +85,11 @@ internal sealed class H248Joiner(JoinContext context)
         }
         pending[key] = transaction;
         JoinContext(open, taken);
+        causes.Join(leg, transaction, taken, known);
         context.Store.Add(open, taken);
-        Learn(open, message);
-        Assess(open);
-        return open.Flow.Key;
+        Learn(leg, transaction, message);
+        Assess(leg.Open);
+        return leg.Open.Flow.Key;
     }
 
     private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
@@ -112,43 +125,77 @@ internal sealed class H248Joiner(JoinContext context)
             context.Join(open, request, message, JoinKey.TransactionId, message.Text(MessageField.TransactionId), 0.99f);
     }
 
-    private OpenFlow FlowOf(ulong key, MessageRecord message)
+    private FlowLeg LegOf(ulong key, MessageRecord message, out H248Context? known)
     {
+        known = null;
+        FlowLeg? dialog = causes.Dialog(message);
         if (H248Context.TryGetId(message, out ReadOnlySpan<byte> id))
         {
-            if (contexts.TryGetValue(ContextKey(message, id), out H248Context? known) && known.Open.Flow.Messages.Count < context.Limits.MaximumMessages)
-                return known.Open;
-            return Open(key, key, message);
+            if (!contexts.TryGetValue(ContextKey(message, id), out known) || known.Open.Flow.Messages.Count >= context.Limits.MaximumMessages)
+                return dialog ?? Open(key, key, message);
+            if (dialog is null)
+                return known.LegOf(message) ?? known.Leg;
+            Unite(known, dialog, message, id);
+            return dialog;
         }
+        if (dialog is not null)
+            return dialog;
         if (H248Context.IsChosen(message))
             return Open(key, key, message);
         ulong pair = EndpointHash.Of(message.Source.Host) + EndpointHash.Of(message.Destination.Host) + 0x248;
-        if (context.Store.Find(pair) is not { } open)
+        if (context.Store.Find(pair) is not { Open: { } open } leg)
             return Open(key, pair, message, isConnection: true);
         if (open.Flow.Messages.Count < context.Limits.MaximumConnectionMessages)
-            return open;
+            return leg;
         open.IsComplete = true;
         context.Store.Close(open, FlowEnding.Complete);
         return Open(key, pair, message, isConnection: true);
     }
 
     // Ids of transactions and of contexts come again; the time tells such flows apart.
-    private OpenFlow Open(ulong key, ulong call, MessageRecord message, bool isConnection = false)
-        => context.Store.Open(context.NewFlow(FlowKind.H248, key ^ (ulong)message.Time * 0x9E3779B97F4A7C15), call, 0, isConnection);
+    private FlowLeg Open(ulong key, ulong call, MessageRecord message, bool isConnection = false)
+        => context.Store.Open(context.NewFlow(FlowKind.H248, key ^ (ulong)message.Time * 0x9E3779B97F4A7C15), call, 0, isConnection).FirstLeg;
 
-    // The first context that a transaction of the flow names is the flow's, be it in the reply to one that chooses it.
-    private void Learn(OpenFlow open, MessageRecord message)
+    // The gateway names the context that it chose in its reply, and the SDP of its side.
+    private void Learn(FlowLeg leg, Transaction transaction, MessageRecord message)
     {
-        if (open.IsConnection || !H248Context.TryGetId(message, out ReadOnlySpan<byte> id))
+        if (leg.Open.IsConnection)
+            return;
+        SessionPaths.Register(leg, message, context);
+        if (!H248Context.TryGetId(message, out ReadOnlySpan<byte> id))
             return;
         ulong key = ContextKey(message, id);
-        if (open.Identity == 0)
-        {
-            open.Identity = key;
-            contexts[key] = new(open);
-        }
-        if (open.Identity == key && contexts.TryGetValue(key, out H248Context? known) && known.Open == open && message.Kind == MessageKind.Response)
-            known.Note(message);
+        bool isAnswer = message.Kind == MessageKind.Response;
+        // An id that the gateway chose is another context than an earlier one of that id.
+        bool isChosen = isAnswer && transaction.Request is { } request && H248Context.IsChosen(request.Record);
+        if (!contexts.TryGetValue(key, out H248Context? known) || (isChosen && known.Open != leg.Open))
+            known = Begin(leg, key);
+        else if (isAnswer && known.Open != leg.Open)
+            Unite(known, leg, message, id);
+        if (isAnswer && known?.Open == leg.Open)
+            known.Note(message, leg);
+    }
+
+    private H248Context? Begin(FlowLeg leg, ulong key)
+    {
+        List<ulong> keys = leg.Open.Contexts ??= new(1);
+        if (keys.Count == MostContexts)
+            return null;
+        keys.Add(key);
+        return contexts[key] = new(leg);
+    }
+
+    // All dialogs whose terminations are in one context are one conference, or the two sides of one session.
+    private void Unite(H248Context known, FlowLeg dialog, MessageRecord message, ReadOnlySpan<byte> id)
+    {
+        if (known.Open == dialog.Open)
+            return;
+        FlowMessage other = known.Open.Flow.First;
+        if (context.Merge(known.Open, dialog.Open) is not { } merged)
+            return;
+        context.Join(merged, other, message, JoinKey.ContextId, id, 0.97f);
+        if (merged.Flow.Kind == FlowKind.Session && known.Count >= MostTerminationsOfACall)
+            merged.Flow.Kind = FlowKind.Conference;
     }
 
     private void JoinContext(OpenFlow open, FlowMessage taken)
@@ -169,11 +216,26 @@ internal sealed class H248Joiner(JoinContext context)
 
     private void Assess(OpenFlow open)
     {
-        bool isGone = !contexts.TryGetValue(open.Identity, out H248Context? known) || known.Open != open || known.IsEmpty;
+        if (open.Flow.Kind != FlowKind.H248)
+        {
+            FlowProgress.Assess(open, context);
+            return;
+        }
+        bool isGone = IsGone(open);
         open.IsComplete = open.Pending <= 0 && isGone;
         FlowLimits limits = context.Limits;
         long silence = open.IsConnection || !isGone ? limits.SessionSilence : open.IsComplete ? limits.Linger : limits.TransactionSilence;
         context.Store.Postpone(open, open.Flow.LastTime + silence);
+    }
+
+    private bool IsGone(OpenFlow open)
+    {
+        foreach (ulong key in open.Contexts ?? [])
+        {
+            if (contexts.TryGetValue(key, out H248Context? known) && known.Open == open && !known.IsEmpty)
+                return false;
+        }
+        return true;
     }
 
     private static ulong ContextKey(MessageRecord message, ReadOnlySpan<byte> id)

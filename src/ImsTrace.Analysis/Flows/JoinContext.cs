@@ -16,8 +16,8 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
 
     public IdentityIndex Identities { get; } = new();
 
-    /// <summary>Sessions by the MSRP paths of their SDP.</summary>
-    public Dictionary<ulong, OpenFlow> Paths { get; } = [];
+    /// <summary>Open flows by what else than their call leads to them.</summary>
+    public KeyIndex Keys { get; } = new();
 
     /// <summary>A flow without messages.</summary>
     public Flow NewFlow(FlowKind kind, ulong key) => pool is null ? new(kind, key) : pool.Flow(kind, key);
@@ -35,11 +35,48 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
         return kept;
     }
 
+    /// <summary>
+    /// Two open flows turn out to be one; gives the one that stays: the one with SIP, else the elder. Null where both together
+    /// would be over the limit.
+    /// </summary>
+    public OpenFlow? Merge(OpenFlow one, OpenFlow other)
+    {
+        if (one == other)
+            return one;
+        if (one.Flow.Messages.Count + other.Flow.Messages.Count > Limits.MaximumMessages)
+            return null;
+        bool isFirst = one.Flow.First.Record.Number < other.Flow.First.Record.Number;
+        if (one.MethodHash == 0 ? other.MethodHash != 0 || !isFirst : other.MethodHash != 0 && !isFirst)
+            (one, other) = (other, one);
+        Flow emptied = other.Flow;
+        FlowKind kind = emptied.Kind;
+        Store.Merge(one, other);
+        if (kind == FlowKind.Conference && one.Flow.Kind == FlowKind.Session)
+            one.Flow.Kind = kind;
+        pool?.TakeBack(emptied);
+        FlowProgress.Assess(one, this);
+        return one;
+    }
+
     /// <summary>Notes why two messages stand together, where somebody asks.</summary>
     public void Join(OpenFlow open, FlowMessage from, MessageRecord to, JoinKey key, ReadOnlySpan<byte> value, float strength)
     {
         if (keepEdges)
             open.Flow.Add(new FlowEdge(from.Record.Number, to.Number, key, value.ToArray(), strength));
+    }
+
+    /// <summary>Whether somebody asks for the reasons.</summary>
+    public bool KeepsEdges => keepEdges;
+
+    /// <summary>Notes that a flow follows from another, or speaks of it, and is one of its own.</summary>
+    public void Relate(OpenFlow open, Flow other, MessageRecord to, JoinKey key, ReadOnlySpan<byte> value, float strength)
+        => Relate(open, other.Key, other.First.Record.Number, to, key, value, strength);
+
+    /// <summary>The same, where the other flow may be closed.</summary>
+    public void Relate(OpenFlow open, ulong otherFlow, long from, MessageRecord to, JoinKey key, ReadOnlySpan<byte> value, float strength)
+    {
+        if (keepEdges)
+            open.Flow.Add(new FlowEdge(from, to.Number, key, value.ToArray(), strength, otherFlow));
     }
 
     /// <summary>The same, where only the earlier message's number is at hand.</summary>

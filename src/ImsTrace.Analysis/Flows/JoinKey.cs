@@ -37,4 +37,10 @@ public enum JoinKey : byte
     Quote,
     /// <summary>Context id of one media gateway (H.248.1 section 6.1).</summary>
     ContextId,
+    /// <summary>URI of a conference: the focus' Contact, and what participants ask for (RFC 4579 section 5.1).</summary>
+    ConferenceUri,
+    /// <summary>Termination of a media gateway, and the dialog that it was added for.</summary>
+    Termination,
+    /// <summary>Content of an MSRP message, and of its copies to the other participants.</summary>
+    ContentHash,
 }

@@ -7,7 +7,7 @@ public static class JoinKeys
     [
         "retransmission", "via-stack", "call-id", "branch", "dialog", "nonce", "public-identity", "user-name", "hop-by-hop", "path",
         "transaction-id", "message-id", "registered-identity", "icid", "service-identity", "quote",
-        "context-id",
+        "context-id", "conference-uri", "termination", "content-hash",
     ];
 
     /// <summary>The key's name.</summary>

@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
@@ -9,6 +10,7 @@ namespace ImsTrace.Analysis.Flows;
 internal sealed class MsrpJoiner(JoinContext context)
 {
     private const int MaximumContents = 1_000;
+    private readonly MsrpCopies copies = new(context);
 
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
@@ -18,30 +20,30 @@ internal sealed class MsrpJoiner(JoinContext context)
         MsrpPath fromPath = new(message.Text(MessageField.FromPath));
         ulong to = SessionPaths.Key(toPath.Last);
         ulong from = SessionPaths.Key(fromPath.Last);
-        OpenFlow open = FindSession(to, from) ?? FindOrphan(to, from);
+        FlowLeg leg = FindSession(to, from) ?? FindOrphan(to, from);
+        OpenFlow open = leg.Open;
         ulong key = FieldHash.Of(message.Text(MessageField.TransactionId)) ^ (EndpointHash.Of(message.Source) + EndpointHash.Of(message.Destination));
         if (open.Find(key) is { } transaction)
             AddKnown(open, transaction, message);
         else
-            AddNew(open, key, message, toPath.Last, fromPath.Last);
+            AddNew(leg, key, message, toPath.Last, fromPath.Last);
         Assess(open);
         return open.Flow.Key;
     }
 
-    private OpenFlow? FindSession(ulong to, ulong from)
+    private FlowLeg? FindSession(ulong to, ulong from)
     {
-        if (context.Paths.TryGetValue(to, out OpenFlow? open) || context.Paths.TryGetValue(from, out open))
-            return open.Flow.Messages.Count < context.Limits.MaximumMessages ? open : null;
-        return null;
+        FlowLeg? leg = context.Keys.Find(JoinKey.Path, to) ?? context.Keys.Find(JoinKey.Path, from);
+        return leg is not null && leg.Open.Flow.Messages.Count < context.Limits.MaximumMessages ? leg : null;
     }
 
-    private OpenFlow FindOrphan(ulong to, ulong from)
+    private FlowLeg FindOrphan(ulong to, ulong from)
     {
         ulong key = to + from + 0x3579;
-        OpenFlow? open = context.Store.Find(key);
-        return open is not null && open.Flow.Messages.Count < context.Limits.MaximumMessages
-            ? open
-            : context.Store.Open(context.NewFlow(FlowKind.Msrp, key), key, 0);
+        FlowLeg? leg = context.Store.Find(key);
+        return leg is not null && leg.Open.Flow.Messages.Count < context.Limits.MaximumMessages
+            ? leg
+            : context.Store.Open(context.NewFlow(FlowKind.Msrp, key), key, 0).FirstLeg;
     }
 
     private void AddKnown(OpenFlow open, Transaction transaction, MessageRecord message)
@@ -75,16 +77,18 @@ internal sealed class MsrpJoiner(JoinContext context)
             return;
         }
         transaction.Request = new(message.ToOwned()) { Transaction = transaction };
+        copies.Join(transaction, transaction.Request);
         foreach (FlowMessage response in transaction.Responses)
             response.Cause ??= transaction.Request;
         context.Store.Add(open, transaction.Request);
         AddContent(open, message);
     }
 
-    private void AddNew(OpenFlow open, ulong key, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
+    private void AddNew(FlowLeg leg, ulong key, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
     {
+        OpenFlow open = leg.Open;
         Transaction transaction = context.NewTransaction(Protocol.Msrp, key);
-        open.Add(transaction);
+        open.Add(transaction, leg);
         FlowMessage taken = context.Keep(open, message, transaction);
         if (message.Kind == MessageKind.Request)
             transaction.Request = taken;
@@ -92,6 +96,7 @@ internal sealed class MsrpJoiner(JoinContext context)
             transaction.AddResponse(taken);
         if (open.Flow.Kind != FlowKind.Msrp)
             JoinToSession(open, message, to, from);
+        copies.Join(transaction, taken);
         if (message.Text(MessageField.Method).SequenceEqual("REPORT"u8))
             JoinReport(open, taken);
         context.Store.Add(open, taken);
@@ -109,10 +114,15 @@ internal sealed class MsrpJoiner(JoinContext context)
                 if (key == 0 || (key != SessionPaths.Key(to) && key != SessionPaths.Key(from)))
                     continue;
                 context.Join(open, candidate, message, JoinKey.Path, path, 0.98f);
+                if (candidate.Record is { Protocol: Protocol.H248, Kind: MessageKind.Response })
+                    NoteGateway(message, key == SessionPaths.Key(to));
                 return;
             }
         }
     }
+
+    private void NoteGateway(MessageRecord message, bool isReceiver)
+        => context.Nodes.At(isReceiver ? message.Destination : message.Source).Add(Evidence.HasGatewayPath, message.Number);
 
     // Of several chunks a report is about the one whose range holds the end of the report's (RFC 4975 section 7.1.3).
     private void JoinReport(OpenFlow open, FlowMessage report)

@@ -1,21 +1,27 @@
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>A flow that still takes messages, with what the correlator needs to find and to close it.</summary>
-internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
+internal sealed class OpenFlow
 {
     // Few flows have more transactions than a look at each costs less than a table.
     private const int MostWithoutTable = 16;
     private Dictionary<ulong, Transaction>? table;
 
-    public Flow Flow { get; private set; } = flow;
+    public OpenFlow(Flow flow, ulong call, ulong methodHash)
+    {
+        Flow = flow;
+        FirstLeg = LastLeg = new(this, call, methodHash);
+    }
 
-    /// <summary>Hash of the Call-ID; for others of what the flow is looked up by.</summary>
-    public ulong Call { get; } = call;
+    public Flow Flow { get; private set; }
 
-    /// <summary>Hash of the method that began it.</summary>
-    public ulong MethodHash { get; } = methodHash;
+    /// <summary>The call that began it; others follow by <see cref="FlowLeg.Next"/>.</summary>
+    public FlowLeg FirstLeg { get; private set; }
 
-    public OpenFlow? NextInCall { get; set; }
+    public FlowLeg LastLeg { get; private set; }
+
+    /// <summary>Hash of the method that began it; 0 where it began with something else than SIP.</summary>
+    public ulong MethodHash => FirstLeg.MethodHash;
 
     public OpenFlow? Older { get; set; }
 
@@ -30,18 +36,16 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
 
     public long Bytes { get; set; }
 
-    public long HighestCSeq { get; private set; }
-
-    public long LowestCSeq { get; private set; } = long.MaxValue;
-
     /// <summary>Requests without a final answer.</summary>
     public int Pending { get; set; }
 
     /// <summary>Final status that the originator got last; 0 while none.</summary>
-    public long TopStatus { get; set; }
+    public long TopStatus => FirstLeg.TopStatus;
 
+    /// <summary>Whether a call of it stands.</summary>
     public bool IsEstablished { get; set; }
 
+    /// <summary>Whether all its calls have ended.</summary>
     public bool IsEnded { get; set; }
 
     /// <summary>Whether all that the flow needs was seen.</summary>
@@ -50,10 +54,10 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
     /// <summary>The registration that the flow is about, under way or done.</summary>
     public ulong Identity { get; set; }
 
-    public bool IsConnection { get; init; }
+    /// <summary>Keys of the H.248 contexts that it is about; null where there are none.</summary>
+    public List<ulong>? Contexts { get; set; }
 
-    /// <summary>Keys under which MSRP finds the session.</summary>
-    public List<ulong>? Paths { get; set; }
+    public bool IsConnection { get; init; }
 
     public Transaction? Find(ulong key)
     {
@@ -67,11 +71,9 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
         return null;
     }
 
-    public void NoteCSeq(long cseq) => (LowestCSeq, HighestCSeq) = (Math.Min(LowestCSeq, cseq), Math.Max(HighestCSeq, cseq));
-
-    public void Add(Transaction transaction)
+    public void Add(Transaction transaction, FlowLeg leg)
     {
-        transaction.Owner = this;
+        transaction.Leg = leg;
         Flow.Add(transaction);
         if (table is null && Flow.Transactions.Count > MostWithoutTable)
         {
@@ -82,13 +84,38 @@ internal sealed class OpenFlow(Flow flow, ulong call, ulong methodHash)
         table?.TryAdd(transaction.Key, transaction);
     }
 
+    /// <summary>Adds a call.</summary>
+    public void Add(FlowLeg leg)
+    {
+        leg.Open = this;
+        LastLeg.Next = leg;
+        LastLeg = leg;
+    }
+
+    /// <summary>Takes all of another flow, which is empty then.</summary>
+    public void Take(OpenFlow other)
+    {
+        for (FlowLeg? leg = other.FirstLeg; leg is not null; leg = leg.Next)
+            leg.Open = this;
+        LastLeg.Next = other.FirstLeg;
+        LastLeg = other.LastLeg;
+        Flow.Take(other.Flow);
+        Bytes += other.Bytes;
+        Pending += other.Pending;
+        if (other.Contexts is { } contexts)
+            (Contexts ??= []).AddRange(contexts);
+        (IsEstablished, IsEnded, IsComplete) = (IsEstablished || other.IsEstablished, IsEnded && other.IsEnded, false);
+        table = null;
+    }
+
     /// <summary>Lets go of the messages: stale entries of the queue may hold this object for a while.</summary>
     public void Release()
     {
         // Nothing reads a closed flow; the queue looks at IsClosed alone.
         Flow = null!;
         table = null;
-        NextInCall = Older = Newer = null;
-        Paths = null;
+        FirstLeg = LastLeg = null!;
+        Older = Newer = null;
+        Contexts = null;
     }
 }

@@ -7,29 +7,21 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Makes sessions found by the MSRP paths of their SDP (RFC 4975 section 8.2).</summary>
 internal static class SessionPaths
 {
-    private const int MaximumPaths = 32;
-
-    public static void Register(OpenFlow open, FlowMessage message, JoinContext context)
+    public static void Register(FlowLeg leg, MessageRecord message, JoinContext context)
     {
-        if (!message.Record.Has(MessageField.SdpPaths))
-            return;
-        foreach (ReadOnlySpan<byte> path in message.Record.Lines(MessageField.SdpPaths))
-        {
-            ulong key = Key(path);
-            if (key == 0 || open.Paths?.Contains(key) == true || open.Paths?.Count >= MaximumPaths)
-                continue;
-            (open.Paths ??= []).Add(key);
-            context.Paths[key] = open;
-        }
+        foreach (ReadOnlySpan<byte> path in message.Lines(MessageField.SdpPaths))
+            context.Keys.Add(JoinKey.Path, Key(path), leg);
     }
 
-    public static void Forget(OpenFlow open, JoinContext context)
+    /// <summary>Whether the SDP of the message names the path.</summary>
+    public static bool Has(MessageRecord message, ulong key)
     {
-        foreach (ulong key in open.Paths ?? [])
+        foreach (ReadOnlySpan<byte> path in message.Lines(MessageField.SdpPaths))
         {
-            if (context.Paths.TryGetValue(key, out OpenFlow? present) && present == open)
-                context.Paths.Remove(key);
+            if (Key(path) == key)
+                return true;
         }
+        return false;
     }
 
     /// <summary>

@@ -33,14 +33,18 @@ internal sealed class SipEvidence(JoinContext context)
     public void OnResponse(Transaction transaction, FlowMessage response)
     {
         MessageRecord record = response.Record;
-        (NodeState from, _) = context.Nodes.Note(record.Source, record.Destination, isRequest: false, isSip: true, record.Time);
+        (NodeState from, NodeState to) = context.Nodes.Note(record.Source, record.Destination, isRequest: false, isSip: true, record.Time);
         bool isOwn = response.Cause == transaction.Request;
         if (record.Text(MessageField.Method).SequenceEqual("REGISTER"u8))
             OnRegisterResponse(record, response.Cause, from, isOwn);
         if (isOwn && record.Number64(MessageField.Status) == 202 && transaction.Request?.Record.Has(MessageField.ResourceList) == true)
             from.Add(Evidence.AnswersList, record.Number);
-        if (isOwn && record.Has(MessageField.ContactFocus))
-            from.Add(Evidence.IsFocus, record.Number);
+        if (!isOwn || !record.Has(MessageField.ContactFocus))
+            return;
+        from.Add(Evidence.IsFocus, record.Number);
+        // Who stands between the proxy of the user's own and the focus.
+        if (transaction.Upstream?.Upstream is not null)
+            to.Add(Evidence.HandsToFocus, record.Number);
     }
 
     private static void OnRegisterResponse(MessageRecord record, FlowMessage? cause, NodeState from, bool isOwn)

@@ -13,6 +13,7 @@ internal sealed class SipJoiner(JoinContext context)
     private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
     private readonly SipEvidence evidence = new(context);
     private readonly RegistrationJoiner registrations = new(context);
+    private readonly ConferenceJoiner conferences = new(context);
 
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
@@ -20,19 +21,19 @@ internal sealed class SipJoiner(JoinContext context)
         ulong call = FieldHash.Of(message.Text(MessageField.CallId));
         ulong method = FieldHash.Of(message.Text(MessageField.Method));
         ulong key = TransactionKey(message, method);
-        for (OpenFlow? open = context.Store.Find(call); open is not null; open = open.NextInCall)
+        for (FlowLeg? leg = context.Store.Find(call); leg is not null; leg = leg.NextInCall)
         {
-            if (open.Find(key) is { } transaction)
-                return AcceptKnown(open, transaction, message, method);
+            if (leg.Open.Find(key) is { } transaction)
+                return AcceptKnown(leg, transaction, message, method);
         }
-        if (ChooseFlow(call, message) is { } chosen)
+        if (ChooseLeg(call, message) is { } chosen)
             return AcceptNew(chosen, key, message);
         if (context.Store.FindClosed(call, SipMethods.FlowHash(message.Text(MessageField.Method)), message.Number64(MessageField.CSeq)) is { } past)
         {
             context.Store.Late++;
             return past.FlowKey;
         }
-        return AcceptNew(OpenFlow(call, message), key, message);
+        return AcceptNew(OpenLeg(call, message), key, message);
     }
 
     /// <summary>
@@ -79,8 +80,9 @@ internal sealed class SipJoiner(JoinContext context)
         return end < 0 ? default : vias[(end + 1)..];
     }
 
-    private ulong AcceptKnown(OpenFlow open, Transaction transaction, MessageRecord message, ulong method)
+    private ulong AcceptKnown(FlowLeg leg, Transaction transaction, MessageRecord message, ulong method)
     {
+        OpenFlow open = leg.Open;
         if (message.Kind == MessageKind.Response)
             AddResponse(open, transaction, message);
         else if (method == AckHash)
@@ -88,57 +90,60 @@ internal sealed class SipJoiner(JoinContext context)
         else if (transaction.Request is { } first)
             context.Fold(open, first, message, message.Text(MessageField.Branch));
         else
-            AddRequest(open, transaction, message);
-        FlowProgress.Assess(open, context);
-        return open.Flow.Key;
+            AddRequest(leg, transaction, message);
+        FlowProgress.Assess(leg.Open, context);
+        return leg.Open.Flow.Key;
     }
 
-    private ulong AcceptNew(OpenFlow open, ulong key, MessageRecord message)
+    private ulong AcceptNew(FlowLeg leg, ulong key, MessageRecord message)
     {
         Transaction transaction = context.NewTransaction(Protocol.Sip, key);
-        open.Add(transaction);
+        leg.Open.Add(transaction, leg);
         if (message.Kind == MessageKind.Request)
-            AddRequest(open, transaction, message);
+            AddRequest(leg, transaction, message);
         else
-            AddResponse(open, transaction, message);
-        FlowProgress.Assess(open, context);
-        return open.Flow.Key;
+            AddResponse(leg.Open, transaction, message);
+        FlowProgress.Assess(leg.Open, context);
+        return leg.Open.Flow.Key;
     }
 
-    private OpenFlow? ChooseFlow(ulong call, MessageRecord message)
+    private FlowLeg? ChooseLeg(ulong call, MessageRecord message)
     {
         ReadOnlySpan<byte> method = message.Text(MessageField.Method);
         ulong methodHash = SipMethods.FlowHash(method);
         long cseq = message.Number64(MessageField.CSeq);
         bool inDialog = message.Has(MessageField.ToTag) && message.Kind == MessageKind.Request;
-        for (OpenFlow? open = context.Store.Find(call); open is not null; open = open.NextInCall)
+        for (FlowLeg? leg = context.Store.Find(call); leg is not null; leg = leg.NextInCall)
         {
-            if (open.Flow.Messages.Count >= context.Limits.MaximumMessages)
+            if (leg.Open.Flow.Messages.Count >= context.Limits.MaximumMessages)
                 continue;
-            if (open.MethodHash == SipMethods.Invite && (methodHash == SipMethods.Invite || inDialog))
-                return open;
-            if (open.MethodHash != methodHash)
+            if (leg.MethodHash == SipMethods.Invite && (methodHash == SipMethods.Invite || inDialog))
+                return leg;
+            if (leg.MethodHash != methodHash)
                 continue;
-            bool answersChallenge = open.TopStatus is 401 or 407 && cseq == open.HighestCSeq + 1;
-            if (cseq == open.HighestCSeq || answersChallenge || (methodHash == SipMethods.Register && cseq <= open.HighestCSeq))
-                return open;
+            bool answersChallenge = leg.TopStatus is 401 or 407 && cseq == leg.HighestCSeq + 1;
+            if (cseq == leg.HighestCSeq || answersChallenge || (methodHash == SipMethods.Register && cseq <= leg.HighestCSeq))
+                return leg;
         }
         return null;
     }
 
-    private OpenFlow OpenFlow(ulong call, MessageRecord message)
+    private FlowLeg OpenLeg(ulong call, MessageRecord message)
     {
         ReadOnlySpan<byte> method = message.Text(MessageField.Method);
         ulong methodHash = SipMethods.FlowHash(method);
+        if (conferences.Find(message) is { } conference)
+            return context.Store.OpenLeg(conference, call, methodHash);
         FlowKind kind = SipMethods.KindOf(method);
         ulong flowKey = FieldHash.Of(message.Text(MessageField.CallId)) ^ methodHash * 31;
         if (kind != FlowKind.Session)
             flowKey ^= (ulong)message.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15;
-        return context.Store.Open(context.NewFlow(kind, flowKey), call, methodHash);
+        return context.Store.Open(context.NewFlow(kind, flowKey), call, methodHash).FirstLeg;
     }
 
-    private void AddRequest(OpenFlow open, Transaction transaction, MessageRecord message)
+    private void AddRequest(FlowLeg leg, Transaction transaction, MessageRecord message)
     {
+        OpenFlow open = leg.Open;
         FlowMessage request = context.Keep(open, message, transaction);
         transaction.Request = request;
         transaction.Vias = FieldHash.Of(message.Text(MessageField.Vias));
@@ -146,7 +151,7 @@ internal sealed class SipJoiner(JoinContext context)
         transaction.ViasBelow = below.IsEmpty ? 0 : FieldHash.Of(below);
         LinkHops(open, transaction, request);
         context.Store.Add(open, request);
-        open.NoteCSeq(message.Number64(MessageField.CSeq));
+        leg.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
             open.Pending += transaction.Final is null ? 1 : 0;
         latest[latestAt++ & (latest.Length - 1)] = transaction;
@@ -154,7 +159,8 @@ internal sealed class SipJoiner(JoinContext context)
         context.Identities.Add(transaction);
         evidence.OnRequest(transaction);
         registrations.OnRequest(open, transaction);
-        SessionPaths.Register(open, request, context);
+        SessionPaths.Register(leg, message, context);
+        conferences.OnRequest(leg, request);
     }
 
     private static ReadOnlySpan<byte> IdentityOf(MessageRecord message)
@@ -264,15 +270,17 @@ internal sealed class SipJoiner(JoinContext context)
         context.Store.Add(open, response);
         if (wasOpen && transaction.Final is not null && transaction.Request is not null)
             open.Pending--;
-        open.NoteCSeq(message.Number64(MessageField.CSeq));
+        FlowLeg leg = transaction.Leg!; // a transaction of an open flow has one
+        leg.NoteCSeq(message.Number64(MessageField.CSeq));
         // The answer to a PRACK or an UPDATE says nothing of the INVITE that rings on.
-        if (transaction.Upstream is null && status >= 200 && FieldHash.Of(message.Text(MessageField.Method)) == open.MethodHash)
-            open.TopStatus = status;
+        if (transaction.IsFirstOfLeg && status >= 200 && FieldHash.Of(message.Text(MessageField.Method)) == leg.MethodHash)
+            leg.TopStatus = status;
         if (transaction.Request is { } request)
             context.Join(open, request, message, JoinKey.Branch, message.Text(MessageField.Branch), 0.99f);
         evidence.OnResponse(transaction, response);
         registrations.OnResponse(open, transaction, response);
-        SessionPaths.Register(open, response, context);
+        SessionPaths.Register(leg, message, context);
+        conferences.OnResponse(leg, transaction, response);
     }
 
     private static FlowMessage? Relayed(Transaction transaction, MessageRecord message)

@@ -47,13 +47,22 @@ public sealed class Transaction(Protocol protocol)
 
     internal Transaction? NextOfIdentity { get; set; }
 
-    internal OpenFlow? Owner { get; set; }
+    /// <summary>The call that it is of; null once its flow is judged.</summary>
+    internal FlowLeg? Leg { get; set; }
+
+    internal OpenFlow? Owner => Leg?.Open;
+
+    /// <summary>Whether nothing of the same call was seen to give rise to it.</summary>
+    internal bool IsFirstOfLeg => Upstream is null || Upstream.Leg != Leg;
+
+    /// <summary>Number of its first message.</summary>
+    internal long FirstNumber => Math.Min(Request?.Record.Number ?? long.MaxValue, Responses.Count > 0 ? Responses[0].Record.Number : long.MaxValue);
 
     /// <summary>Makes the object ready for another transaction.</summary>
     internal void Begin(Protocol protocol, ulong key)
     {
         (Protocol, Key, Vias, ViasBelow, Identity) = (protocol, key, 0, 0, 0);
-        (Request, Final, Ack, Upstream, NextOfIdentity, Owner) = (null, null, null, null, null, null);
+        (Request, Final, Ack, Upstream, NextOfIdentity, Leg) = (null, null, null, null, null, null);
         responses?.Clear();
         downstream?.Clear();
     }

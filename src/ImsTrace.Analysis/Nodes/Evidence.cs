@@ -32,4 +32,9 @@ internal enum Evidence : byte
     DeliversToContact,
     TakesFirstHop,
     TakesCx,
+    ControlsMessaging,
+    ControlsGateway,
+    IsGateway,
+    HasGatewayPath,
+    HandsToFocus,
 }

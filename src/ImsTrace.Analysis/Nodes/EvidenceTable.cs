@@ -34,6 +34,11 @@ internal static class EvidenceTable
         ("R12", NodeRole.PCscf, 5, "delivers requests to a terminal's contact"),
         ("R20", NodeRole.PCscf, 4, "takes terminals' first hop"),
         ("R03", NodeRole.Hss, 4, "takes Cx queries"),
+        ("R25", NodeRole.Mrfc, 8, "controls a gateway's MSRP sessions"),
+        ("R25", NodeRole.Mrfc, 4, "controls a media gateway"),
+        ("R26", NodeRole.Mrfp, 9, "answers a controller's H.248 commands, or notifies it"),
+        ("R27", NodeRole.Mrfp, 7, "speaks MSRP at a path of its Local descriptor"),
+        ("R21", NodeRole.SCscf, 5, "hands a user's request to the focus of a conference"),
     ];
 
     public static int Count => Rows.Length;

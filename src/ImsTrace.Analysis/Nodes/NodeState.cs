@@ -7,7 +7,7 @@ internal sealed class NodeState(int id, Endpoint key)
 {
     private readonly int[] scores = new int[NodeRoles.Count];
     private List<(Evidence Evidence, long Number)>? evidence;
-    private uint seen;
+    private ulong seen;
     private Node? rendered;
     private NodeRole given;
     private AddressUse addressUse;
@@ -54,7 +54,7 @@ internal sealed class NodeState(int id, Endpoint key)
     /// <summary>Adds evidence; each kind counts once.</summary>
     public void Add(Evidence kind, long number)
     {
-        uint bit = 1u << (int)kind;
+        ulong bit = 1UL << (int)kind;
         if ((seen & bit) != 0)
             return;
         seen |= bit;

@@ -94,15 +94,16 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
         string sip = source.Optional("sip", "");
         string msrp = source.Optional("msrp", "");
         string diameter = source.Optional("diameter", "");
-        step.Name = sip + msrp + diameter;
-        step.Method = Encoding.ASCII.GetBytes(sip + msrp);
-        step.Protocol = diameter.Length > 0 ? Protocol.Diameter : msrp.Length > 0 ? Protocol.Msrp : Protocol.Sip;
+        string h248 = source.Optional("h248", "");
+        step.Name = sip + msrp + diameter + h248;
+        step.Method = Encoding.ASCII.GetBytes(sip + msrp + h248);
+        step.Protocol = diameter.Length > 0 ? Protocol.Diameter : msrp.Length > 0 ? Protocol.Msrp : h248.Length > 0 ? Protocol.H248 : Protocol.Sip;
         if (diameter.Length > 0 && !DiameterNames.TryFindRequest(diameter, out int command))
             errors.Add(source.Node, $"'{diameter}' is no Diameter request that is known");
         else if (diameter.Length > 0)
             step.Command = DiameterNames.TryFindRequest(diameter, out command) ? command : 0;
         if (step.Name.Length == 0)
-            errors.Add(source.Node, $"step '{step.Id}' needs sip, msrp, diameter, answers or confirms");
+            errors.Add(source.Node, $"step '{step.Id}' needs sip, msrp, diameter, h248, answers or confirms");
     }
 
     private void Link(ScenarioStep step, DefinitionMapping source)
@@ -132,6 +133,7 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
         (step.From, step.To) = isBack ? (request.To, request.From) : (request.From, request.To);
         step.Name = !isBack ? "ACK"
             : request.Protocol == Protocol.Diameter ? DiameterNames.Answer(request.Command)
+            : request.Protocol == Protocol.H248 ? $"reply to {request.Name}"
             : $"{(step.IsFinal ? "final" : "provisional")} answer to {request.Name}";
         if (isBack)
             request.AnswerSteps = [.. request.AnswerSteps, step.Index];

@@ -18,7 +18,7 @@ internal sealed class ScenarioStep
 
     public StepKind Kind { get; init; }
 
-    /// <summary>SIP or MSRP method of the transaction; empty for Diameter.</summary>
+    /// <summary>SIP or MSRP method of the transaction, its first H.248 command; empty for Diameter.</summary>
     public byte[] Method { get; set; } = [];
 
     /// <summary>Diameter command of the transaction.</summary>
@@ -27,7 +27,7 @@ internal sealed class ScenarioStep
     /// <summary>What the message is called: MESSAGE, LIR, final answer …</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>For an answer: the codes that it can have; empty for any.</summary>
+    /// <summary>For an answer: the codes that it can have; empty for any. A reply of H.248 without an error has 0.</summary>
     public StatusRange[] Statuses { get; init; } = [];
 
     /// <summary>Places of the node variables that send and receive it.</summary>
@@ -77,7 +77,7 @@ internal sealed class ScenarioStep
     /// <summary>Holds for a message that its <see cref="Then"/> is expected of; null for all.</summary>
     public Condition? ThenWhen { get; init; }
 
-    public bool IsFinal => Kind == StepKind.Answer && (Statuses.Length == 0 || Statuses[^1].Last >= 200);
+    public bool IsFinal => Kind == StepKind.Answer && (Protocol == Protocol.H248 || Statuses.Length == 0 || Statuses[^1].Last >= 200);
 
     /// <summary>Whether the message needs no answer.</summary>
     public bool IsUnanswered(RuleContext context) => Unanswered is not null && Unanswered(context);

@@ -127,14 +127,28 @@ internal sealed class StepMatcher(ScenarioMatch match)
     }
 
     private static bool IsNamed(ScenarioStep step, MessageRecord record)
-        => step.Protocol == record.Protocol && (step.Protocol == Protocol.Diameter
-            ? record.Number64(MessageField.CommandCode) == step.Command
-            : record.Text(MessageField.Method).SequenceEqual(step.Method));
+        => step.Protocol == record.Protocol && step.Protocol switch
+        {
+            Protocol.Diameter => record.Number64(MessageField.CommandCode) == step.Command,
+            Protocol.H248 => FirstCommand(record).SequenceEqual(step.Method),
+            _ => record.Text(MessageField.Method).SequenceEqual(step.Method),
+        };
 
-    private static bool IsStatus(ScenarioStep step, FlowMessage message)
-        => step.Kind == StepKind.Ack || (step.Statuses.Length == 0
-            ? step.Protocol == Protocol.Diameter || message.StatusOf() >= 200
-            : StatusRange.Covers(step.Statuses, message.StatusOf()));
+    private static ReadOnlySpan<byte> FirstCommand(MessageRecord record)
+    {
+        foreach (ReadOnlySpan<byte> command in record.Lines(MessageField.Commands))
+            return command;
+        return default;
+    }
+
+    private static bool IsStatus(ScenarioStep step, FlowMessage message) => step switch
+    {
+        { Kind: StepKind.Ack } => true,
+        { Protocol: Protocol.H248 } => message.Transaction?.Final == message
+            && (step.Statuses.Length == 0 || StatusRange.Covers(step.Statuses, message.StatusOf())),
+        { Statuses.Length: 0 } => step.Protocol == Protocol.Diameter || message.StatusOf() >= 200,
+        _ => StatusRange.Covers(step.Statuses, message.StatusOf()),
+    };
 
     private bool IsAnswered(ScenarioStep step, FlowMessage message, Transaction transaction)
     {
@@ -167,7 +181,8 @@ internal sealed class StepMatcher(ScenarioMatch match)
 
     // A Diameter agent stands for what is behind it; TS 24.247 takes AS and MRFC for one.
     private static bool IsLike(NodeRole role, NodeRole wanted)
-        => role == NodeRole.Unknown || (role == NodeRole.Agent && wanted == NodeRole.Hss) || (role == NodeRole.Mrfc && wanted == NodeRole.As);
+        => role == NodeRole.Unknown || (role == NodeRole.Agent && wanted == NodeRole.Hss)
+            || (role == NodeRole.Mrfc && wanted == NodeRole.As) || (role == NodeRole.As && wanted == NodeRole.Mrfc);
 
     private int ScoreParent(ScenarioStep step, Transaction transaction, FlowMessage? parent)
     {

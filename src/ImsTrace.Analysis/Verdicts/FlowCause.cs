@@ -7,7 +7,7 @@ using ImsTrace.Analysis.Scenarios;
 
 namespace ImsTrace.Analysis.Verdicts;
 
-/// <summary>Names the node that first gave the final answer, and what that rests on: a Cx answer, or a request that nobody answered.</summary>
+/// <summary>Names the node that first gave the final answer, and what that rests on: the answer of an HSS or a media gateway, or a request that nobody answered.</summary>
 internal static class FlowCause
 {
     private const int MaximumHops = 64;
@@ -24,7 +24,7 @@ internal static class FlowCause
         var text = new StringBuilder(NameOf(final.Source)).Append(": ").Append(final.StatusOf());
         if (Silent(transaction) is { } silent)
             AppendSilence(text.Append(", "), silent, withNode: true);
-        else if (CxAnswer(transaction) is { } answer)
+        else if (OtherAnswer(transaction) is { } answer)
             AppendFrame(text.Append(" after ").Append(NameOfAnswer(answer)).Append(' ').Append(answer.StatusOf()), answer);
         else
             AppendFrame(text, final);
@@ -68,12 +68,14 @@ internal static class FlowCause
         return silent;
     }
 
-    private static FlowMessage? CxAnswer(Transaction transaction)
+    private static FlowMessage? OtherAnswer(Transaction transaction)
     {
         FlowMessage? answer = null;
         foreach (Transaction below in transaction.Downstream)
         {
-            if (below.Protocol == Protocol.Diameter && below.Final is { } final)
+            // A gateway's reply without an error is no reason.
+            bool tells = below.Protocol == Protocol.Diameter || (below.Protocol == Protocol.H248 && below.Final?.StatusOf() > 0);
+            if (tells && below.Final is { } final)
                 answer = final;
         }
         return answer;
@@ -98,5 +100,7 @@ internal static class FlowCause
         ? DiameterNames.Request(request.Record.Number64(MessageField.CommandCode))
         : MessageNames.Get(request.Record);
 
-    private static string NameOfAnswer(FlowMessage answer) => DiameterNames.Answer(answer.Record.Number64(MessageField.CommandCode));
+    private static string NameOfAnswer(FlowMessage answer) => answer.Record.Protocol == Protocol.Diameter
+        ? DiameterNames.Answer(answer.Record.Number64(MessageField.CommandCode))
+        : MessageNames.Get(answer.Record);
 }

@@ -63,7 +63,9 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
         Transaction? deciding = null;
         foreach (Transaction transaction in flow.Transactions)
         {
-            if (deciding is null || IsRetry(transaction, deciding))
+            // What a dialog brings along does not decide it, even where another clock shows it first.
+            bool isOfDialog = deciding is { Protocol: not Protocol.Sip } && transaction.Protocol == Protocol.Sip;
+            if (deciding is null || isOfDialog || IsRetry(transaction, deciding))
                 deciding = transaction;
         }
         return deciding;

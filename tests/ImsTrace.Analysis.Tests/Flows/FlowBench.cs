@@ -128,7 +128,7 @@ internal sealed class FlowBench : IFlowSink
         Assert.Equal(0, Correlator.Store.Count);
         Assert.Equal(0, Correlator.Store.Bytes);
         Assert.Equal(0, Correlator.Identities.Count);
-        Assert.Equal(0, Correlator.PathCount);
+        Assert.Equal(0, Correlator.KeyCount);
         Assert.Equal(0, Correlator.PendingDiameter);
         Assert.Equal(0, Correlator.PendingH248);
     }

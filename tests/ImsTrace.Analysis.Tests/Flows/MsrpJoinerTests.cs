@@ -148,7 +148,7 @@ public class MsrpJoinerTests
         FlowBench bench = Session().Sip("ue1", "p1", Request("BYE", "ue1-3") with { CSeq = 2, ToTag = "t1" }).Sip("p1", "ue1", Response(200, "BYE", "ue1-3") with { CSeq = 2 })
             .Wait(6).Sip("ue3", "p1", Request("OPTIONS", "ue3") with { Call = "tick" });
 
-        Assert.Equal(0, bench.Correlator.PathCount);
+        Assert.Equal(0, bench.Correlator.KeyCount);
         Assert.Single(bench.Flows);
     }
 

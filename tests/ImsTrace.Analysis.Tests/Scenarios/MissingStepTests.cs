@@ -49,6 +49,9 @@ public sealed class MissingStepTests
         { "session", NodeRole.PCscf, NodeRole.SCscf, "mw not captured" },
         { "session", NodeRole.ICscf, NodeRole.Hss, "cx not captured" },
         { "session", NodeRole.Ue, NodeRole.Ue, "mb not captured" },
+        { "conference", NodeRole.Ue, NodeRole.PCscf, "gm not captured" },
+        { "conference", NodeRole.SCscf, NodeRole.Mrfc, "isc not captured" },
+        { "conference", NodeRole.Mrfc, NodeRole.Mrfp, "mp not captured" },
     };
 
     [Theory, MemberData(nameof(Mandatory))]

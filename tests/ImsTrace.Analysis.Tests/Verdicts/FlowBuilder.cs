@@ -38,6 +38,7 @@ internal sealed class FlowBuilder(FlowKind kind)
             "hss" => NodeRole.Hss,
             "as" => NodeRole.As,
             "mrfc" => NodeRole.Mrfc,
+            "mrfp" => NodeRole.Mrfp,
             _ => NodeRole.Unknown,
         };
         return nodes[name] = new(nodes.Count + 1, role, Endpoint.FromIPv4(0x0A000001 + (uint)nodes.Count, 5060));
@@ -47,7 +48,25 @@ internal sealed class FlowBuilder(FlowKind kind)
         => Add(new(key, Protocol.Sip, MessageKind.Request, method, from, to, parent) { Fields = [(MessageField.CSeq, 1L), .. fields] });
 
     public FlowBuilder Msrp(string key, string method, string from, string to, params (MessageField Field, object Value)[] fields)
-        => Add(new(key, Protocol.Msrp, MessageKind.Request, method, from, to, null) { Fields = [.. fields], Transport = TransportProtocol.Tcp });
+        => Copy(key, method, from, to, null, fields);
+
+    /// <summary>An MSRP request that a node sends on.</summary>
+    public FlowBuilder Copy(string key, string method, string from, string to, string? parent, params (MessageField Field, object Value)[] fields)
+        => Add(new(key, Protocol.Msrp, MessageKind.Request, method, from, to, parent) { Fields = [.. fields], Transport = TransportProtocol.Tcp });
+
+    public FlowBuilder H248(string key, string command, string from, string to, string parent)
+        => Add(new(key, Protocol.H248, MessageKind.Request, "", from, to, parent) { Fields = [(MessageField.Commands, command)] });
+
+    /// <summary>A reply of H.248; 0 for one without an error.</summary>
+    public FlowBuilder Reply(string key, string request, int error = 0)
+    {
+        Draft asked = Find(request);
+        (MessageField, object)[] errors = error == 0 ? [] : [(MessageField.ErrorCodes, error.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        return Add(new(key, Protocol.H248, MessageKind.Response, "", asked.To, asked.From, null)
+        {
+            Answers = request, Fields = [(MessageField.TransactionKind, "Reply"), .. asked.Fields, .. errors],
+        });
+    }
 
     public FlowBuilder Cx(string key, int command, string from, string to, string parent, params (MessageField Field, object Value)[] fields)
         => Add(new(key, Protocol.Diameter, MessageKind.Request, "", from, to, parent)

@@ -21,13 +21,14 @@ internal static class SampleFlows
         "as-message" => AsMessage(),
         "uri-list-message" => UriList(),
         "session" => Session(),
+        "conference" => Conference(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such sample"),
     };
 
     public static IEnumerable<string> Names =>
     [
         "pager-message", "pager-message one home", "pager-message direct", "pager-message through as", "registration", "re-registration",
-        "third-party-registration", "as-message", "uri-list-message", "session",
+        "third-party-registration", "as-message", "uri-list-message", "session", "conference",
     ];
 
     public static FlowBuilder Pager() => new FlowBuilder(FlowKind.PagerMessage)
@@ -153,6 +154,44 @@ internal static class SampleFlows
         .Answer("bye-3-answer", "bye-3", 200, "bye-4-answer")
         .Answer("bye-2-answer", "bye-2", 200, "bye-3-answer")
         .Answer("bye-1-answer", "bye-1", 200, "bye-2-answer");
+
+    public static FlowBuilder Conference() => AskConference(new FlowBuilder(FlowKind.Conference))
+        .Reply("7-reply", "7-add")
+        .Answer("8-answer", "5-invite", 200)
+        .Answer("9-answer", "3-invite", 200, "8-answer")
+        .Answer("10-answer", "1-invite", 200, "9-answer")
+        .Sip("11-ack", "ACK", "ue1", "pcscf1")
+        .Sip("12-ack", "ACK", "pcscf1", "scscf1", "11-ack")
+        .Sip("13-ack", "ACK", "scscf1", "mrfc", "12-ack")
+        .Msrp("14-send", "SEND", "ue1", "mrfp", (MessageField.BodySize, 0L))
+        .Answer("15-answer", "14-send", 200)
+        .Msrp("31-send", "SEND", "ue1", "mrfp", (MessageField.BodySize, 9L))
+        .Answer("32-answer", "31-send", 200)
+        .Copy("33-copy", "SEND", "mrfp", "ue2", "31-send", (MessageField.BodySize, 9L))
+        .Answer("34-answer", "33-copy", 200)
+        .Sip("bye-1", "BYE", "ue1", "pcscf1", null, (MessageField.CSeq, 2L))
+        .Sip("bye-2", "BYE", "pcscf1", "scscf1", "bye-1", (MessageField.CSeq, 2L))
+        .Sip("bye-3", "BYE", "scscf1", "mrfc", "bye-2", (MessageField.CSeq, 2L))
+        .H248("subtract", "Subtract", "mrfc", "mrfp", "bye-3")
+        .Reply("subtract-reply", "subtract")
+        .Answer("bye-3-answer", "bye-3", 200)
+        .Answer("bye-2-answer", "bye-2", 200, "bye-3-answer")
+        .Answer("bye-1-answer", "bye-1", 200, "bye-2-answer");
+
+    public static FlowBuilder ConferenceFull() => AskConference(new FlowBuilder(FlowKind.Conference))
+        .Reply("7-error", "7-add", 510)
+        .Answer("refusal-5", "5-invite", 503).Confirm("refusal-5-ack", "5-invite")
+        .Answer("refusal-3", "3-invite", 503, "refusal-5").Confirm("refusal-3-ack", "3-invite")
+        .Answer("refusal-1", "1-invite", 503, "refusal-3").Confirm("refusal-1-ack", "1-invite");
+
+    private static FlowBuilder AskConference(FlowBuilder flow) => flow
+        .Sip("1-invite", "INVITE", "ue1", "pcscf1")
+        .Answer("2-trying", "1-invite", 100)
+        .Sip("3-invite", "INVITE", "pcscf1", "scscf1", "1-invite")
+        .Answer("4-trying", "3-invite", 100)
+        .Sip("5-invite", "INVITE", "scscf1", "mrfc", "3-invite")
+        .Answer("6-trying", "5-invite", 100)
+        .H248("7-add", "Add", "mrfc", "mrfp", "5-invite");
 
     public static FlowBuilder Refused(long status = 486)
     {
