@@ -9,6 +9,9 @@ namespace ImsTrace.Analysis.Rules;
 /// <summary>The rules that flows are held against.</summary>
 public sealed class RuleLibrary
 {
+    /// <summary>The rule that a flow has all mandatory steps of its scenario; not evaluable where the verdict is inconclusive.</summary>
+    public const string SequenceRule = ScenarioFindings.MissingRule;
+
     private readonly List<Rule> rules = [];
     private readonly List<IFlowRule> flowRules = [];
     private readonly List<string> ids = [ScenarioFindings.MissingRule, ScenarioFindings.OrderRule];
