@@ -5,6 +5,8 @@ using ImsTrace.Reporting.Findings;
 using ImsTrace.Reporting.Flows;
 using ImsTrace.Reporting.Junit;
 using ImsTrace.Reporting.Ladder;
+using ImsTrace.Reporting.Ladder.Diagrams;
+using ImsTrace.Reporting.Ladder.Pictures;
 using ImsTrace.Reporting.Output;
 using ImsTrace.Reporting.Rows;
 using ImsTrace.Reporting.Sarif;
@@ -38,9 +40,15 @@ public static class FlowReports
     public static FlowReport Explain(Stream output, FlowReportOptions options)
         => Create(output, options, new EdgeRows(), "", "\n", new EdgeTextWriter(options).Write);
 
-    /// <summary>A flow as a ladder.</summary>
-    public static FlowReport Ladder(Stream output, FlowReportOptions options)
-        => new(output, new TextFlowFormat("", "\n", new LadderWriter(options).Write));
+    /// <summary>Flows as ladders: a text for each, or all in one drawn document.</summary>
+    public static IFlowReport Ladder(Stream output, FlowReportOptions options) => options.Format switch
+    {
+        ReportFormat.Mermaid => new LadderReport(output, options, new MermaidLadder()),
+        ReportFormat.PlantUml => new LadderReport(output, options, new PlantUmlLadder()),
+        ReportFormat.Svg => new LadderReport(output, options, new SvgLadder()),
+        ReportFormat.Html => new LadderReport(output, options, new HtmlLadder()),
+        _ => new FlowReport(output, new TextFlowFormat("", "\n", new LadderWriter(options).Write)),
+    };
 
     private static FlowReport Create(
         Stream output, FlowReportOptions options, IFlowRows rows, string head, string separator, Action<FlowResult, StringBuilder> text)
