@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Verdicts;
+
 namespace ImsTrace.Reporting;
 
 /// <summary>How reports on flows are written.</summary>
@@ -14,6 +16,15 @@ public sealed record FlowReportOptions
 
     /// <summary>Whether text is coloured.</summary>
     public bool Color { get; init; }
+
+    /// <summary>Paths of the captures as they were given.</summary>
+    public IReadOnlyList<string> Captures { get; init; } = [];
+
+    /// <summary>The least severity of a finding by which a test of a CI pipeline fails.</summary>
+    public Severity FailsFrom { get; init; } = Severity.Error;
+
+    /// <summary>Whether such a test fails too where the capture cannot tell.</summary>
+    public bool FailsInconclusive { get; init; }
 
     /// <summary>Columns of the terminal that text is made for.</summary>
     public int Width { get; init; } = 100;

@@ -3,9 +3,13 @@ using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Reporting.Explain;
 using ImsTrace.Reporting.Findings;
 using ImsTrace.Reporting.Flows;
+using ImsTrace.Reporting.Junit;
 using ImsTrace.Reporting.Ladder;
+using ImsTrace.Reporting.Ladder.Diagrams;
+using ImsTrace.Reporting.Ladder.Pictures;
 using ImsTrace.Reporting.Output;
 using ImsTrace.Reporting.Rows;
+using ImsTrace.Reporting.Sarif;
 using ImsTrace.Reporting.Timeline;
 
 namespace ImsTrace.Reporting;
@@ -24,17 +28,27 @@ public static class FlowReports
     public static FlowReport Timeline(Stream output, FlowReportOptions options)
         => Create(output, options, new TimelineRows(), "", "\n", new TimelineTextWriter(options).Write);
 
-    /// <summary>One row a finding, and with <paramref name="all"/> one for each rule that found nothing.</summary>
-    public static FlowReport Findings(Stream output, FlowReportOptions options, bool all)
-        => Create(output, options, new FindingRows(all), "", "\n", new FindingTextWriter(options, all).Write);
+    /// <summary>One row a finding, and with <paramref name="all"/> one for each rule that found nothing. For CI servers also JUnit XML and SARIF.</summary>
+    public static FlowReport Findings(Stream output, FlowReportOptions options, bool all) => options.Format switch
+    {
+        ReportFormat.Junit => new(output, new JunitFlowFormat(options)),
+        ReportFormat.Sarif => new(output, new SarifFlowFormat(options, all)),
+        _ => Create(output, options, new FindingRows(all), "", "\n", new FindingTextWriter(options, all).Write),
+    };
 
     /// <summary>The reasons why a flow's messages stand together.</summary>
     public static FlowReport Explain(Stream output, FlowReportOptions options)
         => Create(output, options, new EdgeRows(), "", "\n", new EdgeTextWriter(options).Write);
 
-    /// <summary>A flow as a ladder.</summary>
-    public static FlowReport Ladder(Stream output, FlowReportOptions options)
-        => new(output, new TextFlowFormat("", "\n", new LadderWriter(options).Write));
+    /// <summary>Flows as ladders: a text for each, or all in one drawn document.</summary>
+    public static IFlowReport Ladder(Stream output, FlowReportOptions options) => options.Format switch
+    {
+        ReportFormat.Mermaid => new LadderReport(output, options, new MermaidLadder()),
+        ReportFormat.PlantUml => new LadderReport(output, options, new PlantUmlLadder()),
+        ReportFormat.Svg => new LadderReport(output, options, new SvgLadder()),
+        ReportFormat.Html => new LadderReport(output, options, new HtmlLadder()),
+        _ => new FlowReport(output, new TextFlowFormat("", "\n", new LadderWriter(options).Write)),
+    };
 
     private static FlowReport Create(
         Stream output, FlowReportOptions options, IFlowRows rows, string head, string separator, Action<FlowResult, StringBuilder> text)

@@ -10,6 +10,9 @@ namespace ImsTrace.Analysis.Rules;
 public sealed class RuleLibrary
 {
     private const string Folder = "rules/";
+    /// <summary>The rule that a flow has all mandatory steps of its scenario; not evaluable where the verdict is inconclusive.</summary>
+    public const string SequenceRule = ScenarioFindings.MissingRule;
+
     private readonly List<Rule> rules = [];
     private readonly List<IFlowRule> flowRules = [];
     private readonly List<string> ids = [ScenarioFindings.MissingRule, ScenarioFindings.OrderRule];

@@ -34,19 +34,13 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
     private ScenarioLibrary? Scenarios => own.Count > 0 ? ScenarioLibrary.With(own) : null;
 
     /// <summary>The form of the results.</summary>
-    public ReportFormat Format(ReportFormat standard) => line.Text("--format") switch
-    {
-        "text" => ReportFormat.Text,
-        "csv" => ReportFormat.Csv,
-        "jsonl" => ReportFormat.Jsonl,
-        "json" => ReportFormat.Json,
-        _ => standard,
-    };
+    public ReportFormat Format(ReportFormat standard)
+        => Enum.TryParse(line.Text("--format"), ignoreCase: true, out ReportFormat given) ? given : standard;
 
     /// <summary>How reports on flows are written.</summary>
     public FlowReportOptions Report(ReportFormat standard) => new()
     {
-        Format = Format(standard), RawCsv = line.Has(Options.RawCsv), Color = HasColor, Zone = Zone,
+        Format = Format(standard), RawCsv = line.Has(Options.RawCsv), Color = HasColor, Zone = Zone, Captures = Captures,
     };
 
     /// <summary>The zone of times for people.</summary>

@@ -8,9 +8,14 @@ namespace ImsTrace.Cli.Commands;
 /// <summary>The commands about flows that the user names: <c>ladder</c> and <c>explain</c>.</summary>
 internal static class SelectedFlowCommand
 {
+    private const int MostFlows = 1_000;
+
     public static CommandDefinition Ladder { get; } = new(
-        "ladder", "A flow as a ladder: nodes, arrows, retransmissions, findings.", "imstrace ladder capture.pcapng --flow ci2fm6e2xtppa",
-        [Options.Flow, Options.Output, .. Options.Reading, .. Options.Judging, Options.LocalTime, Options.Color],
+        "ladder", "A flow as a ladder: nodes, arrows, retransmissions, findings.", "imstrace ladder capture.pcapng --flow ci2fm6e2xtppa --format html -o ladder.html",
+        [
+            Options.Flow, Options.Format("text", "text", "mermaid", "plantuml", "svg", "html"), Options.Output, .. Options.Reading, .. Options.Judging,
+            Options.LocalTime, Options.Color,
+        ],
         (line, surroundings) => Run(line, surroundings, FlowReports.Ladder, keepEdges: false));
 
     public static CommandDefinition Explain { get; } = new(
@@ -21,14 +26,16 @@ internal static class SelectedFlowCommand
         ],
         (line, surroundings) => Run(line, surroundings, FlowReports.Explain, keepEdges: true));
 
-    private static int Run(ParsedLine line, Surroundings surroundings, Func<Stream, FlowReportOptions, FlowReport> create, bool keepEdges)
+    private static int Run(ParsedLine line, Surroundings surroundings, Func<Stream, FlowReportOptions, IFlowReport> create, bool keepEdges)
     {
         string[] ids = (line.Text(Options.Flow) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (ids.Length == 0)
             throw line.Wrong("--flow names no flow.");
+        if (ids.Length > MostFlows)
+            throw line.Wrong($"--flow names {ids.Length} flows; name at most {MostFlows}.");
         using FlowRun run = new(line, surroundings);
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
-        using FlowReport report = create(output, run.Settings.Report(ReportFormat.Text));
+        using IFlowReport report = create(output, run.Settings.Report(ReportFormat.Text));
         FlowSelection selection = new(ids, report);
         int status = run.Run(selection, _ => Complete(selection, report), keepEdges: keepEdges);
         return selection.Missing.Count == 0 || status == ExitStatus.Interrupted
@@ -36,7 +43,7 @@ internal static class SelectedFlowCommand
             : throw new CommandFailure(ExitStatus.Usage, $"There is no flow {string.Join(", ", selection.Missing)} here; `imstrace flows` lists the ids.");
     }
 
-    private static void Complete(FlowSelection selection, FlowReport report)
+    private static void Complete(FlowSelection selection, IFlowReport report)
     {
         if (selection.HasFound)
             report.Complete();

@@ -12,9 +12,9 @@ namespace ImsTrace.Cli.Commands;
 internal static class ValidateCommand
 {
     public static CommandDefinition Definition { get; } = new(
-        "validate", "One row for each finding: what breaks which rule, and where.", "imstrace validate capture.pcapng --fail-on warning",
+        "validate", "One row for each finding: what breaks which rule, and where.", "imstrace validate capture.pcapng --fail-on warning --format junit -o findings.xml",
         [
-            Options.Format("text", "text", "csv", "jsonl", "json"), Options.All, Options.FailOn("error"), Options.Output, .. Options.Reading,
+            Options.Format("text", "text", "csv", "jsonl", "json", "junit", "sarif"), Options.All, Options.FailOn("error"), Options.Output, .. Options.Reading,
             .. Options.Judging, Options.RawCsv, Options.Color,
         ],
         Run);
@@ -23,11 +23,22 @@ internal static class ValidateCommand
     {
         using FlowRun run = new(line, surroundings);
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
-        using FlowReport report = FlowReports.Findings(output, run.Settings.Report(ReportFormat.Text), line.Has(Options.All));
+        using FlowReport report = FlowReports.Findings(output, ReportOptions(line, run.Settings), line.Has(Options.All));
         RuleTally tally = new(report);
         int status = run.Run(tally, _ => report.Complete(), FailOn.Error);
         surroundings.Error.WriteLine(tally.ToString());
         return status;
+    }
+
+    // A test of a CI pipeline fails by what makes the command fail; never is about the status alone.
+    private static FlowReportOptions ReportOptions(ParsedLine line, RunSettings settings)
+    {
+        FailOn level = FailureWatch.Parse(line.Text("--fail-on"), FailOn.Error);
+        return settings.Report(ReportFormat.Text) with
+        {
+            FailsFrom = level is FailOn.Warning or FailOn.Inconclusive ? Severity.Warning : Severity.Error,
+            FailsInconclusive = level == FailOn.Inconclusive,
+        };
     }
 
     private sealed class RuleTally(IFlowResultSink next) : IFlowResultSink

@@ -114,10 +114,7 @@ internal sealed class LadderGrid
     private string[] Head(FlowLane node)
     {
         List<string> head = [.. Pieces(node.Label)];
-        string address = node.Address.ToString();
-        if (node.Address.Port == 0)
-            address = address[..address.LastIndexOf(':')];
-        head.AddRange(Pieces(address));
+        head.AddRange(Pieces(LadderLanes.AddressOf(node)));
         return [.. head];
     }
 

@@ -4,7 +4,6 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Reporting.Flows;
-using ImsTrace.Reporting.Messages;
 using ImsTrace.Reporting.Text;
 using ImsTrace.Reporting.Timeline;
 
@@ -39,7 +38,7 @@ internal sealed class LadderWriter(FlowReportOptions options)
     {
         decimal? since = TimelineRows.Milliseconds(result.Flow.First.Record.Time, message.Record.Time) / 1000;
         string margin = string.Create(CultureInfo.InvariantCulture, $"{message.Record.Number,5} {since,8:0.000} ");
-        grid.WriteArrow(output, margin, lanes.Source(message), lanes.Destination(message), Label(message), Copies(message), Shaft(message.Record.Protocol));
+        grid.WriteArrow(output, margin, lanes.Source(message), lanes.Destination(message), TerminalText.Escape(LadderScene.LabelOf(message)), Copies(message), Shaft(message.Record.Protocol));
         foreach (Finding finding in result.Findings)
         {
             if (finding.At == message)
@@ -54,14 +53,6 @@ internal sealed class LadderWriter(FlowReportOptions options)
         string first = $"{new string(' ', LadderGrid.Margin)}^ {mark} ";
         TextWrap.Append(output, first, $"{finding.Rule}: {TerminalText.Escape(finding.Message)}", LadderGrid.Margin + 2, options.Width,
             LadderGrid.Margin + 3 + severity.Length);
-    }
-
-    private static string Label(FlowMessage message)
-    {
-        string name = TerminalText.Escape(MessageNames.Get(message.Record));
-        if (message.Record.Protocol == Protocol.Diameter && !message.IsRequest)
-            name = $"{name} {MessageSummary.ResultOf(message.Record)}".TrimEnd();
-        return name;
     }
 
     private static string Copies(FlowMessage message)

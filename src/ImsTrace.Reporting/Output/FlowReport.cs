@@ -1,11 +1,10 @@
 using System.Buffers;
-using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Reporting.Output;
 
 /// <summary>Writes judged flows in the order of their first messages.</summary>
-public sealed class FlowReport : IFlowResultSink, IDisposable
+public sealed class FlowReport : IFlowReport
 {
     private readonly Stream output;
     private readonly IFlowFormat format;
@@ -28,7 +27,7 @@ public sealed class FlowReport : IFlowResultSink, IDisposable
             ordered.Add(result.Flow.First.Record.Number, scratch.WrittenSpan.ToArray());
     }
 
-    /// <summary>Writes what still waits and what ends the document.</summary>
+    /// <inheritdoc/>
     public void Complete()
     {
         ordered.Drain();

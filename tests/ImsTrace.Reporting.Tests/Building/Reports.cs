@@ -24,10 +24,10 @@ internal static class Reports
     public static string Text(ReportFormat format, params MessageRecord[] messages)
         => Encoding.UTF8.GetString(Bytes(new() { Format = format, Captures = ["a.pcapng"] }, messages));
 
-    public static string Text(Func<Stream, FlowReport> create, params FlowResult[] results)
+    public static string Text(Func<Stream, IFlowReport> create, params FlowResult[] results)
     {
         using MemoryStream output = new();
-        using (FlowReport report = create(output))
+        using (IFlowReport report = create(output))
         {
             foreach (FlowResult result in results)
                 report.OnResult(result);

@@ -1,0 +1,51 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Verdicts;
+
+namespace ImsTrace.Reporting.Findings;
+
+/// <summary>
+/// Where in its flow a finding stands, in words that are the same in another capture of the same test: the message's name, the
+/// roles that it goes between, which one of its like it is, and the step that is missing or out of order.
+/// </summary>
+internal sealed class FindingPlaces(FlowResult result)
+{
+    private readonly Dictionary<FlowMessage, string> places = [];
+    private readonly Dictionary<string, int> same = [];
+
+    /// <summary>The place of a finding.</summary>
+    public string Of(Finding finding)
+    {
+        if (places.Count == 0)
+            Fill();
+        string place = places.GetValueOrDefault(finding.At, NameOf(finding.At));
+        return finding.Step is null ? place : $"{place} step {finding.Step}";
+    }
+
+    /// <summary>What tells the finding apart from others, whatever the capture. A rule can be broken at one place several times: they are counted.</summary>
+    public string IdentityOf(Finding finding)
+    {
+        string key = FindingIdentity.Of(finding.Rule, result.Flow.Kind.Name(), result.Caller, result.Callee, Of(finding));
+        return FindingIdentity.Numbered(key, same[key] = same.GetValueOrDefault(key) + 1);
+    }
+
+    private void Fill()
+    {
+        Dictionary<string, int> counts = [];
+        foreach (FlowMessage message in result.Flow.Messages)
+        {
+            string name = NameOf(message);
+            int count = counts[name] = counts.GetValueOrDefault(name) + 1;
+            places[message] = count == 1 ? name : $"{name} {count}";
+        }
+    }
+
+    private static string NameOf(FlowMessage message)
+    {
+        string name = MessageNames.Get(message.Record);
+        if (!message.IsRequest && message.Record.Protocol == Protocol.Sip)
+            name = $"{name} {message.Record.String(MessageField.Method)}";
+        return $"{name} {message.Source.Role.Name()}>{message.Destination.Role.Name()}";
+    }
+}
