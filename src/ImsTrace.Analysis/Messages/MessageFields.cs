@@ -119,6 +119,8 @@ public static class MessageFields
         (MessageField.SdpFileSelectors, "sdp_file_selectors", FieldType.List),
         (MessageField.TransactionKind, "transaction_kind", FieldType.Text),
         (MessageField.Body, "body", FieldType.Text),
+        (MessageField.MsrpHeaderOrder, "msrp_header_order", FieldType.Text),
+        (MessageField.MsrpHeaders, "msrp_headers", FieldType.List),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -24,6 +24,8 @@ internal static class Functions
         ["any_same_host"] = ("tt", static a => Pair(a, AnySameHost)),
         ["same_word"] = ("tt", static a => Pair(a, static (one, other) => System.Text.Ascii.EqualsIgnoreCase(one, other))),
         ["same_ports"] = ("tt", static a => Pair(a, HasSamePorts)),
+        ["has_problem"] = ("tt", static a => Pair(a, HasProblem)),
+        ["starts_alike"] = ("tt", static a => Pair(a, StartsAlike)),
         ["first_word"] = ("t", static a => Part(a[0].Text!, FirstWord)),
         ["sees"] = ("tt", static a => Sees(a[0].Text!, a[1].Text!)),
         ["minus"] = ("nn", static a => Difference(a[0].Number!, a[1].Number!)),
@@ -133,6 +135,29 @@ internal static class Functions
         foreach (ReadOnlySpan<byte> line in new LineEnumerator(list))
         {
             if (line.SequenceEqual(item))
+                return true;
+        }
+        return false;
+    }
+
+    // Problems are code@offset lines; the name is one of DecodeErrorCode.
+    private static bool HasProblem(ReadOnlySpan<byte> problems, ReadOnlySpan<byte> name)
+    {
+        bool isKnown = Enum.TryParse(System.Text.Encoding.ASCII.GetString(name), out Protocols.Decoding.DecodeErrorCode code);
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(problems))
+        {
+            if (isKnown && System.Buffers.Text.Utf8Parser.TryParse(line, out int found, out _) && found == (int)code)
+                return true;
+        }
+        return false;
+    }
+
+    // Whether a line of the list starts with the text, whatever its case: a header by its name.
+    private static bool StartsAlike(ReadOnlySpan<byte> list, ReadOnlySpan<byte> start)
+    {
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(list))
+        {
+            if (line.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(line[..start.Length], start))
                 return true;
         }
         return false;
