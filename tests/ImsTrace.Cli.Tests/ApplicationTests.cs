@@ -38,7 +38,7 @@ public class ApplicationTests
         { "completion tcsh", "Name one of bash, zsh, fish." },
     };
 
-    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "ladder", "explain", "rules", "scenarios", "fields", "show", "completion"];
+    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "measure", "ladder", "explain", "rules", "scenarios", "fields", "show", "completion"];
 
     [Theory]
     [InlineData("--help")]

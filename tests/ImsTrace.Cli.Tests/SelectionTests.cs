@@ -137,7 +137,7 @@ public class SelectionTests
     }
 
     [Theory]
-    [InlineData("me", "messages")]
+    [InlineData("me", "messages\nmeasure")]
     [InlineData("messages --form", "--format")]
     [InlineData("messages a --color al", "")]
     [InlineData("flows a --color al", "always")]

@@ -9,7 +9,8 @@ public static class RepositoryFolder
     /// <summary>The folder of captures.</summary>
     public static string Captures => Path.Combine(Root, "captures");
 
-    private static string? Find()
+    /// <summary>The same; null where the program runs elsewhere.</summary>
+    public static string? Find()
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

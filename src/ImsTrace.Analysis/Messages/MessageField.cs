@@ -180,6 +180,8 @@ public enum MessageField : ushort
     TransactionKind,
     /// <summary>The body of a SIP message, the body of an MSRP message that is no plain content, an H.248 message; no field of outputs.</summary>
     Body,
+    /// <summary>When the TCP connection of an MSRP message was opened, nanoseconds since 1970; on the first message of each direction alone.</summary>
+    ConnectTime,
     /// <summary>The headers of an MSRP message in their order, a letter each as MsrpHeaderOrder says, and a bar where a body begins; no field of outputs.</summary>
     MsrpHeaderOrder,
     /// <summary>The lines of those headers of an MSRP message that have no field of their own.</summary>

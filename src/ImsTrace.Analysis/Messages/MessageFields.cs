@@ -119,6 +119,7 @@ public static class MessageFields
         (MessageField.SdpFileSelectors, "sdp_file_selectors", FieldType.List),
         (MessageField.TransactionKind, "transaction_kind", FieldType.Text),
         (MessageField.Body, "body", FieldType.Text),
+        (MessageField.ConnectTime, "connect_time", FieldType.Number),
         (MessageField.MsrpHeaderOrder, "msrp_header_order", FieldType.Text),
         (MessageField.MsrpHeaders, "msrp_headers", FieldType.List),
     ];

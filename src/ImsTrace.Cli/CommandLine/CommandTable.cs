@@ -9,7 +9,7 @@ internal static class CommandTable
     /// <summary>All, in the order of the help.</summary>
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
-        AnalyzeCommand.Definition, MessagesCommand.Definition, ShowCommand.Definition, FlowReportCommand.Flows, FlowReportCommand.Timeline, ValidateCommand.Definition,
+        AnalyzeCommand.Definition, MessagesCommand.Definition, ShowCommand.Definition, FlowReportCommand.Flows, FlowReportCommand.Timeline, ValidateCommand.Definition, MeasureCommand.Definition,
         SelectedFlowCommand.Ladder, SelectedFlowCommand.Explain, ListCommand.Rules, ListCommand.Scenarios, ListCommand.Fields, CompletionCommand.Definition,
     ];
 

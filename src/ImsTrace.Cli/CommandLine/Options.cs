@@ -43,6 +43,10 @@ internal static class Options
 
     public static OptionDefinition All { get; } = new("--all", null, "a row for each flow and rule, with result and reason");
 
+    public static OptionDefinition By { get; } = new("--by", "WHAT", "another table: hop, user or icid (charging identifier) instead of metrics") { Words = ["hop", "user", "icid"] };
+
+    public static OptionDefinition SameClock { get; } = new("--same-clock", null, "the clocks of all captures agree: measure between them too");
+
     /// <summary>What all commands that read captures take.</summary>
     public static IReadOnlyList<OptionDefinition> Reading { get; } = [Filter, User, From, To, DecodeAs, Read, Frames, Workers];
 

@@ -19,6 +19,9 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     /// <summary>Whether the results themselves tell what was not read, so that standard error need not.</summary>
     public bool IsSummary { get; init; }
 
+    /// <summary>The fields that whoever takes flows asks for, beside those of the judgement.</summary>
+    public FieldPlan Plan { get; init; }
+
     /// <summary>Opens the place of the results.</summary>
     public Stream OpenOutput()
     {
@@ -39,7 +42,7 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
         int status = Run(() =>
         {
             AnalysisSummary summary = surroundings.Analysis.Flows(
-                Settings.Analysis(FieldPlan.Of(), stop.Token, keepEdges), selected ?? watched, null, out string? unusable);
+                Settings.Analysis(Plan, stop.Token, keepEdges), selected ?? watched, null, out string? unusable);
             summary.FlowsBeforeSelection = selected?.Seen;
             return (summary, unusable);
         }, complete);

@@ -8,7 +8,7 @@ namespace ImsTrace.Analysis.Tests.Flows;
 [Collection(Name)]
 public class BindingTableMemoryTests
 {
-    private const string Name = "heap of the process";
+    internal const string Name = "heap of the process";
 
     private static Binding Make(string identity, params string[] associated)
         => new() { PublicIdentity = identity, AssociatedIdentities = associated };

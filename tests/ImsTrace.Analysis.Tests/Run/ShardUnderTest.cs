@@ -41,6 +41,7 @@ internal sealed class ShardUnderTest
         return this;
     }
 
-    // Without number, frame and time.
-    private static string Describe(MessageRecord record) => Recorded.Describe(record).Split(' ', 3)[2];
+    // Without number, frame and time, and without the time of the SYN.
+    private static string Describe(MessageRecord record)
+        => string.Join(' ', Recorded.Describe(record).Split(' ').Skip(2).Where(static word => !word.StartsWith("connect_time=", StringComparison.Ordinal)));
 }

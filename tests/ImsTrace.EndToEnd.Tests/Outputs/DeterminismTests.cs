@@ -12,6 +12,7 @@ public sealed class DeterminismTests
     private static readonly string[] Commands =
     [
         "messages --format csv", "flows --format json", "timeline --format csv", "validate --all --format csv --fail-on never", "analyze --format json",
+        "measure --format json", "measure --by hop --format csv",
     ];
 
     public static TheoryData<string, string> Cases

@@ -15,7 +15,7 @@ internal static class KnownGaps
     /// <summary>Views without an interface in which a flow fails.</summary>
     public static IReadOnlyDictionary<string, string> Views { get; } = Read("views");
 
-    /// <summary>Rules that speak although an interface is missing or a frame stands twice.</summary>
+    /// <summary>Views without an interface in which a rule speaks that is silent on the whole, with the rule.</summary>
     public static IReadOnlyDictionary<string, string> Findings { get; } = Read("findings");
 
     private static Dictionary<string, string> Read(string key)

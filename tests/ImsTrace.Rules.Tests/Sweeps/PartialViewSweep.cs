@@ -27,12 +27,9 @@ public sealed class PartialViewSweep(ITestOutputHelper output)
     [Fact]
     public void Rules_WithoutOneInterface_FindNothingNew()
     {
-        string[] found =
-        [
-            .. All.Value.SelectMany(view => GoodCaptures.NewFindings(view.Capture, view.Flows).Except(KnownGaps.Findings.Keys).Select(rule => $"{view.Name}: {rule}")),
-        ];
+        string[] found = [.. All.Value.SelectMany(view => GoodCaptures.NewFindings(view.Capture, view.Flows).Select(rule => $"{view.Name}: {rule}"))];
 
-        Assert.True(found.Length == 0, "\n" + string.Join('\n', found));
+        Assert.Equal(KnownGaps.Findings.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<View> Views(GoodCapture capture)

@@ -11,13 +11,5 @@ public static class TrafficTemplates
     public static IReadOnlyList<string> PagerMode(string folder) => [Path.Combine(folder, "pager-mode", "figure-22-1", "capture.pcapng")];
 
     /// <summary>The folder of captures above the running program; null where there is none.</summary>
-    public static string? FindFolder()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "ImsTrace.sln")))
-                return Path.Combine(at.FullName, "captures");
-        }
-        return null;
-    }
+    public static string? FindFolder() => RepositoryFolder.Find() is { } root ? Path.Combine(root, "captures") : null;
 }

@@ -78,6 +78,7 @@ internal static class MessageFieldTexts
         MessageField.Commands => "H.248 commands",
         MessageField.TransactionKind => "kind of an H.248 transaction: Reply, Pending …",
         MessageField.ErrorCodes => "H.248 error codes",
+        MessageField.ConnectTime => "time of the SYN, on the first MSRP message",
         MessageField.CommandFlags => "flags of a Diameter message, as a number",
         MessageField.SecurityServer or MessageField.SecurityClient or MessageField.HasCapabilities => "1 where it is there",
         >= MessageField.AuthUsername and <= MessageField.AuthAuts => "parameter of Authorization",

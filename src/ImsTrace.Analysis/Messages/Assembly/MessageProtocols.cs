@@ -14,12 +14,16 @@ internal sealed class MessageProtocols
     public MessageProtocols(FieldPlan plan, RecordWriter records)
     {
         Sip = new(plan, records);
+        Msrp = new(plan, records);
         Hep = new(this, records);
-        rows = [Sip, new DiameterMessages(plan, records), new MsrpMessages(plan, records), new H248Messages(plan, records), new WebSocketMessages(this, records), Hep];
+        rows = [Sip, new DiameterMessages(plan, records), Msrp, new H248Messages(plan, records), new WebSocketMessages(this, records), Hep];
     }
 
     /// <summary>SIP, which ICMP errors quote.</summary>
     public SipMessages Sip { get; }
+
+    /// <summary>MSRP, which asks when its connections were opened.</summary>
+    public MsrpMessages Msrp { get; }
 
     /// <summary>HEP, which counts what it carries and nobody takes.</summary>
     public HepMessages Hep { get; }

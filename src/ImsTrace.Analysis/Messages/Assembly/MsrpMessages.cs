@@ -10,6 +10,10 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
 {
     private readonly MsrpRecorder recorder = new(plan);
     private readonly MsrpOpenMessages open = new(MsrpLimits.Default);
+    private readonly OpenedConnections? connections = plan.Has(MessageField.ConnectTime) ? new() : null;
+
+    /// <summary>Notes that a connection is opened, where anybody asks.</summary>
+    public void NoteOpen(in Segment syn) => connections?.Note(syn);
 
     public override Recognition LooksLikeStart(ReadOnlySpan<byte> bytes) => MsrpFramer.LooksLikeStart(bytes);
 
@@ -25,10 +29,16 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
 
     public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
     {
-        if (recorder.Read(message, StateOf(stream), records.Builder, out MessageKind kind))
+        MsrpStream state = StateOf(stream);
+        if (recorder.Read(message, state, records.Builder, out MessageKind kind))
+        {
+            SetConnectTime(segment, state);
             records.Add(segment, Protocol.Msrp, kind, message);
+        }
         else
+        {
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
+        }
         CountGivenUp();
     }
 
@@ -50,6 +60,13 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
     {
         if (stream.Attachment is MsrpStream state)
             state.Searched = 0;
+    }
+
+    private void SetConnectTime(in Segment segment, MsrpStream state)
+    {
+        if (!state.HasBegun && connections is not null && connections.TryFind(segment, out long time))
+            records.Builder.Set(MessageField.ConnectTime, time);
+        state.HasBegun = true;
     }
 
     private void CountGivenUp()

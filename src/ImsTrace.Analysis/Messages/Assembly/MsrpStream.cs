@@ -12,6 +12,9 @@ internal sealed class MsrpStream(MsrpOpenMessages? shared = null) : IDisposable
     /// <summary>How many bytes of the unfinished message at the front were searched for its end-line.</summary>
     public int Searched { get; set; }
 
+    /// <summary>Whether a message of the direction was seen.</summary>
+    public bool HasBegun { get; set; }
+
     /// <summary>Enters a chunk; with the last one, or the one that fills the last hole, sets the content fields.</summary>
     /// <returns>How many messages were given up for it.</returns>
     public int AddChunk(in MsrpMessageView view, in MsrpContentPlan plan, MessageRecordBuilder builder)

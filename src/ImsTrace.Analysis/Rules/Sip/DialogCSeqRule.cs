@@ -42,7 +42,7 @@ internal sealed class DialogCSeqRule : IFlowRule
     {
         for (int i = at - 1; i >= 0; i--)
         {
-            if (IsCounted(messages[i]) && IsSameSender(messages[i].Record, messages[at].Record))
+            if (IsCounted(messages[i]) && IsSameSender(messages[i].Record, messages[at].Record) && !IsCopy(messages[i], messages[at]))
                 return messages[i];
         }
         return null;
@@ -51,6 +51,11 @@ internal sealed class DialogCSeqRule : IFlowRule
     private static bool IsCounted(FlowMessage message)
         => message is { IsRequest: true, Transaction.Upstream: null, Record.Protocol: Protocol.Sip }
             && message.Record.Has(MessageField.CSeq) && !message.Is("ACK"u8) && !message.Is("CANCEL"u8);
+
+    // The same request behind a hop that this capture does not see.
+    private static bool IsCopy(FlowMessage one, FlowMessage other)
+        => one.HasSameCSeq(other) && one.Record.Text(MessageField.Method).SequenceEqual(other.Record.Text(MessageField.Method))
+            && one.Record.Source != other.Record.Source;
 
     private static bool IsSameSender(MessageRecord one, MessageRecord other)
         => one.Text(MessageField.CallId).SequenceEqual(other.Text(MessageField.CallId))

@@ -72,6 +72,13 @@ internal sealed class AssemblerBench
         return this;
     }
 
+    /// <summary>The SYN of the stream's connection.</summary>
+    public AssemblerBench Open()
+    {
+        assembler.OnEvent(Segment(TransportProtocol.Tcp), TransportEventKind.Open, default);
+        return this;
+    }
+
     private static Segment Segment(TransportProtocol transport, int sourcePort = 40000, int destinationPort = 9999)
         => new(new FrameStamp(1, 1_000, 0), Recorded.Address($"10.0.0.1:{sourcePort}"), Recorded.Address($"10.0.0.2:{destinationPort}"), transport);
 }

@@ -1,0 +1,27 @@
+using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
+
+namespace ImsTrace.Analysis.Messages.Assembly;
+
+/// <summary>When TCP connections were opened, for those whose first message comes soon; the oldest give way.</summary>
+internal sealed class OpenedConnections
+{
+    private const int Most = 4_096;
+    private readonly Dictionary<(Endpoint Client, Endpoint Server), long> times = [];
+    private readonly Queue<(Endpoint Client, Endpoint Server)> order = [];
+
+    /// <summary>Notes the SYN of a connection.</summary>
+    public void Note(in Segment syn)
+    {
+        (Endpoint, Endpoint) key = (syn.Source, syn.Destination);
+        if (!times.ContainsKey(key))
+            order.Enqueue(key);
+        times[key] = syn.Frame.Time;
+        if (order.Count > Most)
+            times.Remove(order.Dequeue());
+    }
+
+    /// <summary>When the connection was opened, by whichever side.</summary>
+    public bool TryFind(in Segment segment, out long time)
+        => times.TryGetValue((segment.Source, segment.Destination), out time) || times.TryGetValue((segment.Destination, segment.Source), out time);
+}
