@@ -28,7 +28,7 @@ public class MsrpRecorderTests
         MessageRecord record = Recorded.Msrp(send, new());
 
         Assert.Equal("TFooMC|", record.String(MessageField.MsrpHeaderOrder));
-        Assert.Equal("X-Own: 1", record.String(MessageField.MsrpHeaders));
+        Assert.Equal("X-Own: 1\nContent-ID: <a>", record.String(MessageField.MsrpHeaders));
     }
 
     [Fact]
