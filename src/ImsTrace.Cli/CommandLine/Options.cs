@@ -35,6 +35,8 @@ internal static class Options
 
     public static OptionDefinition Flow { get; } = new("--flow", "ID[,ID]", "the flows; `imstrace flows` lists their ids") { IsRequired = true };
 
+    public static OptionDefinition WriteCapture { get; } = new("--write", "FILE", "write the frames to FILE as pcapng; - is standard output") { Alias = "-w", IsRequired = true };
+
     public static OptionDefinition Numbers { get; } = new("-n", "N[,N]", "the messages; `imstrace messages` lists their numbers; else all that match");
 
     public static OptionDefinition Hex { get; } = new("--hex", null, "the bytes of each part beside it");

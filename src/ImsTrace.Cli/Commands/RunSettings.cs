@@ -47,10 +47,10 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
     public TimeZoneInfo Zone => line.Has(Options.LocalTime) ? TimeZoneInfo.Local : TimeZoneInfo.Utc;
 
     /// <summary>The run that the pipeline is asked for.</summary>
-    public AnalysisOptions Analysis(FieldPlan plan, CancellationToken stop, bool keepEdges = false) => new()
+    public AnalysisOptions Analysis(FieldPlan plan, CancellationToken stop, bool keepEdges = false, SpooledInput? spooled = null) => new()
     {
         Captures = Captures,
-        StandardInput = Captures.Contains("-") ? surroundings.OpenInput() : null,
+        StandardInput = Captures.Contains("-") ? spooled?.Open() ?? surroundings.OpenInput() : null,
         Workers = (int)line.Number(Options.Workers, Math.Min(Environment.ProcessorCount, StandardWorkers), MostWorkers),
         MaximumFrames = line.Number(Options.Frames, 0),
         DecodeAs = SelectionSettings.DecodeAs(line),
