@@ -19,6 +19,8 @@ internal static class ExtractCommand
 
     private static int Run(ParsedLine line, Surroundings surroundings)
     {
+        if (line.Has(Options.NoContent))
+            throw line.Wrong("extract writes frames whole, with the message texts in them, and cannot keep --no-content; `imstrace show --no-content` and `imstrace ladder` tell of a flow without.");
         string[] ids = FlowIds.Of(line);
         string path = line.Text(Options.WriteCapture) ?? "";
         ResultFile.Check(path, line.Captures, Options.WriteCapture.Name);
