@@ -45,6 +45,8 @@ internal static class Options
 
     public static OptionDefinition Flows { get; } = new("--flows", null, "end each row with the id of its flow");
 
+    public static OptionDefinition Baseline { get; } = new("--baseline", "OLD.jsonl", "only findings that an earlier `validate --format jsonl` lacks");
+
     public static OptionDefinition All { get; } = new("--all", null, "a row for each flow and rule, with result and reason");
 
     public static OptionDefinition By { get; } = new("--by", "WHAT", "another table: hop, user or icid (charging identifier) instead of metrics") { Words = ["hop", "user", "icid"] };

@@ -24,6 +24,9 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     /// <summary>The fields that whoever takes flows asks for, beside those of the judgement.</summary>
     public FieldPlan Plan { get; init; }
 
+    /// <summary>What flows go through before they are reported and before they decide the exit status.</summary>
+    public Func<IFlowResultSink, IFlowResultSink> Before { get; init; } = static sink => sink;
+
     /// <summary>Whether the captures are read several times, so that standard input has to be kept.</summary>
     public bool ReadsAgain { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     public int Run(IFlowResultSink sink, Action<AnalysisSummary> complete, FailOn standard = FailOn.Never, bool keepEdges = false)
     {
         FailureWatch watch = new(FailureWatch.Parse(line.Text("--fail-on"), standard));
-        IFlowResultSink watched = new Watched(sink, watch);
+        IFlowResultSink watched = Before(new Watched(sink, watch));
         SelectedFlows? selected = Settings.Selection.IsAll ? null : new(Settings.Selection, watched);
         int status = Run(() =>
         {

@@ -24,10 +24,10 @@ internal sealed class FindingPlaces(FlowResult result)
     }
 
     /// <summary>What tells the finding apart from others, whatever the capture. A rule can be broken at one place several times: they are counted.</summary>
-    public string IdentityOf(Finding finding)
+    public (string Identity, int Count) IdentityOf(Finding finding)
     {
-        string key = FindingIdentity.Of(finding.Rule, result.Flow.Kind.Name(), result.Caller, result.Callee, Of(finding));
-        return FindingIdentity.Numbered(key, same[key] = same.GetValueOrDefault(key) + 1);
+        string identity = FindingIdentity.Of(finding.Rule, result.Flow.Kind.Name(), result.Caller, result.Callee, Of(finding));
+        return (identity, same[identity] = same.GetValueOrDefault(identity) + 1);
     }
 
     private void Fill()
