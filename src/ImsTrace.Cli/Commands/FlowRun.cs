@@ -87,6 +87,14 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
         return unusable is null ? !stop.IsCancellationRequested : throw new CommandFailure(ExitStatus.Unusable, unusable);
     }
 
+    /// <summary>Reads one of the captures alone, with the bytes of its messages.</summary>
+    public int Read(string capture, IMessageSink messages, IFlowResultSink flows) => Run(() =>
+    {
+        AnalysisOptions options = Settings.Analysis(FieldPlan.Of(), stop.Token) with { Captures = [capture], KeepsBytes = true };
+        AnalysisSummary summary = surroundings.Analysis.Flows(options, flows, messages, out string? unusable);
+        return (summary, unusable);
+    }, _ => { });
+
     /// <summary>Hands on the frames of messages that a run before has found.</summary>
     public int Extract(WantedMessages wanted, IFrameSink sink, out long frames)
     {

@@ -17,10 +17,16 @@ internal sealed class FindingPlaces(FlowResult result)
     /// <summary>The place of a finding.</summary>
     public string Of(Finding finding)
     {
+        string place = Of(finding.At);
+        return finding.Step is null ? place : $"{place} step {finding.Step}";
+    }
+
+    /// <summary>The name of a message of the flow, which no other of its messages has.</summary>
+    public string Of(FlowMessage message)
+    {
         if (places.Count == 0)
             Fill();
-        string place = places.GetValueOrDefault(finding.At, NameOf(finding.At));
-        return finding.Step is null ? place : $"{place} step {finding.Step}";
+        return places.GetValueOrDefault(message, NameOf(message));
     }
 
     /// <summary>What tells the finding apart from others, whatever the capture. A rule can be broken at one place several times: they are counted.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.EndToEnd.Tests.Golden;
 using ImsTrace.EndToEnd.Tests.Running;
 using Xunit;
@@ -15,7 +14,7 @@ public sealed class BaselineTests
     {
         using TemporaryFolder folder = new();
         string baseline = await BaselineAsync(folder, GoldenCase.Named(Silent).Capture);
-        string rerun = folder.Write("rerun.pcapng", Rerun(PcapngFile.Of(Silent)));
+        string rerun = folder.Write("rerun.pcapng", Reruns.Of(PcapngFile.Of(Silent)));
         string[] before = [.. (await CommandRun.OfAsync("validate", GoldenCase.Named(Silent).Capture, "--format", "jsonl")).Rows.Select(row => $"{row["flow"]} {row["number"]}")];
 
         CommandRun without = await CommandRun.OfAsync("validate", rerun, "--format", "jsonl");
@@ -59,30 +58,5 @@ public sealed class BaselineTests
         string path = folder.PathOf("baseline.jsonl");
         await CommandRun.OfAsync("validate", capture, "--format", "jsonl", "-o", path);
         return path;
-    }
-
-    // Another Call-ID, and fewer messages in front: what a rerun of the test has otherwise.
-    private static byte[] Rerun(PcapngFile file)
-    {
-        byte[] callId = CallIdOf(file);
-        for (int number = 1; number <= file.Count; number++)
-        {
-            Span<byte> frame = file.Frame(number);
-            for (int at = frame.IndexOf(callId); at >= 0; at = frame.IndexOf(callId))
-                frame[at + 2] = frame[at + 2] == '9' ? (byte)'8' : (byte)'9';
-        }
-        return file.Keep(number => number > 2);
-    }
-
-    private static byte[] CallIdOf(PcapngFile file)
-    {
-        for (int number = 1; number <= file.Count; number++)
-        {
-            string text = Encoding.Latin1.GetString(file.Frame(number));
-            int start = text.IndexOf("Call-ID: ", StringComparison.Ordinal) + 9;
-            if (start > 9)
-                return Encoding.Latin1.GetBytes(text[start..text.IndexOf('\r', start)]);
-        }
-        throw new InvalidOperationException("no Call-ID");
     }
 }
