@@ -12,7 +12,7 @@ internal static class DiffCommand
     public static CommandDefinition Definition { get; } = new(
         "diff", "What differs between two captures: flows, messages, headers, outcomes, findings, time.", "imstrace diff before.pcapng after.pcapng",
         [
-            Options.Format("text", "text", "csv", "json"), Options.Output, .. Options.Reading, Options.Topology, Options.RawCsv, Options.Color,
+            Options.Format("text", "text", "csv", "json"), Options.Output, .. Options.Reading, .. Options.Judging, Options.RawCsv, Options.Color,
         ],
         Run)
     { StatusOfFound = "done, and the captures differ in more than the time that steps took" };

@@ -15,7 +15,7 @@ internal static class ExtractCommand
     public static CommandDefinition Definition { get; } = new(
         "extract", "All frames of a flow as pcapng: fragments, segments, retransmissions, ICMP errors.",
         "imstrace extract capture.pcapng --flow ci2fm6e2xtppa -w flow.pcapng",
-        [Options.Flow, Options.WriteCapture, .. Options.Reading, Options.Topology], Run);
+        [Options.Flow, Options.WriteCapture, .. Options.Reading, .. Options.Judging], Run);
 
     private static int Run(ParsedLine line, Surroundings surroundings)
     {

@@ -31,6 +31,9 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
     /// <summary>The rules with the user's own; null where there are none of these.</summary>
     private RuleLibrary? Rules => own.Count > 0 ? RuleLibrary.With(own) : null;
 
+    /// <summary>What the rules ask for, where the user has own ones among them; else null.</summary>
+    public IReadOnlyList<RuleDescription>? RuleDescriptions => Rules?.Descriptions;
+
     private ScenarioLibrary? Scenarios => own.Count > 0 ? ScenarioLibrary.With(own) : null;
 
     /// <summary>The form of the results.</summary>

@@ -61,6 +61,7 @@ internal static class ValidateCommand
         {
             FailsFrom = level is FailOn.Warning or FailOn.Inconclusive ? Severity.Warning : Severity.Error,
             FailsInconclusive = level == FailOn.Inconclusive,
+            Rules = settings.RuleDescriptions,
         };
     }
 
