@@ -59,6 +59,9 @@ public sealed class MessageRecord
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
     public ReadOnlyMemory<byte> Bytes { get; internal set; }
 
+    /// <summary>Which numbers of a stream carried the message; null where the run does not ask, or a datagram carried it.</summary>
+    internal MessagePlace? Place { get; set; }
+
     /// <summary>What of the bytes this record is about, where the message has several records; else empty.</summary>
     public (int Offset, int Length) Part { get; internal set; }
 
