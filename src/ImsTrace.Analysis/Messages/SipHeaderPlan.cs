@@ -1,3 +1,4 @@
+using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sip;
 
 namespace ImsTrace.Analysis.Messages;
@@ -44,15 +45,15 @@ internal static class SipHeaderPlan
         => [.. Enumerable.Range(1, MessageFields.Capacity - MessageFields.FirstHeader - 1).Select(id => (SipHeaderId)id)
             .Where(id => plan.Has(HeaderFields.Of(id)))];
 
-    public static SipHeaderSet HeadersFor(FieldPlan plan)
+    public static EnumSet<SipHeaderId> HeadersFor(FieldPlan plan)
     {
-        SipHeaderSet wanted = SipHeaderSet.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
+        EnumSet<SipHeaderId> wanted = EnumSets.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
             SipHeaderId.ContentType, SipHeaderId.ContentLength);
         foreach ((SipHeaderId header, MessageField[] fields) in Rows)
         {
             if (plan.HasAny(fields))
                 wanted.Add(header);
         }
-        return wanted.With(SipHeaderSet.Of(plan.Parts.Headers)).With(SipHeaderSet.Of(NamedIn(plan)));
+        return wanted.With(EnumSets.Of(plan.Parts.Headers)).With(EnumSets.Of(NamedIn(plan)));
     }
 }

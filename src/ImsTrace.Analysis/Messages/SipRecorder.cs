@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class SipRecorder
 {
     private readonly FieldPlan plan;
-    private readonly SipHeaderSet wanted;
+    private readonly EnumSet<SipHeaderId> wanted;
     private readonly RawParts rawParts;
     private readonly bool wantsBody;
     private readonly SipHeaderId[] named;
