@@ -40,6 +40,10 @@ internal static class SipHeaderPlan
         ]),
     ];
 
+    /// <summary>The headers that each plan needs.</summary>
+    public static EnumSet<SipHeaderId> Always { get; } = EnumSets.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId,
+        SipHeaderId.CSeq, SipHeaderId.ContentType, SipHeaderId.ContentLength);
+
     /// <summary>The headers that a plan asks for by their names.</summary>
     public static SipHeaderId[] NamedIn(FieldPlan plan)
         => [.. Enumerable.Range(1, MessageFields.Capacity - MessageFields.FirstHeader - 1).Select(id => (SipHeaderId)id)
@@ -47,8 +51,7 @@ internal static class SipHeaderPlan
 
     public static EnumSet<SipHeaderId> HeadersFor(FieldPlan plan)
     {
-        EnumSet<SipHeaderId> wanted = EnumSets.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
-            SipHeaderId.ContentType, SipHeaderId.ContentLength);
+        EnumSet<SipHeaderId> wanted = Always;
         foreach ((SipHeaderId header, MessageField[] fields) in Rows)
         {
             if (plan.HasAny(fields))
