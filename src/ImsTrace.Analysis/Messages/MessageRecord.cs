@@ -12,7 +12,7 @@ namespace ImsTrace.Analysis.Messages;
 /// </summary>
 public sealed class MessageRecord
 {
-    private const int EntryLength = 4;
+    internal const int EntryLength = 4;
     private byte[] buffer = [];
     private int start;
     private int length;
@@ -73,6 +73,9 @@ public sealed class MessageRecord
 
     /// <summary>Bytes that the record's fields take.</summary>
     public int StoredLength => length;
+
+    /// <summary>The fields that are there.</summary>
+    public MessageFieldEnumerator Fields => new(buffer.AsSpan(start, length), fields);
 
     /// <summary>Whether the field is there.</summary>
     public bool Has(MessageField field) => fields.Has(field);
