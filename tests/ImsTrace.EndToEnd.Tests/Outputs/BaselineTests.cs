@@ -20,10 +20,11 @@ public sealed class BaselineTests
         CommandRun without = await CommandRun.OfAsync("validate", rerun, "--format", "jsonl");
         CommandRun with = await CommandRun.OfAsync("validate", rerun, "--format", "jsonl", "--baseline", baseline);
 
-        Assert.Equal(3, without.Rows.Length);
+        Assert.Equal(before.Length, without.Rows.Length);
+        Assert.NotEmpty(before);
         Assert.Empty(without.Rows.Select(row => $"{row["flow"]} {row["number"]}").Intersect(before));
         Assert.Equal((0, ""), (with.ExitStatus, with.Output));
-        Assert.Contains("findings: 0, known before: 3,", with.Diagnostics, StringComparison.Ordinal);
+        Assert.Contains($"findings: 0, known before: {before.Length},", with.Diagnostics, StringComparison.Ordinal);
     }
 
     [Fact]
