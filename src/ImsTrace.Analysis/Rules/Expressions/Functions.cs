@@ -152,10 +152,11 @@ internal static class Functions
     // Problems are code@offset lines; the name is one of DecodeErrorCode.
     private static bool HasProblem(ReadOnlySpan<byte> problems, ReadOnlySpan<byte> name)
     {
-        bool isKnown = Enum.TryParse(System.Text.Encoding.ASCII.GetString(name), out Protocols.Decoding.DecodeErrorCode code);
+        if (!ProblemNames.TryFind(name, out int code))
+            return false;
         foreach (ReadOnlySpan<byte> line in new LineEnumerator(problems))
         {
-            if (isKnown && System.Buffers.Text.Utf8Parser.TryParse(line, out int found, out _) && found == (int)code)
+            if (System.Buffers.Text.Utf8Parser.TryParse(line, out int found, out _) && found == code)
                 return true;
         }
         return false;
