@@ -19,9 +19,6 @@ public readonly struct FieldPlan
     /// <summary>A plan of a header or AVP that is no field.</summary>
     internal static FieldPlan Of(RawParts part) => new(EnumSets.Of(MessageField.RawParts), part);
 
-    /// <summary>The fields.</summary>
-    internal FieldSet Fields => fields;
-
     /// <summary>Headers and AVPs that are asked for beside the fields.</summary>
     internal RawParts Parts => parts ?? RawParts.None;
 

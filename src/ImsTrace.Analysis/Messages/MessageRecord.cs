@@ -83,9 +83,6 @@ public sealed class MessageRecord
     /// <summary>Whether all these fields are there.</summary>
     internal bool HasAll(in FieldSet others) => fields.HasAll(others);
 
-    /// <summary>Adds the fields that are there to a set.</summary>
-    internal void AddFieldsTo(ref FieldSet set) => set = set.With(fields);
-
     /// <summary>The field's bytes; empty where it is absent.</summary>
     public ReadOnlySpan<byte> Text(MessageField field)
     {
@@ -110,6 +107,14 @@ public sealed class MessageRecord
 
     /// <summary>The items of a list field.</summary>
     public LineEnumerator Lines(MessageField field) => new(Text(field));
+
+    /// <summary>The first item of a list field; empty where there is none.</summary>
+    public ReadOnlySpan<byte> First(MessageField field)
+    {
+        foreach (ReadOnlySpan<byte> item in Lines(field))
+            return item;
+        return default;
+    }
 
     /// <summary>The field as a string; empty where it is absent. For reports, not for the hot path.</summary>
     public string String(MessageField field) => System.Text.Encoding.UTF8.GetString(Text(field));

@@ -49,7 +49,10 @@ internal static class SipHeaderPlan
         => [.. Enumerable.Range(1, MessageFields.Capacity - MessageFields.FirstHeader - 1).Select(id => (SipHeaderId)id)
             .Where(id => plan.Has(HeaderFields.Of(id)))];
 
-    public static EnumSet<SipHeaderId> HeadersFor(FieldPlan plan)
+    /// <summary>The headers that a plan needs.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="named">What <see cref="NamedIn"/> gives for it.</param>
+    public static EnumSet<SipHeaderId> HeadersFor(FieldPlan plan, ReadOnlySpan<SipHeaderId> named)
     {
         EnumSet<SipHeaderId> wanted = Always;
         foreach ((SipHeaderId header, MessageField[] fields) in Rows)
@@ -57,6 +60,6 @@ internal static class SipHeaderPlan
             if (plan.HasAny(fields))
                 wanted.Add(header);
         }
-        return wanted.With(EnumSets.Of(plan.Parts.Headers)).With(EnumSets.Of(NamedIn(plan)));
+        return wanted.With(EnumSets.Of(plan.Parts.Headers)).With(EnumSets.Of(named));
     }
 }

@@ -20,10 +20,10 @@ internal sealed class SipRecorder
     public SipRecorder(FieldPlan plan)
     {
         this.plan = plan;
-        wanted = SipHeaderPlan.HeadersFor(plan);
+        named = SipHeaderPlan.NamedIn(plan);
+        wanted = SipHeaderPlan.HeadersFor(plan, named);
         wantsMore = !SipHeaderPlan.Always.HasAll(wanted);
         rawParts = plan.Parts;
-        named = SipHeaderPlan.NamedIn(plan);
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
             MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body);
     }

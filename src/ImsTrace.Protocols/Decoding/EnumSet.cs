@@ -61,15 +61,6 @@ public struct EnumSet<T>
         return lacking == 0;
     }
 
-    /// <summary>Whether a value is in both.</summary>
-    public readonly bool HasAny(in EnumSet<T> other)
-    {
-        ulong shared = 0;
-        for (int i = 0; i < WordCount; i++)
-            shared |= other.words[i] & words[i];
-        return shared != 0;
-    }
-
     /// <summary>What is in both sets.</summary>
     public readonly EnumSet<T> And(in EnumSet<T> other)
     {
