@@ -20,8 +20,8 @@ internal sealed class StableText(IReadOnlyList<FlowLane> lanes)
             // Parameters stand behind semicolons, in credentials behind commas too.
             if (value[at] is ';' or ',' or ' ' && ParameterEnd(value, at + 1) is > 0 and var end)
                 at = end;
-            else if (IsStart(value, at) && HostAt(value, at) is (> 0, { } role))
-                at = AfterHost(value, at, role, text);
+            else if (IsStart(value, at) && HostAt(value, at) is (> 0 and var length, { } role))
+                at = AfterHost(value, at + length, role, text);
             else
                 text.Append(value[at++]);
         }
@@ -77,10 +77,9 @@ internal sealed class StableText(IReadOnlyList<FlowLane> lanes)
     }
 
     // Behind an address its port goes too.
-    private int AfterHost(string value, int at, string role, StringBuilder text)
+    private static int AfterHost(string value, int end, string role, StringBuilder text)
     {
         text.Append('{').Append(role).Append('}');
-        int end = at + HostAt(value, at).Length;
         if (end + 1 >= value.Length || value[end] != ':' || !char.IsAsciiDigit(value[end + 1]))
             return end;
         for (end++; end < value.Length && char.IsAsciiDigit(value[end]); end++)
