@@ -47,9 +47,14 @@ internal sealed class RegistrationJoiner(JoinContext context)
 
     private Binding Begin(OpenFlow open, Transaction transaction, MessageRecord request)
     {
+        Binding? before = context.Bindings.FindInForce(transaction.Identity);
         Binding binding = new()
         {
             PublicIdentity = request.String(MessageField.ToUri),
+            CallId = request.String(MessageField.CallId),
+            ValidBefore = before?.ValidUntil,
+            Services = before?.Services, // the HSS sends them again only to who has none
+            Notices = before?.Notices ?? [],
             RegisterNumber = request.Number,
             Time = request.Time,
             Contact = FirstLine(request, MessageField.Contacts),
@@ -76,7 +81,9 @@ internal sealed class RegistrationJoiner(JoinContext context)
 
     private void OnThirdParty(OpenFlow open, Transaction transaction, MessageRecord request)
     {
-        context.Bindings.NoteServer(transaction.Identity, request.Destination, request.Number);
+        context.Bindings.NoteServer(
+            transaction.Identity,
+            new(request.Destination, request.String(MessageField.RequestUri), Expires(request), request.Time, request.Number));
         if (context.Bindings.Find(transaction.Identity) is not { } binding)
             return;
         open.Flow.Binding = binding;
@@ -90,9 +97,10 @@ internal sealed class RegistrationJoiner(JoinContext context)
     private void OnUse(OpenFlow open, MessageRecord request)
     {
         ulong callee = PublicIdentity.Hash(request.Text(MessageField.RequestUri));
+        open.Flow.CalledBinding ??= context.Bindings.FindInForce(callee);
         if (context.Bindings.FindNotice(callee, request.Source) is { } notice)
         {
-            context.Join(open, notice, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
+            context.Join(open, notice.Number, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
             open.Flow.Binding ??= context.Bindings.Find(callee);
             return;
         }
