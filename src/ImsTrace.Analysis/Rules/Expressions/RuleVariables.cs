@@ -29,6 +29,8 @@ internal static class RuleVariables
         RuleVariable.Assigning => context[RuleVariable.Assignment]?.Transaction?.Request,
         RuleVariable.Vector => CxAnswer(message.Transaction, MultimediaAuth),
         RuleVariable.Query => CxAnswer(message.Transaction, 0),
+        RuleVariable.Origin => context.Flow?.First is { IsRequest: true } first ? first.Transaction?.Final : null,
+        RuleVariable.InviteAnswer => context[RuleVariable.Invite]?.Transaction?.Final,
         _ => null,
     };
 
