@@ -39,4 +39,6 @@ internal enum RuleVariable : byte
     Origin,
     /// <summary>The first final answer of <see cref="Invite"/>.</summary>
     InviteAnswer,
+    /// <summary>The first response of <see cref="Invite"/>.</summary>
+    InviteResponse,
 }

@@ -31,6 +31,7 @@ internal static class RuleVariables
         RuleVariable.Query => CxAnswer(message.Transaction, 0),
         RuleVariable.Origin => context.Flow?.First is { IsRequest: true } first ? first.Transaction?.Final : null,
         RuleVariable.InviteAnswer => context[RuleVariable.Invite]?.Transaction?.Final,
+        RuleVariable.InviteResponse => context[RuleVariable.Invite]?.Transaction?.Responses is { Count: > 0 } responses ? responses[0] : null,
         _ => null,
     };
 

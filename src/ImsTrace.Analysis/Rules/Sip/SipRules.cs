@@ -7,5 +7,6 @@ internal static class SipRules
     [
         SilentTransactionRule.Sip(), new RetransmissionIntervalRule(), new UnconfirmedSessionRule(), new DialogCSeqRule(), new FirstAnswerRule(),
         new ReliableRetransmissionRule(), new RefusedInviteRule(), new ForwardingDelayRule(), new LoopRule(), new MultipartBodyRule(), new CharacterSetRule(),
+        new RouteSetRule(), new RemoteTargetRule(),
     ];
 }
