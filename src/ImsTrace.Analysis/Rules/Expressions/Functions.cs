@@ -40,6 +40,7 @@ internal static class Functions
         ["times"] = ("nn", static a => Product(a[0].Number!, a[1].Number!)),
         ["unix_time"] = ("t", static a => Number(a[0].Text!, UnixTime)),
         ["all_sip"] = ("t", static a => AreAllSip(a[0].Text!)),
+        ["ends_with_all"] = ("tt", static a => Pair(a, EndsWithAll)),
         ["all_in"] = ("tt", static a => Pair(a, HasAllItems)),
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
@@ -120,6 +121,10 @@ internal static class Functions
         }
         return true;
     });
+
+    // The items of the other list are the last of this one.
+    private static bool EndsWithAll(ReadOnlySpan<byte> list, ReadOnlySpan<byte> other)
+        => list.EndsWith(other) && (list.Length == other.Length || list[^(other.Length + 1)] == '\n');
 
     private static bool HasAllItems(ReadOnlySpan<byte> wanted, ReadOnlySpan<byte> list)
     {

@@ -16,12 +16,10 @@ internal sealed class CharacterSetRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.ContentType, MessageField.Body, MessageField.BodySize);
 
-    public FieldPlan Trigger => FieldPlan.Of(MessageField.Body);
-
-    public ReadOnlySpan<FlowKind> Kinds => [FlowKind.PagerMessage, FlowKind.UriListMessage, FlowKind.AsMessage, FlowKind.Session];
-
     public void Judge(FlowRuleContext context)
     {
+        if (context.Flow.Kind is not (FlowKind.PagerMessage or FlowKind.UriListMessage or FlowKind.AsMessage or FlowKind.Session))
+            return;
         foreach (FlowMessage message in context.Flow.Messages)
         {
             MessageRecord record = message.Record;

@@ -15,10 +15,10 @@ internal sealed class FirstAnswerRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
 
-    public ReadOnlySpan<FlowKind> Kinds => [FlowKind.Session, FlowKind.Conference];
-
     public void Judge(FlowRuleContext context)
     {
+        if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference))
+            return;
         foreach (Transaction transaction in context.Flow.Transactions)
         {
             if (transaction is { Protocol: Protocol.Sip, Request: { } request } && request.Is("INVITE"u8))

@@ -14,8 +14,6 @@ internal sealed class MultipartBodyRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.ContentType, MessageField.Body, MessageField.BodySize);
 
-    public FieldPlan Trigger => FieldPlan.Of(MessageField.Body);
-
     public void Judge(FlowRuleContext context)
     {
         foreach (FlowMessage message in context.Flow.Messages)

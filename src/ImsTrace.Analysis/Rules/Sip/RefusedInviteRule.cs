@@ -13,10 +13,10 @@ internal sealed class RefusedInviteRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
 
-    public ReadOnlySpan<FlowKind> Kinds => [FlowKind.Session, FlowKind.Conference];
-
     public void Judge(FlowRuleContext context)
     {
+        if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference))
+            return;
         foreach (Transaction transaction in context.Flow.Transactions)
         {
             bool isRefused = transaction is { Protocol: Protocol.Sip, Request: { } request, Final: { } final } && request.Is("INVITE"u8) && final.StatusOf() >= 300;

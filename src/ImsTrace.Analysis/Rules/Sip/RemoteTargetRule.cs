@@ -13,11 +13,7 @@ internal sealed class RemoteTargetRule : IFlowRule
         "The Request-URI of a request inside a dialog is the Contact of the other side.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.RequestUri, MessageField.Contacts,
-        MessageField.FromTag, MessageField.ToTag, MessageField.CallId);
-
-    public ReadOnlySpan<FlowKind> Kinds => [FlowKind.Session, FlowKind.Conference];
-
-    public FieldPlan Trigger => FieldPlan.Of(MessageField.Contacts);
+        MessageField.FromTag, MessageField.ToTag, MessageField.CallId, MessageField.Vias);
 
     public void Judge(FlowRuleContext context)
     {

@@ -11,11 +11,7 @@ internal sealed class RouteSetRule : IFlowRule
         "A request inside a dialog has the whole route set of the dialog, in its order.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.Routes, MessageField.RecordRoutes,
-        MessageField.FromTag, MessageField.ToTag, MessageField.CallId);
-
-    public ReadOnlySpan<FlowKind> Kinds => [FlowKind.Session, FlowKind.Conference];
-
-    public FieldPlan Trigger => FieldPlan.Of(MessageField.RecordRoutes);
+        MessageField.FromTag, MessageField.ToTag, MessageField.CallId, MessageField.Vias);
 
     public void Judge(FlowRuleContext context)
     {
