@@ -127,6 +127,10 @@ public static class MessageFields
         (MessageField.ConnectTime, "connect_time", FieldType.Number),
         (MessageField.MsrpHeaderOrder, "msrp_header_order", FieldType.Text),
         (MessageField.MsrpHeaders, "msrp_headers", FieldType.List),
+        (MessageField.ViaReceived, "via_received", FieldType.Text),
+        (MessageField.ViaRPort, "via_rport", FieldType.Text),
+        (MessageField.TrailingSize, "trailing_size", FieldType.Number),
+        (MessageField.HeaderStyle, "header_style", FieldType.List),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);
