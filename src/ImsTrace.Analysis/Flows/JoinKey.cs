@@ -43,4 +43,22 @@ public enum JoinKey : byte
     Termination,
     /// <summary>Content of an MSRP message, and of its copies to the other participants.</summary>
     ContentHash,
+    /// <summary>A UUID of Session-ID (RFC 7989), of either side.</summary>
+    SessionUuid,
+    /// <summary>The URI by which an S-CSCF knows the dialog again that it sent to an application server, in Route (TS 24.229 section 5.4.3.2).</summary>
+    OriginalDialog,
+    /// <summary>Username and session id of the o= line, at one B2BUA.</summary>
+    SdpOrigin,
+    /// <summary>imdn.Message-ID of CPIM (RFC 5438 section 6.3).</summary>
+    ImdnMessageId,
+    /// <summary>What a MESSAGE says, its sender and its receiver, at one B2BUA.</summary>
+    Text,
+    /// <summary>What a MESSAGE says, its sender, and its receiver in the recipient list, at one list server (RFC 5365).</summary>
+    ListRecipient,
+    /// <summary>An earlier target in History-Info (RFC 7044), at one B2BUA.</summary>
+    HistoryInfo,
+    /// <summary>Call-ID in In-Reply-To, Replaces, Join or Target-Dialog.</summary>
+    NamedCall,
+    /// <summary>The requests of two legs of a B2BUA, by their methods and order.</summary>
+    Leg,
 }

@@ -14,6 +14,7 @@ internal sealed class SipJoiner(JoinContext context)
     private readonly SipEvidence evidence = new(context);
     private readonly RegistrationJoiner registrations = new(context);
     private readonly ConferenceJoiner conferences = new(context);
+    private readonly LegJoiner legs = new(context);
 
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
@@ -134,6 +135,8 @@ internal sealed class SipJoiner(JoinContext context)
         ulong methodHash = SipMethods.FlowHash(method);
         if (conferences.Find(message) is { } conference)
             return context.Store.OpenLeg(conference, call, methodHash);
+        if (legs.Find(message, methodHash) is { } other)
+            return context.Store.OpenLeg(other.Open, call, methodHash);
         FlowKind kind = SipMethods.KindOf(method);
         ulong flowKey = FieldHash.Of(message.Text(MessageField.CallId)) ^ methodHash * 31;
         if (kind != FlowKind.Session)
@@ -150,6 +153,7 @@ internal sealed class SipJoiner(JoinContext context)
         ReadOnlySpan<byte> below = BelowTopVia(message);
         transaction.ViasBelow = below.IsEmpty ? 0 : FieldHash.Of(below);
         LinkHops(open, transaction, request);
+        legs.OnRequest(leg, transaction, request);
         context.Store.Add(open, request);
         leg.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
@@ -171,7 +175,7 @@ internal sealed class SipJoiner(JoinContext context)
         ReadOnlySpan<byte> method = request.Record.Text(MessageField.Method);
         foreach (Transaction other in open.Flow.Transactions)
         {
-            if (other == transaction || other.Request is null || other.Protocol != Protocol.Sip)
+            if (other == transaction || other.Request is null || other.Leg != transaction.Leg || other.Protocol != Protocol.Sip)
                 continue;
             // A CANCEL has the Via of its INVITE, and forwards nothing.
             if (!method.SequenceEqual(other.Request.Record.Text(MessageField.Method)))
@@ -199,10 +203,11 @@ internal sealed class SipJoiner(JoinContext context)
         MessageRecord record = request.Record;
         long cseq = record.Number64(MessageField.CSeq);
         ReadOnlySpan<byte> method = record.Text(MessageField.Method);
+        FlowLeg? leg = request.Transaction?.Leg;
         for (int i = open.Flow.Messages.Count - 1; i >= 0; i--)
         {
             FlowMessage other = open.Flow.Messages[i];
-            if (other.Record.Protocol != Protocol.Sip)
+            if (other.Record.Protocol != Protocol.Sip || other.Transaction?.Leg != leg)
                 continue;
             ReadOnlySpan<byte> nonce = record.Text(MessageField.AuthNonce);
             if (!nonce.IsEmpty && nonce.SequenceEqual(other.Record.Text(MessageField.ChallengeNonce)))
@@ -289,13 +294,14 @@ internal sealed class SipJoiner(JoinContext context)
         for (int i = transaction.Downstream.Count - 1; i >= 0; i--)
         {
             Transaction below = transaction.Downstream[i];
-            if (below.Protocol != Protocol.Sip)
+            if (below.Protocol != Protocol.Sip || (below.Leg != transaction.Leg && transaction.Owner is { AwaitsCopies: true }))
                 continue;
             for (int j = below.Responses.Count - 1; j >= 0; j--)
             {
                 MessageRecord candidate = below.Responses[j].Record;
+                // The legs of a B2BUA have tags of their own.
                 if (candidate.Number64(MessageField.Status) == status
-                    && candidate.Text(MessageField.ToTag).SequenceEqual(message.Text(MessageField.ToTag)))
+                    && (below.Leg != transaction.Leg || candidate.Text(MessageField.ToTag).SequenceEqual(message.Text(MessageField.ToTag))))
                     return below.Responses[j];
             }
         }
