@@ -61,4 +61,12 @@ public enum JoinKey : byte
     NamedCall,
     /// <summary>The requests of two legs of a B2BUA, by their methods and order.</summary>
     Leg,
+    /// <summary>Session-Id of an Rx, Rf or Ro session (RFC 6733 section 8.8).</summary>
+    DiameterSession,
+    /// <summary>User-Session-Id of a charging request, which is the Call-ID (TS 32.299 section 7.2.242).</summary>
+    UserSession,
+    /// <summary>Framed-IP-Address of Rx, which is the terminal's (TS 29.214 section 5.3).</summary>
+    FramedAddress,
+    /// <summary>Message-ID and Byte-Range of an MSRP chunk at a relay (RFC 4976 section 6).</summary>
+    Relayed,
 }

@@ -6,10 +6,6 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Joins SIP messages to hop transactions, hops to requests from end to end, and these to flows (spec part 2.1).</summary>
 internal sealed class SipJoiner(JoinContext context)
 {
-    // The latest requests, for ICMP errors: one follows what it quotes at once.
-    private readonly Transaction?[] latest = new Transaction?[1_024];
-    private int latestAt;
-
     private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
     private readonly SipEvidence evidence = new(context);
     private readonly RegistrationJoiner registrations = new(context);
@@ -44,17 +40,11 @@ internal sealed class SipJoiner(JoinContext context)
     public bool AcceptUnreachable(MessageRecord quoted, long frame)
     {
         ulong key = TransactionKey(quoted, FieldHash.Of(quoted.Text(MessageField.Method)));
-        for (int steps = 1; steps <= latest.Length; steps++)
-        {
-            Transaction? candidate = latest[(latestAt - steps) & (latest.Length - 1)];
-            // What a closed flow gave back has another key, or no request.
-            if (candidate is not { Request: { } request, Owner: { IsClosed: false } open } || candidate.Key != key)
-                continue;
-            request.UnreachableFrame ??= frame;
-            context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
-            return true;
-        }
-        return false;
+        if (context.Recent.Find(key) is not { Request: { } request, Owner: { } open })
+            return false;
+        request.UnreachableFrame ??= frame;
+        context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
+        return true;
     }
 
     // The ACK of a non-2xx answer has the branch of its INVITE (RFC 3261 section 17.1.1.3); CANCEL has it too, but is its own.
@@ -158,13 +148,14 @@ internal sealed class SipJoiner(JoinContext context)
         leg.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
             open.Pending += transaction.Final is null ? 1 : 0;
-        latest[latestAt++ & (latest.Length - 1)] = transaction;
+        context.Recent.Add(transaction);
         transaction.Identity = PublicIdentity.Hash(IdentityOf(message));
         context.Identities.Add(transaction);
         evidence.OnRequest(transaction);
         registrations.OnRequest(open, transaction);
         SessionPaths.Register(leg, message, context);
         conferences.OnRequest(leg, request);
+        context.Relations.OnRequest(leg.Open, message);
     }
 
     private static ReadOnlySpan<byte> IdentityOf(MessageRecord message)
