@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Reporting;
@@ -25,6 +26,9 @@ public sealed record FlowReportOptions
 
     /// <summary>Whether such a test fails too where the capture cannot tell.</summary>
     public bool FailsInconclusive { get; init; }
+
+    /// <summary>What the rules ask for; null for those that the product brings along.</summary>
+    public IReadOnlyList<RuleDescription>? Rules { get; init; }
 
     /// <summary>Columns of the terminal that text is made for.</summary>
     public int Width { get; init; } = 100;

@@ -40,7 +40,7 @@ internal sealed class ConferenceJoiner(JoinContext context)
     // The URI that was asked for is the conference's where it names it as the focus does; a factory's URI brings many conferences.
     private void Settle(FlowLeg leg, MessageRecord record, ReadOnlySpan<byte> asked)
     {
-        ReadOnlySpan<byte> focus = First(record);
+        ReadOnlySpan<byte> focus = record.First(MessageField.Contacts);
         ulong own = PublicIdentity.Hash(focus);
         ulong alias = SameUser(focus, asked) ? PublicIdentity.Hash(asked) : 0;
         MergeWith(context.Keys.Find(JoinKey.ConferenceUri, own), leg, record, focus);
@@ -70,13 +70,6 @@ internal sealed class ConferenceJoiner(JoinContext context)
     private bool IsUnderWay(OpenFlow open) => !open.IsComplete && open.Flow.Messages.Count < context.Limits.MaximumMessages;
 
     private static bool IsInvite(MessageRecord record) => record.Text(MessageField.Method).SequenceEqual("INVITE"u8);
-
-    private static ReadOnlySpan<byte> First(MessageRecord record)
-    {
-        foreach (ReadOnlySpan<byte> contact in record.Lines(MessageField.Contacts))
-            return contact;
-        return default;
-    }
 
     private static bool SameUser(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {

@@ -61,7 +61,7 @@ internal sealed class Correlator
     }
 
     /// <summary>Takes SIP that an ICMP error quotes.</summary>
-    public bool AcceptUnreachable(MessageRecord quoted, long frame) => sip.AcceptUnreachable(quoted, frame);
+    public bool AcceptUnreachable(MessageRecord quoted) => sip.AcceptUnreachable(quoted);
 
     /// <summary>Takes a gap in a stream: what it hides is not missing.</summary>
     public void NoteGap(MessageRecord gap) => context.Nodes.NoteGap(gap.Source, gap.Destination, gap.Protocol, gap.Time);

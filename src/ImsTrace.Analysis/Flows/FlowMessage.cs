@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Analysis.Flows;
 
@@ -7,6 +8,7 @@ namespace ImsTrace.Analysis.Flows;
 public sealed class FlowMessage(MessageRecord record)
 {
     private List<Retransmission>? retransmissions;
+    private List<FrameStamp>? quotedIn;
 
     /// <summary>The message's fields.</summary>
     public MessageRecord Record { get; } = record;
@@ -29,6 +31,9 @@ public sealed class FlowMessage(MessageRecord record)
     /// <summary>The frame of an ICMP error that quotes this message; null where there is none.</summary>
     public long? UnreachableFrame { get; set; }
 
+    /// <summary>The frames of all ICMP errors that quote this message or a copy of it.</summary>
+    public IReadOnlyList<FrameStamp> QuotedIn => quotedIn ?? (IReadOnlyList<FrameStamp>)[];
+
     /// <summary>Later copies on the same hop.</summary>
     public IReadOnlyList<Retransmission> Retransmissions => retransmissions ?? (IReadOnlyList<Retransmission>)[];
 
@@ -44,8 +49,16 @@ public sealed class FlowMessage(MessageRecord record)
     internal void Forget()
     {
         retransmissions?.Clear();
+        quotedIn?.Clear();
         (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates) = (Node.Unknown, Node.Unknown, null, null, null, 0);
         Record.Forget();
+    }
+
+    /// <summary>Adds the frame of an ICMP error.</summary>
+    public void AddQuote(in FrameStamp frame)
+    {
+        UnreachableFrame ??= frame.Number;
+        (quotedIn ??= []).Add(frame);
     }
 
     /// <summary>Adds a later copy.</summary>

@@ -28,10 +28,10 @@ internal sealed class H248Causes(JoinContext context)
         if (leg.MethodHash == 0 || !taken.IsRequest)
             return;
         JoinPath(leg.Open, taken);
-        if (known?.LegOf(taken.Record) == leg && !taken.Record.Has(MessageField.SdpPaths) && Cause(leg, taken)?.Request is { } served)
-            context.Join(leg.Open, served, taken.Record, JoinKey.Termination, FirstTermination(taken.Record), 0.97f);
         if (Cause(leg, taken) is not { } cause)
             return;
+        if (known?.LegOf(taken.Record) == leg && !taken.Record.Has(MessageField.SdpPaths) && cause.Request is { } served)
+            context.Join(leg.Open, served, taken.Record, JoinKey.Termination, taken.Record.First(MessageField.TerminationIds), 0.97f);
         cause.AddDownstream(transaction);
         taken.Cause = cause.Request;
     }
@@ -68,12 +68,5 @@ internal sealed class H248Causes(JoinContext context)
                 return;
             }
         }
-    }
-
-    private static ReadOnlySpan<byte> FirstTermination(MessageRecord message)
-    {
-        foreach (ReadOnlySpan<byte> id in message.Lines(MessageField.TerminationIds))
-            return id;
-        return default;
     }
 }

@@ -105,17 +105,10 @@ internal sealed class RegistrationJoiner(JoinContext context)
     }
 
     private static ReadOnlySpan<byte> CallerOf(MessageRecord request)
-        => request.Has(MessageField.PreferredIdentities) ? First(request, MessageField.PreferredIdentities) : request.Text(MessageField.FromUri);
+        => request.Has(MessageField.PreferredIdentities) ? request.First(MessageField.PreferredIdentities) : request.Text(MessageField.FromUri);
 
     private static long? Expires(MessageRecord message)
         => message.TryGetNumber(MessageField.ContactExpires, out long expires) || message.TryGetNumber(MessageField.Expires, out expires) ? expires : null;
 
-    private static string FirstLine(MessageRecord message, MessageField field) => Encoding.UTF8.GetString(First(message, field));
-
-    private static ReadOnlySpan<byte> First(MessageRecord message, MessageField field)
-    {
-        foreach (ReadOnlySpan<byte> line in message.Lines(field))
-            return line;
-        return default;
-    }
+    private static string FirstLine(MessageRecord message, MessageField field) => Encoding.UTF8.GetString(message.First(field));
 }

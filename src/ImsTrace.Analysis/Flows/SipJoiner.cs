@@ -37,12 +37,12 @@ internal sealed class SipJoiner(JoinContext context)
     /// An ICMP error quotes a request: ties it to that request. The quote may end before the Call-ID, so that the top Via alone
     /// must do, among the flows that spoke last. False where none of these has it.
     /// </summary>
-    public bool AcceptUnreachable(MessageRecord quoted, long frame)
+    public bool AcceptUnreachable(MessageRecord quoted)
     {
         ulong key = TransactionKey(quoted, FieldHash.Of(quoted.Text(MessageField.Method)));
         if (context.Recent.Find(key) is not { Request: { } request, Owner: { } open })
             return false;
-        request.UnreachableFrame ??= frame;
+        request.AddQuote(quoted.Frame);
         context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
         return true;
     }

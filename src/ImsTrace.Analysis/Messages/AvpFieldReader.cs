@@ -9,6 +9,7 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class AvpFieldReader
 {
     private const int MaximumDepth = 8;
+    private const int None = -1;
 
     // The grouped AVPs that hold any of the table's.
     private static readonly HashSet<ulong> Groups =
@@ -55,15 +56,21 @@ internal sealed class AvpFieldReader
         }
     }
 
-    private void Walk(AvpReader reader, MessageRecordBuilder builder, int depth)
+    // Enters what is wanted; with a row, all of that row's as the items of a list.
+    private void Walk(AvpReader reader, MessageRecordBuilder builder, int depth, int listed = None)
     {
         while (reader.MoveNext())
         {
             ulong key = Key(reader.Current.Vendor, reader.Current.Code);
             if (places.TryGetValue(key, out int row))
-                Take(row, reader.Current.Value, builder);
+            {
+                if (listed == None)
+                    Take(row, reader.Current.Value, builder);
+                else if (listed == row)
+                    AddItem(row, reader.Current.Value, builder);
+            }
             if (depth < MaximumDepth && Groups.Contains(key) && reader.TryOpen(out AvpReader group))
-                Walk(group, builder, depth + 1);
+                Walk(group, builder, depth + 1, listed);
         }
     }
 
@@ -75,36 +82,27 @@ internal sealed class AvpFieldReader
             hashes[row] = (isFirst ? 0 : hashes[row] * 31) + FieldHash.Of(value);
         if (!isFirst)
             return;
-        if (kind is AvpFieldKind.Text or AvpFieldKind.Texts)
+        if (kind == AvpFieldKind.Text)
             builder.Set(field, value);
         else if (kind == AvpFieldKind.Number && TryNumber(value, out long number))
             builder.Set(field, number);
-        else if (kind == AvpFieldKind.Numbers)
-            AddNumber(field, value, builder);
+        else if (kind is AvpFieldKind.Texts or AvpFieldKind.Numbers)
+            AddItem(row, value, builder);
     }
 
     // The items of one list stand together: of several, all are entered anew.
     private void List(AvpReader reader, int row, MessageRecordBuilder builder)
     {
         builder.Restart(rows[row].Field);
-        AddAll(reader, row, builder, 0);
+        Walk(reader, builder, 0, row);
     }
 
-    private void AddAll(AvpReader reader, int row, MessageRecordBuilder builder, int depth)
+    private void AddItem(int row, ReadOnlySpan<byte> value, MessageRecordBuilder builder)
     {
-        while (reader.MoveNext())
-        {
-            ulong key = Key(reader.Current.Vendor, reader.Current.Code);
-            if (places.TryGetValue(key, out int found) && found == row)
-            {
-                if (rows[row].Kind == AvpFieldKind.Texts)
-                    builder.Add(rows[row].Field, reader.Current.Value);
-                else
-                    AddNumber(rows[row].Field, reader.Current.Value, builder);
-            }
-            if (depth < MaximumDepth && Groups.Contains(key) && reader.TryOpen(out AvpReader group))
-                AddAll(group, row, builder, depth + 1);
-        }
+        if (rows[row].Kind == AvpFieldKind.Texts)
+            builder.Add(rows[row].Field, value);
+        else
+            AddNumber(rows[row].Field, value, builder);
     }
 
     private static void AddNumber(MessageField field, ReadOnlySpan<byte> value, MessageRecordBuilder builder)

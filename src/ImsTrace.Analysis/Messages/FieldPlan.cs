@@ -1,3 +1,5 @@
+using ImsTrace.Protocols.Decoding;
+
 namespace ImsTrace.Analysis.Messages;
 
 /// <summary>The union of the fields that outputs, rules, scenarios and joins will ask for; what no plan asks for is not read.</summary>
@@ -9,27 +11,13 @@ public readonly struct FieldPlan
     private FieldPlan(in FieldSet fields, RawParts? parts = null) => (this.fields, this.parts) = (fields, parts);
 
     /// <summary>Every field.</summary>
-    public static FieldPlan All => new(FieldSet.All);
+    public static FieldPlan All => new(EnumSets.All<MessageField>());
 
     /// <summary>A plan of these fields.</summary>
-    public static FieldPlan Of(params ReadOnlySpan<MessageField> fields)
-    {
-        FieldSet set = default;
-        foreach (MessageField field in fields)
-            set.Add(field);
-        return new(set);
-    }
+    public static FieldPlan Of(params ReadOnlySpan<MessageField> fields) => new(EnumSets.Of(fields));
 
     /// <summary>A plan of a header or AVP that is no field.</summary>
-    internal static FieldPlan Of(RawParts part)
-    {
-        FieldSet set = default;
-        set.Add(MessageField.RawParts);
-        return new(set, part);
-    }
-
-    /// <summary>The fields.</summary>
-    internal FieldSet Fields => fields;
+    internal static FieldPlan Of(RawParts part) => new(EnumSets.Of(MessageField.RawParts), part);
 
     /// <summary>Headers and AVPs that are asked for beside the fields.</summary>
     internal RawParts Parts => parts ?? RawParts.None;

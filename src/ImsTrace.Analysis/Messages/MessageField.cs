@@ -182,6 +182,10 @@ public enum MessageField : ushort
     Body,
     /// <summary>When the TCP connection of an MSRP message was opened, nanoseconds since 1970; on the first message of each direction alone.</summary>
     ConnectTime,
+    /// <summary>The headers of an MSRP message in their order, a letter each as MsrpHeaderOrder says, and a bar where a body begins; no field of outputs.</summary>
+    MsrpHeaderOrder,
+    /// <summary>The lines of those headers of an MSRP message that have no field of their own.</summary>
+    MsrpHeaders,
     /// <summary>64-bit hash of what a MESSAGE says: its body, or the part of it that is for the receiver, decoded.</summary>
     TextHash,
     /// <summary>Octets of what a MESSAGE says.</summary>

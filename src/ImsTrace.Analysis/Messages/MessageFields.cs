@@ -3,6 +3,11 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Name and type of each message field: the words of outputs, rules and scenarios.</summary>
 public static class MessageFields
 {
+    // The fields with a name of their own, then AVPs, then SIP headers: the places of one record.
+    internal const int FirstAvp = 160;
+    internal const int FirstHeader = 256;
+    internal const int Capacity = 384;
+
     private static readonly (MessageField Field, string Name, FieldType Type)[] Rows =
     [
         (MessageField.Method, "method", FieldType.Text),
@@ -120,6 +125,8 @@ public static class MessageFields
         (MessageField.TransactionKind, "transaction_kind", FieldType.Text),
         (MessageField.Body, "body", FieldType.Text),
         (MessageField.ConnectTime, "connect_time", FieldType.Number),
+        (MessageField.MsrpHeaderOrder, "msrp_header_order", FieldType.Text),
+        (MessageField.MsrpHeaders, "msrp_headers", FieldType.List),
         (MessageField.TextHash, "text_hash", FieldType.Number),
         (MessageField.TextSize, "text_size", FieldType.Number),
         (MessageField.ListRecipients, "list_recipients", FieldType.List),
@@ -144,9 +151,4 @@ public static class MessageFields
     /// <summary>Finds a field by its snake_case name.</summary>
     public static bool TryFind(string name, out MessageField field)
         => ByName.TryGetValue(name, out field) || AvpFields.TryFind(name, out field) || HeaderFields.TryFind(name, out field);
-
-    // The fields with a name of their own, then AVPs, then SIP headers: the places of one record.
-    internal const int FirstAvp = 160;
-    internal const int FirstHeader = 256;
-    internal const int Capacity = 384;
 }

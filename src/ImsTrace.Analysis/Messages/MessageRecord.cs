@@ -12,7 +12,7 @@ namespace ImsTrace.Analysis.Messages;
 /// </summary>
 public sealed class MessageRecord
 {
-    private const int EntryLength = 4;
+    internal const int EntryLength = 4;
     private byte[] buffer = [];
     private int start;
     private int length;
@@ -59,6 +59,9 @@ public sealed class MessageRecord
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
     public ReadOnlyMemory<byte> Bytes { get; internal set; }
 
+    /// <summary>Which numbers of a stream carried the message; null where the run does not ask, or a datagram carried it.</summary>
+    internal MessagePlace? Place { get; set; }
+
     /// <summary>What of the bytes this record is about, where the message has several records; else empty.</summary>
     public (int Offset, int Length) Part { get; internal set; }
 
@@ -71,14 +74,14 @@ public sealed class MessageRecord
     /// <summary>Bytes that the record's fields take.</summary>
     public int StoredLength => length;
 
+    /// <summary>The fields that are there.</summary>
+    public MessageFieldEnumerator Fields => new(buffer.AsSpan(start, length), fields);
+
     /// <summary>Whether the field is there.</summary>
     public bool Has(MessageField field) => fields.Has(field);
 
     /// <summary>Whether all these fields are there.</summary>
     internal bool HasAll(in FieldSet others) => fields.HasAll(others);
-
-    /// <summary>Adds the fields that are there to a set.</summary>
-    internal void AddFieldsTo(ref FieldSet set) => set = set.With(fields);
 
     /// <summary>The field's bytes; empty where it is absent.</summary>
     public ReadOnlySpan<byte> Text(MessageField field)
@@ -104,6 +107,14 @@ public sealed class MessageRecord
 
     /// <summary>The items of a list field.</summary>
     public LineEnumerator Lines(MessageField field) => new(Text(field));
+
+    /// <summary>The first item of a list field; empty where there is none.</summary>
+    public ReadOnlySpan<byte> First(MessageField field)
+    {
+        foreach (ReadOnlySpan<byte> item in Lines(field))
+            return item;
+        return default;
+    }
 
     /// <summary>The field as a string; empty where it is absent. For reports, not for the hot path.</summary>
     public string String(MessageField field) => System.Text.Encoding.UTF8.GetString(Text(field));

@@ -108,8 +108,7 @@ public sealed class MessageRecordBuilder
     {
         int entry = at;
         int textAt = fields.Count * 4;
-        FieldSet rest = fields;
-        while (rest.TryTakeFirst(out MessageField field))
+        foreach (MessageField field in fields)
             entry = WriteEntry(arena, entry, (int)field, textAt);
         text.AsSpan(0, used).CopyTo(arena.AsSpan(at + textAt));
         record.SetFields(arena, at, textAt + used, fields);

@@ -43,6 +43,8 @@ internal sealed class MsrpRecorder(FieldPlan plan)
             builder.Set(MessageField.Continuation, [view.Continuation]);
         builder.Set(MessageField.BodySize, view.Body.Length);
         SetRange(view, builder);
+        if (plan.HasAny(MessageField.MsrpHeaderOrder, MessageField.MsrpHeaders))
+            MsrpHeaderOrder.Set(view, plan, builder);
         if (plan.Has(MessageField.BodyHash) && !view.Body.IsEmpty)
             builder.Set(MessageField.BodyHash, (long)FieldHash.Of(view.Body));
         if (plan.Has(MessageField.Body) && !view.Body.IsEmpty && IsStructured(view.ContentType))

@@ -1,3 +1,4 @@
+using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sip;
 
 namespace ImsTrace.Analysis.Messages;
@@ -39,20 +40,26 @@ internal static class SipHeaderPlan
         ]),
     ];
 
+    /// <summary>The headers that each plan needs.</summary>
+    public static EnumSet<SipHeaderId> Always { get; } = EnumSets.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId,
+        SipHeaderId.CSeq, SipHeaderId.ContentType, SipHeaderId.ContentLength);
+
     /// <summary>The headers that a plan asks for by their names.</summary>
     public static SipHeaderId[] NamedIn(FieldPlan plan)
         => [.. Enumerable.Range(1, MessageFields.Capacity - MessageFields.FirstHeader - 1).Select(id => (SipHeaderId)id)
             .Where(id => plan.Has(HeaderFields.Of(id)))];
 
-    public static SipHeaderSet HeadersFor(FieldPlan plan)
+    /// <summary>The headers that a plan needs.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="named">What <see cref="NamedIn"/> gives for it.</param>
+    public static EnumSet<SipHeaderId> HeadersFor(FieldPlan plan, ReadOnlySpan<SipHeaderId> named)
     {
-        SipHeaderSet wanted = SipHeaderSet.Of(SipHeaderId.Via, SipHeaderId.From, SipHeaderId.To, SipHeaderId.CallId, SipHeaderId.CSeq,
-            SipHeaderId.ContentType, SipHeaderId.ContentLength);
+        EnumSet<SipHeaderId> wanted = Always;
         foreach ((SipHeaderId header, MessageField[] fields) in Rows)
         {
             if (plan.HasAny(fields))
                 wanted.Add(header);
         }
-        return wanted.With(SipHeaderSet.Of(plan.Parts.Headers)).With(SipHeaderSet.Of(NamedIn(plan)));
+        return wanted.With(EnumSets.Of(plan.Parts.Headers)).With(EnumSets.Of(named));
     }
 }

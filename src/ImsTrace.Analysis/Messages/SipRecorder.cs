@@ -10,9 +10,10 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class SipRecorder
 {
     private readonly FieldPlan plan;
-    private readonly SipHeaderSet wanted;
+    private readonly EnumSet<SipHeaderId> wanted;
     private readonly RawParts rawParts;
     private readonly bool wantsBody;
+    private readonly bool wantsMore;
     private readonly SipHeaderId[] named;
     private readonly TextFields text;
     private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
@@ -20,9 +21,10 @@ internal sealed class SipRecorder
     public SipRecorder(FieldPlan plan)
     {
         this.plan = plan;
-        wanted = SipHeaderPlan.HeadersFor(plan);
-        rawParts = plan.Parts;
         named = SipHeaderPlan.NamedIn(plan);
+        wanted = SipHeaderPlan.HeadersFor(plan, named);
+        wantsMore = !SipHeaderPlan.Always.HasAll(wanted);
+        rawParts = plan.Parts;
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
             MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body, MessageField.SdpOrigin);
         text = new(plan);
@@ -39,9 +41,12 @@ internal sealed class SipRecorder
         SetStartLine(view, builder);
         SetDialog(view, builder);
         SetVias(view, builder);
-        SetRouting(view, builder);
-        SetIdentities(view, builder);
-        SetSecurity(view, builder);
+        if (wantsMore)
+        {
+            SetRouting(view, builder);
+            SetIdentities(view, builder);
+            SetSecurity(view, builder);
+        }
         SetContent(view, builder);
         SetNamedHeaders(view, builder);
         if (!rawParts.Headers.IsEmpty)

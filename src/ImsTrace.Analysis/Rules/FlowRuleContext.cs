@@ -1,6 +1,5 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
-using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -24,22 +23,15 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
     public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
 
-    /// <summary>What the network follows.</summary>
-    public Profile Profile { get; set; }
-
     public void Start(Flow flow, RuleDescription description, int at) => (Flow, rule, place) = (flow, description, at);
 
     public void Pass() => results.Set(place, RuleOutcome.Pass);
 
     public void NotEvaluable(string reason) => results.Set(place, RuleOutcome.NotEvaluable, reason);
 
-    /// <summary>A finding of the rule's own severity.</summary>
-    public void Fail(FlowMessage at, string message, string expected, string observed) => Fail(rule.Severity, at, message, expected, observed);
-
-    /// <summary>A finding of another severity.</summary>
-    public void Fail(Severity severity, FlowMessage at, string message, string expected, string observed)
+    public void Fail(FlowMessage at, string message, string expected, string observed)
     {
         results.Set(place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
+        results.Findings.Add(new(rule.Id, rule.Severity, at, message, expected, observed, rule.Reference));
     }
 }

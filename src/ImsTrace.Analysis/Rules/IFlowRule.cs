@@ -1,4 +1,3 @@
-using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Rules;
@@ -14,12 +13,6 @@ internal interface IFlowRule
 
     /// <summary>The fields that it reads.</summary>
     FieldPlan Plan { get; }
-
-    /// <summary>The kinds of flows that it looks at; none for all.</summary>
-    ReadOnlySpan<FlowKind> Kinds => [];
-
-    /// <summary>It looks at a flow only where a message has one of these fields; none for all.</summary>
-    FieldPlan Trigger => default;
 
     void Judge(FlowRuleContext context);
 }

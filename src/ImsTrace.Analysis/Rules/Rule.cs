@@ -37,11 +37,8 @@ internal sealed class Rule
     /// <summary>Fields of the message without which <see cref="Where"/> cannot hold.</summary>
     public FieldSet Needs { get; init; }
 
-    /// <summary>The profiles that it holds in; none for all.</summary>
-    public Profile OnlyIn { get; init; }
-
-    /// <summary>The profiles that it does not hold in.</summary>
-    public Profile NotIn { get; init; }
+    /// <summary>The profiles that it holds in.</summary>
+    public ProfileScope Scope { get; init; }
 
     /// <summary>Other severities in other profiles, the first that fits.</summary>
     public (Profile In, Severity Severity)[] Severities { get; init; } = [];
@@ -62,9 +59,6 @@ internal sealed class Rule
 
     /// <summary>Place of its id among the library's.</summary>
     public int Place { get; set; }
-
-    /// <summary>Whether it holds in the profile of a network.</summary>
-    public bool HoldsIn(Profile profile) => (OnlyIn == Profile.None || (OnlyIn & profile) != 0) && (NotIn & profile) == 0;
 
     /// <summary>Its severity in the profile of a network.</summary>
     public Severity SeverityIn(Profile profile)

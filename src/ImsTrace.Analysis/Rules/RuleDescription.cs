@@ -11,15 +11,9 @@ namespace ImsTrace.Analysis.Rules;
 /// <param name="Text">What it asks for, in one sentence.</param>
 public sealed record RuleDescription(string Id, Severity Severity, string Category, string Reference, string Text)
 {
-    /// <summary>The profiles that it holds in; none for all.</summary>
-    public Profile OnlyIn { get; init; }
-
-    /// <summary>The profiles that it does not hold in.</summary>
-    public Profile NotIn { get; init; }
+    /// <summary>The profiles that it holds in.</summary>
+    public ProfileScope Scope { get; init; }
 
     /// <summary>Whether a part of the reference is not verified, marked with (u).</summary>
     public bool IsProvisional => Reference.Contains("(u)", StringComparison.Ordinal);
-
-    /// <summary>Whether it holds in the profile of a network.</summary>
-    public bool HoldsIn(Profile profile) => (OnlyIn == Profile.None || (OnlyIn & profile) != 0) && (NotIn & profile) == 0;
 }

@@ -10,6 +10,7 @@ namespace ImsTrace.Analysis.Rules;
 public sealed class RuleLibrary
 {
     private const string Folder = "rules/";
+
     /// <summary>The rule that a flow has all mandatory steps of its scenario; not evaluable where the verdict is inconclusive.</summary>
     public const string SequenceRule = ScenarioFindings.MissingRule;
 
@@ -88,10 +89,7 @@ public sealed class RuleLibrary
     }
 
     private static RuleDescription Describe(string id, Rule[] same)
-        => new(id, same.Max(rule => rule.Severity), same[0].Category, same[0].Reference, same[0].Text)
-        {
-            OnlyIn = same[0].OnlyIn, NotIn = same[0].NotIn,
-        };
+        => new(id, same.Max(rule => rule.Severity), same[0].Category, same[0].Reference, same[0].Text) { Scope = same[0].Scope };
 
     // A user's rule takes the place of one of the product's, in whatever form that is.
     private void Add(List<Rule> added, bool isOwn)

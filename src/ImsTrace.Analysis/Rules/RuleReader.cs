@@ -35,7 +35,7 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
             Protocol = subject is RuleSubject.Diameter or RuleSubject.DiameterAnswer ? Protocol.Diameter
                 : (Protocol)(1 + Choose("protocol", ["sip", "diameter", "msrp", "h248"], otherwise: 0)),
             Methods = [.. source.List("method").Select(node => Encoding.ASCII.GetBytes(node.Text))], Kinds = ReadKinds(),
-            Where = where, Needs = needs, OnlyIn = ReadProfiles("profile"), NotIn = ReadProfiles("not-profile"), Severities = [.. ReadSeverities()],
+            Where = where, Needs = needs, Scope = new(ReadProfiles("profile"), ReadProfiles("not-profile")), Severities = [.. ReadSeverities()],
             Unless = [.. source.List("unless").Select(ReadUnless)], Require = ReadRequired(),
             Message = ReadTemplate("message"), Expected = ReadTemplate("expected"), Observed = ReadTemplate("observed"),
             Reference = source.Required("reference"),

@@ -12,7 +12,7 @@ namespace ImsTrace.Analysis.Rules;
 internal sealed class RuleRunner
 {
     private readonly RuleBuckets buckets;
-    private readonly FlowRuleEntry[] flowRules;
+    private readonly (IFlowRule Rule, int Place)[] flowRules;
     private readonly RuleContext context;
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
@@ -22,7 +22,7 @@ internal sealed class RuleRunner
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
     {
         buckets = new(library.Rules);
-        flowRules = [.. library.MakeFlowRules().Select(rule => new FlowRuleEntry(rule, library.PlaceOf(rule.Description.Id)))];
+        flowRules = [.. library.MakeFlowRules().Select(rule => (rule, library.PlaceOf(rule.Description.Id)))];
         results = new(library.Ids, findings);
         flowContext = new(view, results);
         context = new() { View = view };
@@ -40,19 +40,14 @@ internal sealed class RuleRunner
         this.profile = profile;
         context.Flow = flow;
         isCut = ScenarioJudge.IsCut(flow);
-        FieldSet fields = default;
         foreach (FlowMessage message in flow.Messages)
-        {
-            message.Record.AddFieldsTo(ref fields);
             Run(message);
-        }
-        flowContext.Profile = profile;
-        foreach (FlowRuleEntry entry in flowRules)
+        foreach ((IFlowRule rule, int place) in flowRules)
         {
-            if (!entry.LooksAt(flow.Kind, fields) || !entry.Rule.Description.HoldsIn(profile))
+            if (!rule.Description.Scope.Holds(profile))
                 continue;
-            flowContext.Start(flow, entry.Rule.Description, entry.Place);
-            entry.Rule.Judge(flowContext);
+            flowContext.Start(flow, rule.Description, place);
+            rule.Judge(flowContext);
         }
     }
 
@@ -86,7 +81,7 @@ internal sealed class RuleRunner
         uint kind = 1u << (int)context.Flow!.Kind; // Run set it
         foreach (Rule rule in buckets.For(subject, message))
         {
-            if ((rule.Kinds == 0 || (rule.Kinds & kind) != 0) && message.Record.HasAll(rule.Needs) && rule.HoldsIn(profile)
+            if ((rule.Kinds == 0 || (rule.Kinds & kind) != 0) && message.Record.HasAll(rule.Needs) && rule.Scope.Holds(profile)
                 && (rule.Where is null || rule.Where(context)))
                 Run(rule, message);
         }

@@ -35,6 +35,9 @@ public sealed record AnalysisOptions
     /// <summary>Whether records bring the bytes of their messages.</summary>
     public bool KeepsBytes { get; init; }
 
+    /// <summary>Whether records tell which numbers of a stream carried their messages.</summary>
+    internal bool TracksPlaces { get; init; }
+
     /// <summary>The fields that the output asks for, beside those of joins, rules and scenarios.</summary>
     public FieldPlan Plan { get; init; }
 

@@ -83,7 +83,7 @@ public static class AnalysisRun
         PacketStage packets = new(FragmentLimits.Default, summary.BlindSpots);
         DecodeShard[] shards = new DecodeShard[DecodeShard.Count];
         for (int i = 0; i < shards.Length; i++)
-            shards[i] = new(plan, options.KeepsBytes, options.DecodeAs);
+            shards[i] = new(plan, options.KeepsBytes, options.DecodeAs, options.TracksPlaces);
         FrameCounter counter = new(summary, options);
         if (options.Workers > 1)
         {

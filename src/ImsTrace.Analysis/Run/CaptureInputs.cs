@@ -14,6 +14,9 @@ internal sealed class CaptureInputs : IFrameSource
     private CaptureInputs(List<CaptureFileReader> readers, IReadOnlyList<string> paths, IFrameSource source)
         => (this.readers, this.paths, this.source) = (readers, paths, source);
 
+    /// <summary>The interfaces that a capture has described so far.</summary>
+    public IReadOnlyList<CaptureInterface> InterfacesOf(int capture) => readers[capture].Interfaces;
+
     /// <summary>Whether there is a frame at all; asked before the first block is read.</summary>
     public bool HasFrames() => source.TryReadBlock(out first);
 

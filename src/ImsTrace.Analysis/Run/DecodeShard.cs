@@ -26,9 +26,9 @@ internal sealed class DecodeShard
     private readonly MessageAssembler assembler;
     private readonly TransportStage transport;
 
-    public DecodeShard(FieldPlan plan, bool keepsBytes = false, DecodeAs? decodeAs = null)
+    public DecodeShard(FieldPlan plan, bool keepsBytes = false, DecodeAs? decodeAs = null, bool tracksPlaces = false)
     {
-        assembler = new(plan, BlindSpots, keepsBytes, decodeAs);
+        assembler = new(plan, BlindSpots, keepsBytes, decodeAs, tracksPlaces);
         transport = new(assembler, Limits, BlindSpots);
     }
 

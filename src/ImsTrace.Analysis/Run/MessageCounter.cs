@@ -13,7 +13,7 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
         if (record.IsQuote)
         {
             record.Number = 0; // a quote is no message; the pooled record may have been one
-            correlator?.AcceptUnreachable(record, record.Frame.Number);
+            correlator?.AcceptUnreachable(record);
             return;
         }
         if (record.IsGap)

@@ -130,16 +130,9 @@ internal sealed class StepMatcher(ScenarioMatch match)
         => step.Protocol == record.Protocol && step.Protocol switch
         {
             Protocol.Diameter => record.Number64(MessageField.CommandCode) == step.Command,
-            Protocol.H248 => FirstCommand(record).SequenceEqual(step.Method),
+            Protocol.H248 => record.First(MessageField.Commands).SequenceEqual(step.Method),
             _ => record.Text(MessageField.Method).SequenceEqual(step.Method),
         };
-
-    private static ReadOnlySpan<byte> FirstCommand(MessageRecord record)
-    {
-        foreach (ReadOnlySpan<byte> command in record.Lines(MessageField.Commands))
-            return command;
-        return default;
-    }
 
     private static bool IsStatus(ScenarioStep step, FlowMessage message) => step switch
     {

@@ -14,6 +14,9 @@ public sealed record FlowResult
     /// <summary>Whether it followed the scenario.</summary>
     public Verdict Verdict { get; init; }
 
+    /// <summary>Whether all findings that make it fail were known before the run.</summary>
+    public bool IsFailureKnown { get; init; }
+
     /// <summary>What the user got.</summary>
     public Outcome Outcome { get; init; }
 

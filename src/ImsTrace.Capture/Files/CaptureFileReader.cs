@@ -31,6 +31,9 @@ public sealed class CaptureFileReader : IFrameSource
     /// <summary>How many problems beyond the limit were not kept.</summary>
     public long ProblemsDropped => problems.Dropped;
 
+    /// <summary>The interfaces described so far, those of all sections of the file.</summary>
+    public IReadOnlyList<CaptureInterface> Interfaces => format.Interfaces;
+
     internal FrameBlockPool Pool => pool;
 
     /// <summary>Opens the file at <paramref name="path"/>; false with the reason where it cannot be read as a capture.</summary>

@@ -24,4 +24,7 @@ public readonly struct Frame
 
     /// <summary>The link type of the interface (LINKTYPE_ registry of tcpdump.org); <see cref="FrameHeader.UnknownLinkType"/> where the file does not say.</summary>
     public int LinkType => header.LinkType;
+
+    /// <summary>Place of its interface among those of its file (<see cref="CaptureFileReader.Interfaces"/>); <see cref="FrameHeader.NoInterface"/> where there is none.</summary>
+    public int Interface => header.Interface;
 }

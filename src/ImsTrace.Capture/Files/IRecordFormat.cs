@@ -3,6 +3,9 @@ namespace ImsTrace.Capture.Files;
 /// <summary>Reads the records of one file format from a buffer.</summary>
 internal interface IRecordFormat
 {
+    /// <summary>The interfaces that the file has described so far.</summary>
+    IReadOnlyList<CaptureInterface> Interfaces { get; }
+
     /// <summary>Adds the frames of the whole records from <paramref name="position"/> to <paramref name="end"/> of the block's buffer.</summary>
     /// <param name="block">The block whose buffer holds the bytes and which takes the frames.</param>
     /// <param name="fileOffset">The file's offset of the buffer's first byte.</param>

@@ -43,7 +43,7 @@ public sealed class MergedFrameSource : IFrameSource
             if (block.IsFull || length > block.Buffer.Length - used)
                 break;
             frame.Bytes.CopyTo(block.Buffer.AsSpan(used));
-            block.Add(new(used, length, frame.OriginalLength, frame.LinkType, frame.Stamp));
+            block.Add(new(used, length, frame.OriginalLength, frame.LinkType, frame.Stamp, frame.Interface));
             used += length;
             heads.Dequeue();
             if (input.MoveNext())

@@ -36,6 +36,8 @@ internal sealed class NetMonFormat : IRecordFormat
         this.problems = problems;
     }
 
+    public IReadOnlyList<CaptureInterface> Interfaces => [];
+
     /// <summary>Whether a file that starts so is a file of Network Monitor 2.</summary>
     public static bool IsMagic(ReadOnlySpan<byte> start) => BinaryPrimitives.ReadUInt32LittleEndian(start) == Magic;
 

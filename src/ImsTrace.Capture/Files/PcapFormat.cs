@@ -33,10 +33,13 @@ internal sealed class PcapFormat : IRecordFormat
         headerLength = magic == Modified ? ModifiedRecordHeaderLength : RecordHeaderLength;
         // The upper half holds the length of the frame check sequence.
         linkType = (int)(ReadUInt32(fileHeader[20..]) & 0xFFFF);
+        Interfaces = [new(linkType, ReadUInt32(fileHeader[16..]), [])];
         this.capture = capture;
         this.limits = limits;
         this.problems = problems;
     }
+
+    public IReadOnlyList<CaptureInterface> Interfaces { get; }
 
     /// <summary>Whether a file that starts so is a pcap file.</summary>
     public static bool IsMagic(ReadOnlySpan<byte> start)
@@ -61,7 +64,7 @@ internal sealed class PcapFormat : IRecordFormat
                 return new(RecordStatus.BlockFull);
             long time = ReadUInt32(header) * NanosecondsPerSecond + (long)ReadUInt32(header[4..]) * unit;
             int original = (int)Math.Min(Math.Max(ReadUInt32(header[12..]), captured), int.MaxValue);
-            block.Add(new(position + headerLength, length, original, linkType, new(++number, time, capture)));
+            block.Add(new(position + headerLength, length, original, linkType, new(++number, time, capture), Interface: 0));
             position += headerLength + length;
         }
         return new(RecordStatus.NeedMoreData, headerLength);

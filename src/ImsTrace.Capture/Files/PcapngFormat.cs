@@ -14,6 +14,8 @@ internal sealed class PcapngFormat(int capture, CaptureLimits limits, CapturePro
     private uint pendingTrailer;
     private bool searching;
 
+    public IReadOnlyList<CaptureInterface> Interfaces => section.AllInterfaces;
+
     /// <summary>Whether a file that starts so is a pcapng file.</summary>
     public static bool IsMagic(ReadOnlySpan<byte> start)
         => BinaryPrimitives.ReadUInt32LittleEndian(start) == (uint)PcapngBlockType.SectionHeader;

@@ -13,10 +13,15 @@ internal sealed class PcapngSection(int capture, CaptureLimits limits, CapturePr
     private static readonly PcapngInterface Unknown = new(FrameHeader.UnknownLinkType, 0, PcapngInterface.DefaultResolution, 0);
 
     private readonly List<PcapngInterface> interfaces = [];
+    private readonly List<CaptureInterface> all = [];
+    private int before;
     private bool bigEndian;
     private bool unknownTold;
 
     public bool HasByteOrder { get; private set; }
+
+    /// <summary>The interfaces of this section and of those before it.</summary>
+    public IReadOnlyList<CaptureInterface> AllInterfaces => all;
 
     public long FrameNumber { get; private set; }
 
@@ -30,6 +35,7 @@ internal sealed class PcapngSection(int capture, CaptureLimits limits, CapturePr
         bigEndian = IsBigEndian(body);
         HasByteOrder = bigEndian || IsLittleEndian(body);
         interfaces.Clear();
+        before = all.Count;
         unknownTold = false;
     }
 
@@ -43,7 +49,7 @@ internal sealed class PcapngSection(int capture, CaptureLimits limits, CapturePr
         switch (type)
         {
             case PcapngBlockType.InterfaceDescription when length >= InterfaceLength && interfaces.Count < limits.MaximumInterfaces:
-                interfaces.Add(PcapngOptions.ReadInterface(body, bigEndian));
+                AddInterface(body);
                 break;
             case PcapngBlockType.EnhancedPacket when length >= EnhancedLength:
                 AddTimed(block, start, length, ReadUInt32(body), fileOffset);
@@ -62,6 +68,15 @@ internal sealed class PcapngSection(int capture, CaptureLimits limits, CapturePr
         }
     }
 
+    private void AddInterface(ReadOnlySpan<byte> body)
+    {
+        PcapngInterface described = PcapngOptions.ReadInterface(body, bigEndian);
+        interfaces.Add(described);
+        // Many sections may each describe their own; beyond the limit an interface has no place of its own.
+        if (all.Count < limits.MaximumInterfaces)
+            all.Add(new(described.LinkType, described.SnapLength, PcapngOptions.Texts(body, bigEndian)));
+    }
+
     /// <summary>Enhanced and obsolete packet blocks (sections 4.3 and A): interface, time stamp in two halves, captured and original length, bytes.</summary>
     private void AddTimed(FrameBlock block, int start, int length, uint interfaceId, long fileOffset)
     {
@@ -75,7 +90,7 @@ internal sealed class PcapngSection(int capture, CaptureLimits limits, CapturePr
                 $"The block at byte {fileOffset} claims a frame of {captured} bytes and has room for {length - EnhancedLength}.");
             captured = (uint)(length - EnhancedLength);
         }
-        AddFrame(block, start + EnhancedLength, (int)captured, ReadUInt32(body[16..]), from.LinkType, from.ToNanoseconds(ticks));
+        AddFrame(block, start + EnhancedLength, (int)captured, ReadUInt32(body[16..]), from.LinkType, from.ToNanoseconds(ticks), PlaceOf(interfaceId));
     }
 
     /// <summary>Simple packet block (section 4.4): original length, then bytes up to the first interface's snap length; no time.</summary>
@@ -86,11 +101,13 @@ internal sealed class PcapngSection(int capture, CaptureLimits limits, CapturePr
         uint captured = Math.Min(original, (uint)(length - SimpleLength));
         if (from.SnapLength != 0)
             captured = Math.Min(captured, from.SnapLength);
-        AddFrame(block, start + SimpleLength, (int)captured, original, from.LinkType, FrameStamp.NoTime);
+        AddFrame(block, start + SimpleLength, (int)captured, original, from.LinkType, FrameStamp.NoTime, PlaceOf(0));
     }
 
-    private void AddFrame(FrameBlock block, int offset, int captured, uint original, int linkType, long time)
-        => block.Add(new(offset, captured, (int)Math.Min(Math.Max(original, (uint)captured), int.MaxValue), linkType, new(++FrameNumber, time, capture)));
+    private void AddFrame(FrameBlock block, int offset, int captured, uint original, int linkType, long time, int place)
+        => block.Add(new(offset, captured, (int)Math.Min(Math.Max(original, (uint)captured), int.MaxValue), linkType, new(++FrameNumber, time, capture), place));
+
+    private int PlaceOf(uint id) => id < (uint)interfaces.Count && before + (int)id < all.Count ? before + (int)id : FrameHeader.NoInterface;
 
     private PcapngInterface Interface(uint id, long fileOffset)
     {

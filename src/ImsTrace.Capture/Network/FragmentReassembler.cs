@@ -1,3 +1,5 @@
+using ImsTrace.Capture.Files;
+
 namespace ImsTrace.Capture.Network;
 
 /// <summary>Puts IPv4 and IPv6 packets together from their fragments in any order; of overlapping bytes the first copy wins.</summary>
@@ -33,15 +35,20 @@ public sealed class FragmentReassembler
     /// <param name="time">Capture time.</param>
     /// <param name="protocol">The protocol of the whole packet's payload.</param>
     /// <param name="whole">The whole packet's payload.</param>
-    public bool TryComplete(scoped in Packet fragment, scoped ReadOnlySpan<byte> payload, long time, out byte protocol, out ReadOnlySpan<byte> whole)
+    /// <param name="frames">The frames that brought the fragment, where somebody asks for them later.</param>
+    public bool TryComplete(scoped in Packet fragment, scoped ReadOnlySpan<byte> payload, long time, out byte protocol, out ReadOnlySpan<byte> whole,
+        scoped ReadOnlySpan<FrameStamp> frames = default)
     {
         FragmentedPacket? before = given;
         given = null;
         Expire(time);
-        bool isComplete = TryAdd(fragment, payload, time, out protocol, out whole);
+        bool isComplete = TryAdd(fragment, payload, time, frames, out protocol, out whole);
         Recycle(before);
         return isComplete;
     }
+
+    /// <summary>The frames that brought the packet given last, as far as they were told.</summary>
+    public IReadOnlyList<FrameStamp> GivenFrames => given?.Frames ?? [];
 
     /// <summary>Gives up packets that wait longer than the limit at <paramref name="captureTime"/>.</summary>
     public void Expire(long captureTime)
@@ -59,7 +66,8 @@ public sealed class FragmentReassembler
             GiveUpOldest(BlindSpot.FragmentMissing);
     }
 
-    private bool TryAdd(scoped in Packet fragment, scoped ReadOnlySpan<byte> payload, long time, out byte protocol, out ReadOnlySpan<byte> whole)
+    private bool TryAdd(scoped in Packet fragment, scoped ReadOnlySpan<byte> payload, long time, scoped ReadOnlySpan<FrameStamp> frames,
+        out byte protocol, out ReadOnlySpan<byte> whole)
     {
         protocol = 0;
         whole = default;
@@ -69,6 +77,7 @@ public sealed class FragmentReassembler
             return false;
         }
         FragmentedPacket packet = Find(FragmentKey.Of(fragment), time);
+        packet.Remember(frames);
         bytesHeld -= packet.Capacity;
         bool added = packet.TryAdd(fragment, payload, limits.MaximumRuns);
         bytesHeld += packet.Capacity;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Capture.Network;
 
@@ -7,10 +8,17 @@ internal sealed class FragmentedPacket
 {
     private const int UnknownLength = -1;
 
+    // The most fragments that a packet of 64 kB has, copies not counted.
+    private const int MaximumFrames = 8192;
+
     private readonly List<(int Start, int End)> runs = [];
+    private readonly List<FrameStamp> frames = [];
     private byte[] buffer = [];
     private int length = UnknownLength;
     private int furthest;
+
+    /// <summary>The frames that brought fragments, where somebody asks; bounded.</summary>
+    public IReadOnlyList<FrameStamp> Frames => frames;
 
     public FragmentKey Key { get; private set; }
 
@@ -36,6 +44,14 @@ internal sealed class FragmentedPacket
         length = UnknownLength;
         furthest = 0;
         runs.Clear();
+        frames.Clear();
+    }
+
+    /// <summary>Remembers the frames of a fragment.</summary>
+    public void Remember(ReadOnlySpan<FrameStamp> brought)
+    {
+        if (frames.Count + brought.Length <= MaximumFrames)
+            frames.AddRange(brought);
     }
 
     /// <summary>Takes a fragment; false where it contradicts what is known of the packet or makes more runs than allowed.</summary>

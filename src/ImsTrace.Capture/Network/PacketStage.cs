@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Hep;
 
@@ -9,17 +10,25 @@ public sealed class PacketStage
     private readonly FragmentReassembler fragments;
     private readonly FragmentLimits limits;
     private readonly BlindSpots blindSpots;
+    private readonly List<FrameStamp>? frames;
     private HepInflater? inflater;
     private long[] lastTimes = [FrameStamp.NoTime];
 
     /// <summary>Counts what cannot be read in <paramref name="blindSpots"/>.</summary>
-    public PacketStage(FragmentLimits limits, BlindSpots blindSpots)
+    /// <param name="limits">Bounds of what waits for fragments.</param>
+    /// <param name="blindSpots">Counts what cannot be read.</param>
+    /// <param name="tracksFrames">Whether <see cref="Frames"/> is asked for.</param>
+    public PacketStage(FragmentLimits limits, BlindSpots blindSpots, bool tracksFrames = false)
     {
         ArgumentNullException.ThrowIfNull(blindSpots);
         fragments = new FragmentReassembler(limits, blindSpots);
         this.limits = limits;
         this.blindSpots = blindSpots;
+        frames = tracksFrames ? [] : null;
     }
+
+    /// <summary>The frames that brought the packet read last: one, or those of all its fragments.</summary>
+    public IReadOnlyList<FrameStamp> Frames => frames ?? [];
 
     /// <summary>Reads a frame; true where it gives, or completes, a packet for the transport stage.</summary>
     /// <param name="frame">The frame.</param>
@@ -31,6 +40,8 @@ public sealed class PacketStage
         long time = TimeOf(frame.Stamp);
         PacketKind kind = PacketDecoder.Decode(bytes, frame.LinkType, frame.OriginalLength, out packet);
         packet.Time = time;
+        frames?.Clear();
+        frames?.Add(frame.Stamp);
         if (kind == PacketKind.Fragment)
             return TryComplete(ref packet, ref bytes);
         if (kind == PacketKind.Unreadable)
@@ -54,8 +65,11 @@ public sealed class PacketStage
                 blindSpots.Count(BlindSpot.FragmentLimit);
                 return false;
             }
-            if (!fragments.TryComplete(packet, packet.Payload(bytes), packet.Time, out byte protocol, out ReadOnlySpan<byte> whole))
+            if (!fragments.TryComplete(packet, packet.Payload(bytes), packet.Time, out byte protocol, out ReadOnlySpan<byte> whole,
+                CollectionsMarshal.AsSpan(frames)))
                 return false;
+            frames?.Clear();
+            frames?.AddRange(fragments.GivenFrames);
             packet = new()
             {
                 Source = packet.Source,

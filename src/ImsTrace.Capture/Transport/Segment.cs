@@ -14,4 +14,17 @@ namespace ImsTrace.Capture.Transport;
 /// <param name="HepType">What HEP says that the payload is.</param>
 public readonly record struct Segment(
     FrameStamp Frame, Endpoint Source, Endpoint Destination, TransportProtocol Transport, uint PayloadProtocol = 0,
-    bool IsHep = false, HepProtocolType HepType = HepProtocolType.None);
+    bool IsHep = false, HepProtocolType HepType = HepProtocolType.None)
+{
+    /// <summary>SCTP verification tag, else 0.</summary>
+    public uint Tag { get; init; }
+
+    /// <summary>TSN of the first fragment of an SCTP user message.</summary>
+    public uint FirstTsn { get; init; }
+
+    /// <summary>How many TSNs lie between its first fragment and its last, both included; 0 for other transports.</summary>
+    public uint Tsns { get; init; }
+
+    /// <summary>The TSNs that carried an SCTP user message; none for other transports.</summary>
+    public StreamRange Range => new(StreamKey.OfSctp(Source, Destination, Tag), FirstTsn, Tsns);
+}

@@ -18,6 +18,9 @@ public class StreamState
     /// <summary>How many bytes the reader has passed over without finding a message.</summary>
     public int Searched { get; set; }
 
+    /// <summary>The sequence numbers of the last <paramref name="length"/> bytes that were given; none where nothing counts them.</summary>
+    public virtual StreamRange LastBytes(int length) => default;
+
     /// <summary>What else the reader remembers of the direction; disposed of, where it can be, when the connection is over.</summary>
     public object? Attachment { get; set; }
 }

@@ -14,6 +14,9 @@ internal sealed record CommandDefinition(
     /// <summary>Whether it takes captures.</summary>
     public bool TakesCaptures { get; init; } = true;
 
+    /// <summary>What status 1 means; empty where the command has none of its own.</summary>
+    public string StatusOfFound { get; init; } = "";
+
     /// <summary>The words of which it takes one instead of captures; empty where it takes none.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 

@@ -21,6 +21,8 @@ internal static class Options
 
     public static OptionDefinition Workers { get; } = new("--workers", "N", "threads that decode (default: one a core, at most 4)");
 
+    public static OptionDefinition NoContent { get; } = new("--no-content", null, "leave out what users wrote: message texts, subjects, files");
+
     public static OptionDefinition Topology { get; } = new("--topology", "FILE", "YAML of roles; nodes: [{address: 10.0.0.1:5060, role: p-cscf}]");
 
     public static OptionDefinition Profile { get; } = new("--profile", "EPOCH[,…]", "core, ims-r5, ims-r10, rcs; gm-plain, topology-1 (default: as seen)");
@@ -35,11 +37,15 @@ internal static class Options
 
     public static OptionDefinition Flow { get; } = new("--flow", "ID[,ID]", "the flows; `imstrace flows` lists their ids") { IsRequired = true };
 
+    public static OptionDefinition WriteCapture { get; } = new("--write", "FILE", "write the frames to FILE as pcapng; - is standard output") { Alias = "-w", IsRequired = true };
+
     public static OptionDefinition Numbers { get; } = new("-n", "N[,N]", "the messages; `imstrace messages` lists their numbers; else all that match");
 
     public static OptionDefinition Hex { get; } = new("--hex", null, "the bytes of each part beside it");
 
     public static OptionDefinition Flows { get; } = new("--flows", null, "end each row with the id of its flow");
+
+    public static OptionDefinition Baseline { get; } = new("--baseline", "OLD.jsonl", "only findings that an earlier `validate --format jsonl` lacks");
 
     public static OptionDefinition All { get; } = new("--all", null, "a row for each flow and rule, with result and reason");
 
@@ -48,7 +54,7 @@ internal static class Options
     public static OptionDefinition SameClock { get; } = new("--same-clock", null, "the clocks of all captures agree: measure between them too");
 
     /// <summary>What all commands that read captures take.</summary>
-    public static IReadOnlyList<OptionDefinition> Reading { get; } = [Filter, User, From, To, DecodeAs, Read, Frames, Workers];
+    public static IReadOnlyList<OptionDefinition> Reading { get; } = [Filter, User, From, To, DecodeAs, Read, Frames, Workers, NoContent];
 
     /// <summary>What all commands that judge flows take.</summary>
     public static IReadOnlyList<OptionDefinition> Judging { get; } = [Topology, Profile, Rules];

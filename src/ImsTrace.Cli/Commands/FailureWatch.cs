@@ -23,7 +23,7 @@ internal sealed class FailureWatch(FailOn level)
     {
         if (IsTripped || level == FailOn.Never)
             return;
-        IsTripped = result.Verdict == Verdict.Fail || (level == FailOn.Inconclusive && result.Verdict == Verdict.Inconclusive);
+        IsTripped = (result.Verdict == Verdict.Fail && !result.IsFailureKnown) || (level == FailOn.Inconclusive && result.Verdict == Verdict.Inconclusive);
         Severity lowest = level == FailOn.Error ? Severity.Error : Severity.Warning;
         foreach (Finding finding in result.Findings)
             IsTripped |= finding.Severity >= lowest;

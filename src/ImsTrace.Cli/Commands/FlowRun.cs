@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Run.Extract;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Cli.CommandLine;
 using ImsTrace.Cli.Output;
@@ -12,6 +13,7 @@ namespace ImsTrace.Cli.Commands;
 internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDisposable
 {
     private readonly CancellationTokenSource stop = new();
+    private SpooledInput? spooled;
 
     /// <summary>What the command line says.</summary>
     public RunSettings Settings { get; } = new(line, surroundings);
@@ -21,6 +23,12 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
 
     /// <summary>The fields that whoever takes flows asks for, beside those of the judgement.</summary>
     public FieldPlan Plan { get; init; }
+
+    /// <summary>What flows go through before they are reported and before they decide the exit status.</summary>
+    public Func<IFlowResultSink, IFlowResultSink> Before { get; init; } = static sink => sink;
+
+    /// <summary>Whether the captures are read several times, so that standard input has to be kept.</summary>
+    public bool ReadsAgain { get; init; }
 
     /// <summary>Opens the place of the results.</summary>
     public Stream OpenOutput()
@@ -37,7 +45,7 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     public int Run(IFlowResultSink sink, Action<AnalysisSummary> complete, FailOn standard = FailOn.Never, bool keepEdges = false)
     {
         FailureWatch watch = new(FailureWatch.Parse(line.Text("--fail-on"), standard));
-        IFlowResultSink watched = new Watched(sink, watch);
+        IFlowResultSink watched = Before(new Watched(sink, watch));
         SelectedFlows? selected = Settings.Selection.IsAll ? null : new(Settings.Selection, watched);
         int status = Run(() =>
         {
@@ -67,7 +75,7 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     /// <summary>Hands all messages and flows on, then ends the report.</summary>
     public int Run(IMessageSink messages, IFlowResultSink flows, FieldPlan plan, Action complete) => Run(() =>
     {
-        AnalysisSummary summary = surroundings.Analysis.Flows(Settings.Analysis(plan, stop.Token), flows, messages, out string? unusable);
+        AnalysisSummary summary = surroundings.Analysis.Flows(Settings.Analysis(plan, stop.Token, spooled: Spool()), flows, messages, out string? unusable);
         return (summary, unusable);
     }, _ => complete());
 
@@ -79,7 +87,32 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
         return unusable is null ? !stop.IsCancellationRequested : throw new CommandFailure(ExitStatus.Unusable, unusable);
     }
 
-    public void Dispose() => stop.Dispose();
+    /// <summary>Reads one of the captures alone, with the bytes of its messages.</summary>
+    public int Read(string capture, IMessageSink messages, IFlowResultSink flows) => Run(() =>
+    {
+        AnalysisOptions options = Settings.Analysis(FieldPlan.Of(), stop.Token) with { Captures = [capture], KeepsBytes = true };
+        AnalysisSummary summary = surroundings.Analysis.Flows(options, flows, messages, out string? unusable);
+        return (summary, unusable);
+    }, _ => { });
+
+    /// <summary>Hands on the frames of messages that a run before has found.</summary>
+    public int Extract(WantedMessages wanted, IFrameSink sink, out long frames)
+    {
+        using IDisposable? listening = surroundings.OnInterrupt(stop);
+        frames = surroundings.Analysis.Extract(() => Settings.Analysis(FieldPlan.Of(), stop.Token, spooled: Spool()), wanted, sink, out string? unusable);
+        if (unusable is not null)
+            throw new CommandFailure(ExitStatus.Unusable, unusable);
+        return stop.IsCancellationRequested ? ExitStatus.Interrupted : ExitStatus.Done;
+    }
+
+    public void Dispose()
+    {
+        spooled?.Dispose();
+        stop.Dispose();
+    }
+
+    private SpooledInput? Spool()
+        => ReadsAgain && Settings.Captures.Contains("-") ? spooled ??= SpooledInput.Of(surroundings.OpenInput(), stop.Token) : null;
 
     private int Run(Func<(AnalysisSummary Summary, string? Unusable)> analyse, Action<AnalysisSummary> complete)
     {

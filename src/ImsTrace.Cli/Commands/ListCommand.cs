@@ -29,7 +29,7 @@ internal static class ListCommand
         static _ => [.. FieldDescriptions.All.Select(field => (string[])[field.Name, field.Type, field.Tshark, field.Text])], forPeople: [0, 1, 3]);
 
     private static string[] Row(RuleDescription rule)
-        => [rule.Id, rule.Severity.ToString().ToLowerInvariant(), rule.Category, rule.Reference, rule.Text, rule.OnlyIn.Name(), rule.NotIn.Name(),
+        => [rule.Id, rule.Severity.ToString().ToLowerInvariant(), rule.Category, rule.Reference, rule.Text, rule.Scope.OnlyIn.Name(), rule.Scope.NotIn.Name(),
             rule.IsProvisional ? "true" : "false"];
 
     private static string? ShowRule(string id, IReadOnlyList<DefinitionFile> own)
@@ -40,10 +40,10 @@ internal static class ListCommand
         text.Append(rule.Id).Append("  ").Append(rule.Severity.ToString().ToLowerInvariant()).Append(", ").Append(rule.Category).Append('\n');
         text.Append(rule.Text).Append('\n');
         text.Append("clause   ").Append(rule.Reference).Append(rule.IsProvisional ? "\n         provisional: what is marked (u) could not be checked\n" : "\n");
-        if (rule.OnlyIn != Profile.None)
-            text.Append("only in  ").Append(rule.OnlyIn.Name()).Append('\n');
-        if (rule.NotIn != Profile.None)
-            text.Append("not in   ").Append(rule.NotIn.Name()).Append('\n');
+        if (rule.Scope.OnlyIn != Profile.None)
+            text.Append("only in  ").Append(rule.Scope.OnlyIn.Name()).Append('\n');
+        if (rule.Scope.NotIn != Profile.None)
+            text.Append("not in   ").Append(rule.Scope.NotIn.Name()).Append('\n');
         string source = RuleSource.Find(RuleLibrary.Files.Concat(own), id);
         return text.Append(source.Length > 0 ? "\nrules:\n" + source + "\n" : "\nThis rule is code: it looks at a flow as a whole.\n").ToString();
     }

@@ -31,6 +31,9 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
     /// <summary>The rules with the user's own; null where there are none of these.</summary>
     private RuleLibrary? Rules => own.Count > 0 ? RuleLibrary.With(own) : null;
 
+    /// <summary>What the rules ask for, where the user has own ones among them; else null.</summary>
+    public IReadOnlyList<RuleDescription>? RuleDescriptions => Rules?.Descriptions;
+
     private ScenarioLibrary? Scenarios => own.Count > 0 ? ScenarioLibrary.With(own) : null;
 
     /// <summary>The form of the results.</summary>
@@ -47,10 +50,10 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
     public TimeZoneInfo Zone => line.Has(Options.LocalTime) ? TimeZoneInfo.Local : TimeZoneInfo.Utc;
 
     /// <summary>The run that the pipeline is asked for.</summary>
-    public AnalysisOptions Analysis(FieldPlan plan, CancellationToken stop, bool keepEdges = false) => new()
+    public AnalysisOptions Analysis(FieldPlan plan, CancellationToken stop, bool keepEdges = false, SpooledInput? spooled = null) => new()
     {
         Captures = Captures,
-        StandardInput = Captures.Contains("-") ? surroundings.OpenInput() : null,
+        StandardInput = Captures.Contains("-") ? spooled?.Open() ?? surroundings.OpenInput() : null,
         Workers = (int)line.Number(Options.Workers, Math.Min(Environment.ProcessorCount, StandardWorkers), MostWorkers),
         MaximumFrames = line.Number(Options.Frames, 0),
         DecodeAs = SelectionSettings.DecodeAs(line),

@@ -8,8 +8,6 @@ namespace ImsTrace.Cli.Commands;
 /// <summary>The commands about flows that the user names: <c>ladder</c> and <c>explain</c>.</summary>
 internal static class SelectedFlowCommand
 {
-    private const int MostFlows = 1_000;
-
     public static CommandDefinition Ladder { get; } = new(
         "ladder", "A flow as a ladder: nodes, arrows, retransmissions, findings.", "imstrace ladder capture.pcapng --flow ci2fm6e2xtppa --format html -o ladder.html",
         [
@@ -28,11 +26,7 @@ internal static class SelectedFlowCommand
 
     private static int Run(ParsedLine line, Surroundings surroundings, Func<Stream, FlowReportOptions, IFlowReport> create, bool keepEdges)
     {
-        string[] ids = (line.Text(Options.Flow) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (ids.Length == 0)
-            throw line.Wrong("--flow names no flow.");
-        if (ids.Length > MostFlows)
-            throw line.Wrong($"--flow names {ids.Length} flows; name at most {MostFlows}.");
+        string[] ids = FlowIds.Of(line);
         using FlowRun run = new(line, surroundings);
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
         using IFlowReport report = create(output, run.Settings.Report(ReportFormat.Text));
@@ -40,7 +34,7 @@ internal static class SelectedFlowCommand
         int status = run.Run(selection, _ => Complete(selection, report), keepEdges: keepEdges);
         return selection.Missing.Count == 0 || status == ExitStatus.Interrupted
             ? status
-            : throw new CommandFailure(ExitStatus.Usage, $"There is no flow {string.Join(", ", selection.Missing)} here; `imstrace flows` lists the ids.");
+            : throw FlowIds.NotThere(selection.Missing);
     }
 
     private static void Complete(FlowSelection selection, IFlowReport report)

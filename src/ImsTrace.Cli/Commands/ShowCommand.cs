@@ -35,7 +35,7 @@ internal static class ShowCommand
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
         using ShowReport report = new(output, new()
         {
-            Numbers = numbers, Captures = run.Settings.Captures, Format = common.Format, Hex = line.Has(Options.Hex), Color = common.Color, Zone = common.Zone,
+            Numbers = numbers, Captures = run.Settings.Captures, Format = common.Format, Hex = line.Has(Options.Hex), NoContent = line.Has(Options.NoContent), Color = common.Color, Zone = common.Zone,
         });
         IMessageSink wanted = isJoined ? new NumberedMessages(chosen.Numbers, report) : run.Selected(report);
         int status = run.Run(wanted, FieldPlan.Of(), () => Complete(report, numbers), bytesUpTo: numbers.DefaultIfEmpty().Max());

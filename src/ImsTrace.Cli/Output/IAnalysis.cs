@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Run.Extract;
 
 namespace ImsTrace.Cli.Output;
 
@@ -10,4 +11,7 @@ internal interface IAnalysis
 
     /// <summary>As <see cref="AnalysisRun.Flows"/>.</summary>
     AnalysisSummary Flows(AnalysisOptions options, IFlowResultSink sink, IMessageSink? messages, out string? unusable);
+
+    /// <summary>As <see cref="FrameExtract.Run"/>.</summary>
+    long Extract(Func<AnalysisOptions> options, WantedMessages wanted, IFrameSink sink, out string? unusable);
 }

@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Run.Extract;
 
 namespace ImsTrace.Cli.Output;
 
@@ -10,4 +11,7 @@ internal sealed class PipelineAnalysis : IAnalysis
 
     public AnalysisSummary Flows(AnalysisOptions options, IFlowResultSink sink, IMessageSink? messages, out string? unusable)
         => AnalysisRun.Flows(options, sink, messages, out unusable);
+
+    public long Extract(Func<AnalysisOptions> options, WantedMessages wanted, IFrameSink sink, out string? unusable)
+        => FrameExtract.Run(options, wanted, sink, out unusable);
 }

@@ -19,7 +19,7 @@ public static class TriggerRequestReader
         ReadOnlySpan<byte> message, SessionCase? sessionCase, RegistrationType? registration, [NotNullWhen(true)] out TriggerRequest? request)
     {
         request = null;
-        DecodeStatus status = SipReader.Read(message, SipHeaderSet.Of(SipHeaderId.ContentType), new SipHeader[4], out SipMessageView view);
+        DecodeStatus status = SipReader.Read(message, EnumSets.Of(SipHeaderId.ContentType), new SipHeader[4], out SipMessageView view);
         if (status == DecodeStatus.Malformed || !view.IsRequest)
             return false;
         List<(string Name, string Value)> headers = ReadHeaders(view);

@@ -1,4 +1,5 @@
 using System.Text;
+using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sip.Headers;
 using ImsTrace.Protocols.Text;
 
@@ -27,7 +28,11 @@ public static class SipHeaderNames
     }
 
     /// <summary>What may stand once in a message (RFC 3261 section 7.3.1).</summary>
-    internal static readonly SipHeaderSet Single = BuildSingle();
+    public static readonly EnumSet<SipHeaderId> Single = BuildSingle();
+
+    /// <summary>What each request and response must have and the reader checks (RFC 3261 sections 8.1.1 and 8.2.6.2).</summary>
+    public static readonly EnumSet<SipHeaderId> Required = EnumSets.Of(
+        SipHeaderId.To, SipHeaderId.From, SipHeaderId.CSeq, SipHeaderId.CallId, SipHeaderId.Via);
 
     /// <summary>The name as its RFC writes it; empty for Unknown.</summary>
     public static ReadOnlySpan<byte> NameOf(SipHeaderId id) => (int)id < Names.Length ? Names[(int)id] : default;
@@ -36,9 +41,9 @@ public static class SipHeaderNames
     static int SlotOf(ReadOnlySpan<byte> name)
         => (name.Length * 126 + (name[0] | 0x20) * 79 + (name[name.Length / 2] | 0x20) * 162 + (name[^1] | 0x20) * 149) & (SlotCount - 1);
 
-    static SipHeaderSet BuildSingle()
+    static EnumSet<SipHeaderId> BuildSingle()
     {
-        SipHeaderSet set = default;
+        EnumSet<SipHeaderId> set = default;
         foreach (SipHeaderRow row in Rows)
         {
             if (row.IsSingle)

@@ -7,7 +7,7 @@ namespace ImsTrace.Protocols.Sip;
 public static class SipMessageChecker
 {
     // SipReader has said what is wrong with these.
-    private static readonly SipHeaderSet CheckedByReader = SipHeaderSet.Of(SipHeaderId.CSeq, SipHeaderId.ContentLength);
+    private static readonly EnumSet<SipHeaderId> CheckedByReader = EnumSets.Of(SipHeaderId.CSeq, SipHeaderId.ContentLength);
 
     /// <summary>The problems beyond <see cref="SipMessageView.Problems"/>, offsets from the first of the message's bytes.</summary>
     public static ProblemList Check(in SipMessageView message)

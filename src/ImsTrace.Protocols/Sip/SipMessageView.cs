@@ -13,7 +13,7 @@ public ref struct SipMessageView
     internal int ReasonOffset;
     internal int ReasonLength;
     internal int BodyLength;
-    internal SipHeaderSet Present;
+    internal EnumSet<SipHeaderId> Present;
     internal ProblemList ProblemList;
     ReadOnlySpan<SipHeader> slots;
 

@@ -14,7 +14,7 @@ public static class SipReader
     /// </returns>
     public static DecodeStatus Read(
         ReadOnlySpan<byte> message,
-        in SipHeaderSet wantedHeaders,
+        scoped in EnumSet<SipHeaderId> wantedHeaders,
         Span<SipHeader> slots,
         out SipMessageView view,
         SipFraming framing = SipFraming.Datagram)
@@ -27,7 +27,7 @@ public static class SipReader
     }
 
     static DecodeStatus ReadFrom(
-        int start, ReadOnlySpan<byte> message, in SipHeaderSet wantedHeaders, Span<SipHeader> slots, out SipMessageView view, SipFraming framing)
+        int start, ReadOnlySpan<byte> message, scoped in EnumSet<SipHeaderId> wantedHeaders, Span<SipHeader> slots, out SipMessageView view, SipFraming framing)
     {
         view = new(message, slots, start);
         if (start > 0 && message[..start].ContainsAnyExcept((byte)'\r', (byte)'\n'))
@@ -54,7 +54,7 @@ public static class SipReader
         return DecodeStatus.Truncated;
     }
 
-    static void ReadHeader(ref SipMessageView view, in SipHeaderSet wanted, Span<SipHeader> slots, int lineStart, int lineEnd)
+    static void ReadHeader(ref SipMessageView view, scoped in EnumSet<SipHeaderId> wanted, Span<SipHeader> slots, int lineStart, int lineEnd)
     {
         ReadOnlySpan<byte> line = view.Bytes[lineStart..lineEnd];
         int colon = line.IndexOf((byte)':');
@@ -93,14 +93,14 @@ public static class SipReader
             view.ProblemList.Add(DecodeErrorCode.SipContentLength, offset, value.Length);
     }
 
-    static void CheckHeaders(ref SipMessageView view, in SipHeaderSet wanted, int loneLineEnd)
+    static void CheckHeaders(ref SipMessageView view, scoped in EnumSet<SipHeaderId> wanted, int loneLineEnd)
     {
         if (loneLineEnd >= 0)
             view.ProblemList.Add(DecodeErrorCode.SipLineEnd, loneLineEnd, 1);
-        if (wanted.MissingRequired == 0)
+        if (wanted.HasAll(SipHeaderNames.Required) && !view.Present.HasAll(SipHeaderNames.Required))
         {
             // One problem each, all at the end of the headers.
-            for (int missing = view.Present.MissingRequired; missing > 0; missing--)
+            for (int missing = SipHeaderNames.Required.Without(view.Present).Count; missing > 0; missing--)
                 view.ProblemList.Add(DecodeErrorCode.SipMissingHeader, view.BodyOffset);
         }
         if (wanted.Has(SipHeaderId.CSeq))

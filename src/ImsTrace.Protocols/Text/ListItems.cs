@@ -16,7 +16,8 @@ public ref struct ListItems
     {
         while (!rest.IsEmpty)
         {
-            int end = QuotedText.IndexOfOutside(rest, separator);
+            // Parameters begin with the separator.
+            int end = rest[0] == separator ? 0 : QuotedText.IndexOfOutside(rest, separator);
             item = LinearSpace.Trim(end < 0 ? rest : rest[..end]);
             rest = end < 0 ? default : rest[(end + 1)..];
             if (!item.IsEmpty)

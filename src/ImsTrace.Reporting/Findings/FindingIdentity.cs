@@ -10,9 +10,7 @@ internal static class FindingIdentity
     /// <summary>The identity without the count of those alike.</summary>
     public static string Of(string rule, string kind, string? caller, string? callee, string place) => $"{rule}\n{kind}\n{caller}\n{callee}\n{place}";
 
-    /// <summary>The identity of one of those alike, counted from 1 in their flow.</summary>
-    public static string Numbered(string identity, int count) => string.Create(CultureInfo.InvariantCulture, $"{identity}\n{count}");
-
-    /// <summary>An identity as 32 hexadecimal digits.</summary>
-    public static string Hash(string identity) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16));
+    /// <summary>One of those alike, counted from 1 in their flow, as 32 hexadecimal digits.</summary>
+    public static string Hash(string identity, int count)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{identity}\n{count}"))).AsSpan(0, 16));
 }

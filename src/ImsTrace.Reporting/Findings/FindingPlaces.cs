@@ -17,17 +17,23 @@ internal sealed class FindingPlaces(FlowResult result)
     /// <summary>The place of a finding.</summary>
     public string Of(Finding finding)
     {
-        if (places.Count == 0)
-            Fill();
-        string place = places.GetValueOrDefault(finding.At, NameOf(finding.At));
+        string place = Of(finding.At);
         return finding.Step is null ? place : $"{place} step {finding.Step}";
     }
 
-    /// <summary>What tells the finding apart from others, whatever the capture. A rule can be broken at one place several times: they are counted.</summary>
-    public string IdentityOf(Finding finding)
+    /// <summary>The name of a message of the flow, which no other of its messages has.</summary>
+    public string Of(FlowMessage message)
     {
-        string key = FindingIdentity.Of(finding.Rule, result.Flow.Kind.Name(), result.Caller, result.Callee, Of(finding));
-        return FindingIdentity.Numbered(key, same[key] = same.GetValueOrDefault(key) + 1);
+        if (places.Count == 0)
+            Fill();
+        return places.GetValueOrDefault(message, NameOf(message));
+    }
+
+    /// <summary>What tells the finding apart from others, whatever the capture. A rule can be broken at one place several times: they are counted.</summary>
+    public (string Identity, int Count) IdentityOf(Finding finding)
+    {
+        string identity = FindingIdentity.Of(finding.Rule, result.Flow.Kind.Name(), result.Caller, result.Callee, Of(finding));
+        return (identity, same[identity] = same.GetValueOrDefault(identity) + 1);
     }
 
     private void Fill()

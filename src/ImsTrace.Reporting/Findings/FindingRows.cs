@@ -8,7 +8,7 @@ namespace ImsTrace.Reporting.Findings;
 
 /// <summary>
 /// A row a finding (output contract, <c>imstrace validate</c>). With <c>all</c>, rules that found nothing have a row too, and
-/// result and reason stand at the end.
+/// result and reason stand at the end. Parties and place tell a finding again in another capture of the same test.
 /// </summary>
 internal sealed class FindingRows(bool all) : IFlowRows
 {
@@ -19,13 +19,15 @@ internal sealed class FindingRows(bool all) : IFlowRows
     public IReadOnlyList<string> Columns { get; } =
     [
         "flow", "kind", "scenario", "rule", "severity", "number", "time", "message", "expected", "observed", "reference",
+        "caller", "callee", "place",
         .. all ? (string[])["result", "reason"] : [],
     ];
 
     public void Write(FlowResult result, IRowWriter rows)
     {
+        FindingPlaces places = new(result);
         foreach (Finding finding in result.Findings)
-            WriteFinding(result, finding, rows);
+            WriteFinding(result, finding, places, rows);
         if (!all)
             return;
         foreach (RuleResult rule in result.Rules)
@@ -78,7 +80,7 @@ internal sealed class FindingRows(bool all) : IFlowRows
         rows.Text("rule", rule);
     }
 
-    private void WriteFinding(FlowResult result, Finding finding, IRowWriter rows)
+    private void WriteFinding(FlowResult result, Finding finding, FindingPlaces places, IRowWriter rows)
     {
         rows.Begin();
         WriteFlow(result, finding.Rule, rows);
@@ -89,6 +91,7 @@ internal sealed class FindingRows(bool all) : IFlowRows
         rows.Text("expected", finding.Expected);
         rows.Text("observed", finding.Observed);
         rows.Text("reference", finding.Reference);
+        WriteParties(result, places.Of(finding), rows);
         if (all)
             WriteResult(RuleOutcome.Fail, null, rows);
         rows.End();
@@ -105,8 +108,16 @@ internal sealed class FindingRows(bool all) : IFlowRows
         rows.Text("expected", null);
         rows.Text("observed", null);
         rows.Text("reference", null);
+        WriteParties(result, null, rows);
         WriteResult(rule.Outcome, rule.Reason, rows);
         rows.End();
+    }
+
+    private static void WriteParties(FlowResult result, string? place, IRowWriter rows)
+    {
+        rows.Text("caller", result.Caller);
+        rows.Text("callee", result.Callee);
+        rows.Text("place", place);
     }
 
     private static void WriteResult(RuleOutcome outcome, string? reason, IRowWriter rows)

@@ -12,7 +12,6 @@ internal sealed class MessageCsvWriter : IMessageRowWriter
     private readonly bool raw;
     private readonly byte[][] captures;
     private readonly int captureLength;
-    private readonly MessageField[] fields = MessageColumns.Fields;
     private readonly bool[] isNumber = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.Number)];
     private readonly bool[] isList = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.List)];
     private readonly byte[] joined = new byte[MessageRecordBuilder.MaximumValueLength];
@@ -36,21 +35,25 @@ internal sealed class MessageCsvWriter : IMessageRowWriter
     public byte[] Tail => [];
 
     public int Bound(MessageRecord message)
-        => FixedLength + captureLength + CsvCell.Expansion * message.StoredLength + (CsvCell.Overhead + 1) * fields.Length;
+        => FixedLength + captureLength + CsvCell.Expansion * message.StoredLength + (CsvCell.Overhead + 1) * isNumber.Length;
 
     public int Write(MessageRecord message, Span<byte> to)
     {
         int at = WriteLeading(message, to);
-        for (int i = 0; i < fields.Length; i++)
+        int written = 0;
+        MessageFieldEnumerator there = message.Fields;
+        while (there.MoveNext())
         {
-            to[at++] = (byte)',';
-            if (!message.Has(fields[i]))
+            int column = MessageColumns.Of(there.Current);
+            if (column < 0)
                 continue;
-            at += isNumber[i]
-                ? Number(message.Number64(fields[i]), to[at..])
-                : CsvCell.Write(isList[i] ? Joined(message.Text(fields[i])) : message.Text(fields[i]), to[at..], raw);
+            at += Commas(column + 1 - written, to[at..]);
+            written = column + 1;
+            at += isNumber[column]
+                ? Number(there.Number, to[at..])
+                : CsvCell.Write(isList[column] ? Joined(there.Text) : there.Text, to[at..], raw);
         }
-        return at;
+        return at + Commas(isNumber.Length - written, to[at..]);
     }
 
     public int WriteFlow(ReadOnlySpan<byte> id, Span<byte> to)
@@ -98,6 +101,12 @@ internal sealed class MessageCsvWriter : IMessageRowWriter
         problems.CopyTo(to);
         to[..problems.Length].Replace((byte)'\n', (byte)' ');
         return problems.Length;
+    }
+
+    private static int Commas(int count, Span<byte> to)
+    {
+        to[..count].Fill((byte)',');
+        return count;
     }
 
     private static int Cell(ReadOnlySpan<byte> plain, Span<byte> to)

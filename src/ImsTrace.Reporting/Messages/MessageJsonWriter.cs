@@ -11,7 +11,6 @@ internal sealed class MessageJsonWriter : IMessageRowWriter
     private const int ProblemExpansion = 32;
     private readonly byte[][] captures;
     private readonly int captureLength;
-    private readonly MessageField[] fields = MessageColumns.Fields;
     private readonly bool[] isNumber = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.Number)];
     private readonly bool[] isList = [.. MessageColumns.Fields.Select(field => MessageFields.Type(field) == FieldType.List)];
     private readonly byte[][] keys = [.. MessageColumns.Fields.Select(field => Key(MessageFields.Name(field)))];
@@ -45,14 +44,16 @@ internal sealed class MessageJsonWriter : IMessageRowWriter
     public int Write(MessageRecord message, Span<byte> to)
     {
         int at = WriteLeading(message, to);
-        for (int i = 0; i < fields.Length; i++)
+        MessageFieldEnumerator there = message.Fields;
+        while (there.MoveNext())
         {
-            if (!message.Has(fields[i]))
+            int column = MessageColumns.Of(there.Current);
+            if (column < 0)
                 continue;
-            at += Copy(keys[i], to[at..]);
-            at += isNumber[i]
-                ? Number(message.Number64(fields[i]), to[at..])
-                : isList[i] ? JsonText.WriteList(message.Lines(fields[i]), to[at..]) : JsonText.Write(message.Text(fields[i]), to[at..]);
+            at += Copy(keys[column], to[at..]);
+            at += isNumber[column]
+                ? Number(there.Number, to[at..])
+                : isList[column] ? JsonText.WriteList(new LineEnumerator(there.Text), to[at..]) : JsonText.Write(there.Text, to[at..]);
         }
         return at;
     }

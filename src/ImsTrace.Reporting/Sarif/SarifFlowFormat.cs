@@ -18,7 +18,7 @@ internal sealed class SarifFlowFormat : IFlowFormat
     public SarifFlowFormat(FlowReportOptions options, bool all)
     {
         this.all = all;
-        IReadOnlyList<RuleDescription> rules = RuleLibrary.BuiltIn().Descriptions;
+        IReadOnlyList<RuleDescription> rules = options.Rules ?? RuleLibrary.BuiltIn().Descriptions;
         results = new(options, rules);
         Head = SarifHead.Write(rules);
     }

@@ -20,7 +20,8 @@ internal sealed class SarifResults(FlowReportOptions options, IReadOnlyList<Rule
         Begin(json, finding.Rule, "fail", SarifHead.LevelOf(finding.Severity), finding.Message);
         WriteLocation(json, result.Flow, finding.At);
         json.WriteStartObject("partialFingerprints");
-        json.WriteString("imstrace/v1", FindingIdentity.Hash(where.IdentityOf(finding)));
+        (string identity, int count) = where.IdentityOf(finding);
+        json.WriteString("imstrace/v1", FindingIdentity.Hash(identity, count));
         json.WriteEndObject();
         json.WriteStartObject("properties");
         WriteFlow(json, result);

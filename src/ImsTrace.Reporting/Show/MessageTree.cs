@@ -9,10 +9,13 @@ namespace ImsTrace.Reporting.Show;
 public static class MessageTree
 {
     /// <summary>Decodes all of the message.</summary>
-    public static TreeNode Of(MessageRecord message)
+    public static TreeNode Of(MessageRecord message) => Of(message, hidesContent: false, out _);
+
+    /// <summary>Decodes the message, and gives its bytes as far as they are to be shown.</summary>
+    internal static TreeNode Of(MessageRecord message, bool hidesContent, out ReadOnlyMemory<byte> shown)
     {
         ReadOnlySpan<byte> bytes = message.Bytes.Span;
-        TreeBuilder tree = new(Title(message.Protocol), MessageNames.Get(message), bytes);
+        TreeBuilder tree = new(Title(message.Protocol), MessageNames.Get(message), bytes, hidesContent);
         switch (message.Protocol)
         {
             case Protocol.Sip:
@@ -30,6 +33,7 @@ public static class MessageTree
         }
         if (message.IsTruncated)
             tree.Leaf("cut", string.Create(CultureInfo.InvariantCulture, $"{message.Size - bytes.Length} bytes are not in the capture"), default);
+        shown = hidesContent ? tree.Shown() : message.Bytes;
         return tree.Root;
     }
 

@@ -21,7 +21,7 @@ internal sealed class ShowJsonWriter : IShowWriter
         json = new(output, JsonRowWriter.Options);
     }
 
-    public void Write(MessageRecord message, TreeNode tree)
+    public void Write(MessageRecord message, TreeNode tree, ReadOnlyMemory<byte> bytes)
     {
         if (json.CurrentDepth == 0)
             WriteHead();
@@ -38,7 +38,7 @@ internal sealed class ShowJsonWriter : IShowWriter
         json.WriteString("destination", message.Destination.ToString());
         json.WriteNumber("size", message.Size);
         if (options.Hex)
-            json.WriteString("hex", Convert.ToHexStringLower(message.Bytes.Span));
+            json.WriteString("hex", Convert.ToHexStringLower(bytes.Span));
         json.WritePropertyName("tree");
         WriteNode(tree);
         json.WriteEndObject();

@@ -15,6 +15,9 @@ public sealed record ShowOptions
     /// <summary>Whether each part has its bytes beside it.</summary>
     public bool Hex { get; init; }
 
+    /// <summary>Whether what users wrote is left out.</summary>
+    public bool NoContent { get; init; }
+
     /// <summary>Whether text is coloured.</summary>
     public bool Color { get; init; }
 

@@ -16,8 +16,10 @@ public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSin
     public void OnMessage(MessageRecord message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        if (missing.Remove(message.Number) || options.Numbers.Count == 0)
-            writer.Write(message, MessageTree.Of(message));
+        if (!missing.Remove(message.Number) && options.Numbers.Count > 0)
+            return;
+        TreeNode tree = MessageTree.Of(message, options.NoContent, out ReadOnlyMemory<byte> bytes);
+        writer.Write(message, tree, bytes);
     }
 
     /// <summary>Writes what stands behind the last tree.</summary>

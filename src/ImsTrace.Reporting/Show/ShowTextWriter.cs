@@ -15,11 +15,11 @@ internal sealed class ShowTextWriter(Stream output, ShowOptions options) : IShow
     private readonly Palette palette = new(options.Color);
     private readonly StringBuilder text = new();
 
-    public void Write(MessageRecord message, TreeNode tree)
+    public void Write(MessageRecord message, TreeNode tree, ReadOnlyMemory<byte> bytes)
     {
         WriteHead(message);
         text.Append(CultureInfo.InvariantCulture, $"{"offset",6} {"length",6}{(options.Hex ? "  bytes" : "")}\n");
-        WriteNode(tree, message.Bytes.Span, 0);
+        WriteNode(tree, bytes.Span, 0);
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));
         text.Clear().Append('\n');
     }

@@ -11,11 +11,13 @@ internal ref struct TreeBuilder
     // A message can ask for more nodes than anybody reads: what is left out is named.
     private const int MaximumNodes = 20_000;
     private readonly Stack<TreeNode> open = new();
+    private readonly List<(int Offset, int Length, bool IsHidden)> covers = [];
     private int count;
 
     /// <summary>Begins the tree with its root.</summary>
-    public TreeBuilder(string name, string? value, ReadOnlySpan<byte> message)
+    public TreeBuilder(string name, string? value, ReadOnlySpan<byte> message, bool hidesContent = false)
     {
+        HidesContent = hidesContent;
         Message = message;
         Root = new(name, value, 0, message.Length);
         open.Push(Root);
@@ -24,23 +26,58 @@ internal ref struct TreeBuilder
     /// <summary>The message's bytes.</summary>
     public ReadOnlySpan<byte> Message { get; }
 
+    /// <summary>Whether what users wrote is left out.</summary>
+    public bool HidesContent { get; }
+
     /// <summary>The whole tree.</summary>
     public TreeNode Root { get; }
 
     /// <summary>Adds a node whose parts follow, until <see cref="Close"/>.</summary>
     public void Open(string name, string? value, scoped ReadOnlySpan<byte> at) => open.Push(Add(name, value, at));
 
+    /// <summary>Adds what a user wrote, without what it says.</summary>
+    public void Hidden(string name, scoped ReadOnlySpan<byte> at)
+    {
+        Cover(at);
+        Add(name, $"{at.Length} bytes, not shown", at);
+    }
+
+    /// <summary>Takes bytes for content, apart from what leaves that follow say.</summary>
+    public readonly void Cover(scoped ReadOnlySpan<byte> at)
+    {
+        if (HidesContent && PlaceOf(at) is >= 0 and var offset)
+            covers.Add((offset, at.Length, true));
+    }
+
+    /// <summary>The message's bytes, those of content as zeros.</summary>
+    public readonly ReadOnlyMemory<byte> Shown()
+    {
+        byte[] shown = Message.ToArray();
+        foreach ((int offset, int length, bool isHidden) in covers)
+        {
+            if (isHidden)
+                shown.AsSpan(offset, length).Clear();
+            else
+                Message.Slice(offset, length).CopyTo(shown.AsSpan(offset));
+        }
+        return shown;
+    }
+
     /// <summary>Ends the node opened last.</summary>
     public readonly void Close() => open.Pop();
 
     /// <summary>Adds a node without parts that says what its bytes say.</summary>
-    public void Leaf(string name, scoped ReadOnlySpan<byte> text) => Add(name, Encoding.UTF8.GetString(text), text);
+    public void Leaf(string name, scoped ReadOnlySpan<byte> text) => Leaf(name, Encoding.UTF8.GetString(text), text);
 
     /// <summary>Adds a node without parts.</summary>
-    public void Leaf(string name, string? value, scoped ReadOnlySpan<byte> at) => Add(name, value, at);
+    public void Leaf(string name, string? value, scoped ReadOnlySpan<byte> at)
+    {
+        Add(name, value, at);
+        Uncover(at);
+    }
 
     /// <summary>Adds a number.</summary>
-    public void Leaf(string name, long value, scoped ReadOnlySpan<byte> at) => Add(name, value.ToString(CultureInfo.InvariantCulture), at);
+    public void Leaf(string name, long value, scoped ReadOnlySpan<byte> at) => Leaf(name, value.ToString(CultureInfo.InvariantCulture), at);
 
     /// <summary>Adds a part that is there only where it says something.</summary>
     public void LeafIfAny(string name, scoped ReadOnlySpan<byte> text)
@@ -80,6 +117,12 @@ internal ref struct TreeBuilder
         else if (count == MaximumNodes)
             Root.Add(new("problem", $"only the first {MaximumNodes} parts are shown", -1, 0) { IsProblem = true });
         return node;
+    }
+
+    private readonly void Uncover(scoped ReadOnlySpan<byte> at)
+    {
+        if (HidesContent && covers.Count > 0 && PlaceOf(at) is >= 0 and var offset)
+            covers.Add((offset, at.Length, false));
     }
 
     private readonly int PlaceOf(scoped ReadOnlySpan<byte> at)

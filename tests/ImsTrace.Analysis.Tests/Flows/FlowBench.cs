@@ -69,7 +69,8 @@ internal sealed class FlowBench : IFlowSink
         string text = quoted.ToString();
         MessageRecord record = Recorded.Sip(isCutBehindVias ? text[..text.IndexOf("From:", StringComparison.Ordinal)] : text);
         (record.Source, record.Destination) = (Address(from), Address(to));
-        return Correlator.AcceptUnreachable(record, 999);
+        record.Frame = record.Frame with { Number = 999 };
+        return Correlator.AcceptUnreachable(record);
     }
 
     public FlowBench Diameter(string from, string to, DiameterBytes bytes) => Take(Recorded.Diameter(bytes.ToArray()), from, to, TransportProtocol.Tcp);

@@ -253,6 +253,7 @@ public class SipJoinerTests
         Assert.True(bench.Unreachable("s1", "ue2", Request("MESSAGE", "s1 p1 ue1")));
         Flow flow = Assert.Single(bench.End());
         Assert.Equal([null, null, 999L], flow.Messages.Select(static message => message.UnreachableFrame));
+        Assert.Equal([999L], flow.Messages.SelectMany(static message => message.QuotedIn).Select(static frame => frame.Number));
     }
 
     [Fact]

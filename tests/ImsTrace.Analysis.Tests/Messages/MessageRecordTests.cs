@@ -70,6 +70,21 @@ public class MessageRecordTests
     }
 
     [Fact]
+    public void Fields_SetInAnyOrder_ComeInTheirOwn()
+    {
+        MessageRecordBuilder builder = new();
+        builder.Set(MessageField.ConnectTime, 7);
+        builder.Set(MessageField.CallId, "call"u8);
+        builder.Set(MessageField.Method, "ACK"u8);
+        List<(MessageField Field, string Text)> found = [];
+        MessageFieldEnumerator fields = Recorded.Pack(builder).Fields;
+        while (fields.MoveNext())
+            found.Add((fields.Current, fields.Current == MessageField.ConnectTime ? $"{fields.Number}" : Encoding.UTF8.GetString(fields.Text)));
+
+        Assert.Equal([(MessageField.Method, "ACK"), (MessageField.CallId, "call"), (MessageField.ConnectTime, "7")], found);
+    }
+
+    [Fact]
     public void Clear_FieldsOfTheMessageBefore_AreGone()
     {
         MessageRecordBuilder builder = new();

@@ -21,6 +21,26 @@ public class MsrpRecorderTests
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     [Fact]
+    public void Read_Send_OrderOfHeadersAndThoseWithoutAField()
+    {
+        byte[] send = Encoding.UTF8.GetBytes($"MSRP tr4n54ct SEND\r\nTo-Path: {To}\r\nFrom-Path: {From}\r\nX-Own: 1\r\nMessage-ID: m1\r\n"
+            + "Content-ID: <a>\r\nContent-Type: text/plain\r\n\r\nhello\r\n-------tr4n54ct$\r\n");
+        MessageRecord record = Recorded.Msrp(send, new());
+
+        Assert.Equal("TFooMC|", record.String(MessageField.MsrpHeaderOrder));
+        Assert.Equal("X-Own: 1\nContent-ID: <a>", record.String(MessageField.MsrpHeaders));
+    }
+
+    [Fact]
+    public void Read_MoreHeadersThanAreKept_OrderIsBounded()
+    {
+        string many = string.Concat(Enumerable.Repeat("X: 1\r\n", 200));
+        byte[] send = Encoding.UTF8.GetBytes($"MSRP tr4n54ct SEND\r\nTo-Path: {To}\r\nFrom-Path: {From}\r\n{many}-------tr4n54ct$\r\n");
+
+        Assert.Equal(64, Recorded.Msrp(send, new()).Text(MessageField.MsrpHeaderOrder).Length);
+    }
+
+    [Fact]
     public void Read_Send_Fields()
     {
         MessageRecord record = Recorded.Msrp(Send("m1", "hello", 1, 5, '$'), new());

@@ -11,7 +11,7 @@ static class SipWalk
 {
     internal static int ReadAll(ReadOnlySpan<byte> message, Span<SipHeader> slots)
     {
-        int read = SipReader.Read(message, SipHeaderSet.All, slots, out SipMessageView view) == DecodeStatus.Complete ? 1 : 0;
+        int read = SipReader.Read(message, EnumSets.All<SipHeaderId>(), slots, out SipMessageView view) == DecodeStatus.Complete ? 1 : 0;
         foreach (ref readonly SipHeader header in view.Headers)
             read += ReadValue(view.ValueOf(header));
         read += SipMessageChecker.Check(view).Count + ReadUris(view.RequestUri);

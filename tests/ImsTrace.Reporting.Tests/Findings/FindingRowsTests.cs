@@ -6,7 +6,7 @@ namespace ImsTrace.Reporting.Tests.Findings;
 
 public class FindingRowsTests
 {
-    private const string Header = "flow,kind,scenario,rule,severity,number,time,message,expected,observed,reference";
+    private const string Header = "flow,kind,scenario,rule,severity,number,time,message,expected,observed,reference,caller,callee,place";
 
     [Fact]
     public void Findings_Csv_GivesOneRowAFinding()
@@ -19,6 +19,7 @@ public class FindingRowsTests
             [
                 "ci2fm6e2xtppa", "pager-message", "figure-22.1", "SIP-TXN-004", "warning", "1", "2026-03-01T12:00:00.000000Z",
                 "The request was sent again although nothing says that it was lost.", "one copy", "three copies", "RFC 3261 section 17.1.2 (u)",
+                "sip:alice@ims.example", "sip:bob@ims.example", "MESSAGE ue>p-cscf",
             ], rows[1]);
     }
 
@@ -29,8 +30,8 @@ public class FindingRowsTests
 
         Assert.Equal(Header + ",result,reason", string.Join(',', rows[0]));
         Assert.Equal(["SIP-TXN-004", "CX-001", "CX-008"], rows[1..].Select(row => row[3]));
-        Assert.Equal(["fail", "pass", "not evaluable"], rows[1..].Select(row => row[11]));
-        Assert.Equal("the answer is not in the capture", rows[3][12]);
+        Assert.Equal(["fail", "pass", "not evaluable"], rows[1..].Select(row => row[14]));
+        Assert.Equal("the answer is not in the capture", rows[3][15]);
     }
 
     [Fact]

@@ -22,6 +22,17 @@ public class SarifFlowFormatTests
     }
 
     [Fact]
+    public void Sarif_OwnRules_StandInTheHead()
+    {
+        FlowReportOptions options = new() { Format = ReportFormat.Sarif, Rules = [new("OWN-001", Severity.Error, "own", "none", "An own rule.")] };
+
+        using JsonDocument log = JsonDocument.Parse(Reports.Text(output => FlowReports.Findings(output, options, all: false), Story.Delivered()));
+
+        JsonElement rule = Assert.Single(log.RootElement.GetProperty("runs")[0].GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray());
+        Assert.Equal("OWN-001", Text(rule, "id"));
+    }
+
+    [Fact]
     public void Sarif_Finding_HasRuleLevelMessageAndLocation()
     {
         using JsonDocument log = Render(all: false, Story.NotFound(), Story.Delivered(first: 20));

@@ -40,12 +40,12 @@ internal static class ChargingRecord
     {
         if (record.TryGetNumber(Role, out long role) && role is OriginatingRole or TerminatingRole)
         {
-            ReadOnlySpan<byte> party = role == OriginatingRole ? First(record, Calling) : record.Text(Called);
+            ReadOnlySpan<byte> party = role == OriginatingRole ? record.First(Calling) : record.Text(Called);
             if (!party.IsEmpty)
                 return party;
         }
-        ReadOnlySpan<byte> subscription = First(record, Subscription);
-        ReadOnlySpan<byte> calling = subscription.IsEmpty ? First(record, Calling) : subscription;
+        ReadOnlySpan<byte> subscription = record.First(Subscription);
+        ReadOnlySpan<byte> calling = subscription.IsEmpty ? record.First(Calling) : subscription;
         return calling.IsEmpty ? record.Text(MessageField.UserName) : calling;
     }
 
@@ -68,11 +68,4 @@ internal static class ChargingRecord
 
     private static bool IsCredit(MessageRecord record)
         => record.Number64(MessageField.CommandCode) == CommandCode.CreditControl && record.Number64(MessageField.ApplicationId) == DiameterApplication.CreditControl;
-
-    private static ReadOnlySpan<byte> First(MessageRecord record, MessageField field)
-    {
-        foreach (ReadOnlySpan<byte> line in record.Lines(field))
-            return line;
-        return default;
-    }
 }

@@ -16,9 +16,9 @@ internal sealed class MessageAssembler : ITransportSink
     private readonly MessageProtocols protocols;
     private readonly DecodeAs? decodeAs;
 
-    public MessageAssembler(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes = false, DecodeAs? decodeAs = null)
+    public MessageAssembler(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes = false, DecodeAs? decodeAs = null, bool tracksPlaces = false)
     {
-        records = new(blindSpots, keepsBytes);
+        records = new(blindSpots, keepsBytes, tracksPlaces);
         this.decodeAs = decodeAs;
         protocols = new(plan, records);
     }
@@ -29,6 +29,8 @@ internal sealed class MessageAssembler : ITransportSink
     /// <inheritdoc/>
     public void OnDatagram(in Segment segment, ReadOnlySpan<byte> payload, int missing)
     {
+        if (records.TracksPlaces)
+            records.Range = segment.Range;
         if (decodeAs?.Find(segment) is { } told and not StreamProtocol.Unknown)
             TakeAs(told, segment, payload, missing);
         else if (!protocols.TryTakeWhole(segment, stream: null, payload, missing) && segment.IsHep)
@@ -65,6 +67,8 @@ internal sealed class MessageAssembler : ITransportSink
                 position += Skip(stream, rest, frame);
                 continue;
             }
+            if (records.TracksPlaces && stream.LastBytes(bytes.Length) is { Length: > 0 } given)
+                records.Range = given.Slice(position, frame.Length);
             protocol.TakeFramed(segment, stream, rest[..frame.Length]);
             stream.Wanted = 0;
             position += frame.Length;

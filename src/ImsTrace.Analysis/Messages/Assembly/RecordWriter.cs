@@ -4,7 +4,7 @@ using ImsTrace.Capture.Transport;
 namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>Where the protocols of a shard put what they read: a builder for the fields, and the batch of the present frames.</summary>
-internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
+internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes, bool tracksPlaces = false)
 {
     /// <summary>Collects the fields of the next record.</summary>
     public MessageRecordBuilder Builder { get; } = new();
@@ -17,6 +17,12 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
 
     /// <summary>The position of the present frame in the run, for the merge of workers.</summary>
     public long Ordinal { get; set; }
+
+    /// <summary>Whether records tell which numbers of a stream carried them.</summary>
+    public bool TracksPlaces => tracksPlaces;
+
+    /// <summary>The numbers that carry the next records; none for a datagram.</summary>
+    public StreamRange Range { get; set; }
 
     /// <summary>Adds a record of the builder's fields.</summary>
     /// <param name="segment">Where the message comes from.</param>
@@ -49,6 +55,7 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes)
         record.IsQuote = false;
         record.IsGap = false;
         (record.Bytes, record.Part) = (default, default);
+        record.Place = tracksPlaces && Range.Length > 0 ? new(Range) : null;
         return record;
     }
 

@@ -35,12 +35,11 @@ internal sealed class SipMessages(FieldPlan plan, RecordWriter records) : Messag
 
     public override bool TryTakeWhole(in Segment segment, StreamState? stream, ReadOnlySpan<byte> payload, int missing)
     {
-        if (SipFramer.LooksLikeStart(payload) != Recognition.Yes)
-            return false;
         FrameResult frame = SipFramer.FrameDatagram(payload);
-        if (frame.Status == DecodeStatus.Malformed && frame.Error.Code == DecodeErrorCode.None)
-            return true;
-        if (frame.Status != DecodeStatus.Malformed && recorder.Read(payload, SipFraming.Datagram, records.Builder, out MessageKind kind, isCut: missing > 0))
+        bool isTooLong = frame.Error.Code == DecodeErrorCode.SipTooLong;
+        if (frame.Status != DecodeStatus.Complete && !isTooLong)
+            return false;
+        if (!isTooLong && recorder.Read(payload, SipFraming.Datagram, records.Builder, out MessageKind kind, isCut: missing > 0))
             records.Add(segment, Protocol.Sip, kind, payload, missing);
         else
             records.BlindSpots.Count(BlindSpot.UnreadableDatagram);

@@ -27,6 +27,8 @@ internal sealed class WebSocketMessages(MessageProtocols protocols, RecordWriter
         DecodeStatus status = state.Reader.TryRead(message, out ReadOnlySpan<byte> payload, out DecodeError error);
         if (error.Code != DecodeErrorCode.None)
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
+        if (records.TracksPlaces)
+            TrackPlace(state, status, message);
         if (status != DecodeStatus.Complete)
             return;
         if (protocols.TryTakeWhole(segment with { Transport = TransportProtocol.Ws }, state.Carried, payload, missing: 0))
@@ -44,6 +46,18 @@ internal sealed class WebSocketMessages(MessageProtocols protocols, RecordWriter
     {
         protocol = StateOf(stream).Protocol;
         return protocol != 0;
+    }
+
+    // A message of several frames begins with the first of them; control frames may stand between.
+    private void TrackPlace(WebSocketStream state, DecodeStatus status, ReadOnlySpan<byte> frame)
+    {
+        if (status == DecodeStatus.NeedMoreData
+            && WebSocketFrameHeader.TryRead(frame, out WebSocketFrameHeader header, out _) == DecodeStatus.Complete && !header.IsControl)
+            state.Begun ??= records.Range;
+        else if (status == DecodeStatus.Complete && state.Begun is { } begun)
+            (records.Range, state.Begun) = (begun.Through(records.Range), null);
+        else if (status == DecodeStatus.Malformed)
+            state.Begun = null;
     }
 
     private WebSocketStream StateOf(StreamState stream) => (WebSocketStream)(stream.Attachment ??= new WebSocketStream(shared));

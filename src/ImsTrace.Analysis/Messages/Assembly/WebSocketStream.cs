@@ -15,6 +15,9 @@ internal sealed class WebSocketStream(WebSocketShared shared) : IDisposable
     /// <summary>The protocol that the handshake agrees on; 0 where it was not seen or names another one.</summary>
     public Protocol Protocol { get; private set; }
 
+    /// <summary>Where the message under way begins; null where there is none, or nobody asks.</summary>
+    public StreamRange? Begun { get; set; }
+
     /// <summary>Whether the handshake says, or a message has shown, that SIP or MSRP is inside.</summary>
     public bool CarriesSignalling { get; set; }
 
@@ -30,6 +33,7 @@ internal sealed class WebSocketStream(WebSocketShared shared) : IDisposable
     public void Dispose()
     {
         Reader.Dispose();
+        Begun = null;
         (Carried.Attachment as IDisposable)?.Dispose();
         Carried.Attachment = null;
     }

@@ -1,5 +1,7 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Expressions;
 
@@ -24,9 +26,16 @@ internal static class Functions
         ["any_same_host"] = ("tt", static a => Pair(a, AnySameHost)),
         ["same_word"] = ("tt", static a => Pair(a, static (one, other) => System.Text.Ascii.EqualsIgnoreCase(one, other))),
         ["same_ports"] = ("tt", static a => Pair(a, HasSamePorts)),
+        ["has_problem"] = ("tt", static a => Pair(a, HasProblem)),
+        ["starts_alike"] = ("tt", static a => Pair(a, StartsAlike)),
         ["first_word"] = ("t", static a => Part(a[0].Text!, FirstWord)),
         ["sees"] = ("tt", static a => Sees(a[0].Text!, a[1].Text!)),
         ["minus"] = ("nn", static a => Difference(a[0].Number!, a[1].Number!)),
+        ["same_domain"] = ("tt", static a => Pair(a, SipUriText.IsSameDomain)),
+        ["shares"] = ("tt", static a => Pair(a, SharesItem)),
+        ["integrity"] = ("t", static a => Part(a[0].Text!, IntegrityProtected)),
+        ["base64_length"] = ("t", static a => Number(a[0].Text!, Base64Length)),
+        ["bits"] = ("nn", static a => Bits(a[0].Number!, a[1].Number!)),
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
 
@@ -84,6 +93,8 @@ internal static class Functions
 
     private static Operand Difference(NumberOf one, NumberOf other) => Operand.Of(context => one(context) - other(context));
 
+    private static Operand Bits(NumberOf one, NumberOf mask) => Operand.Of(context => one(context) & mask(context));
+
     private static Operand OrElse(NumberOf one, NumberOf other) => Operand.Of(context => one(context) ?? other(context));
 
     private static Operand Count(TextOf text) => Operand.Of(context =>
@@ -137,6 +148,56 @@ internal static class Functions
         }
         return false;
     }
+
+    // Problems are code@offset lines; the name is one of DecodeErrorCode.
+    private static bool HasProblem(ReadOnlySpan<byte> problems, ReadOnlySpan<byte> name)
+    {
+        if (!ProblemNames.TryFind(name, out int code))
+            return false;
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(problems))
+        {
+            if (System.Buffers.Text.Utf8Parser.TryParse(line, out int found, out _) && found == code)
+                return true;
+        }
+        return false;
+    }
+
+    // Whether a line of the list starts with the text, whatever its case: a header by its name.
+    private static bool StartsAlike(ReadOnlySpan<byte> list, ReadOnlySpan<byte> start)
+    {
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(list))
+        {
+            if (line.Length >= start.Length && System.Text.Ascii.EqualsIgnoreCase(line[..start.Length], start))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool SharesItem(ReadOnlySpan<byte> list, ReadOnlySpan<byte> other)
+    {
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(list))
+        {
+            if (HasItem(other, line))
+                return true;
+        }
+        return false;
+    }
+
+    // TS 24.229 section 7.2A.2: what the P-CSCF says of the way that a REGISTER came.
+    private static ReadOnlySpan<byte> IntegrityProtected(ReadOnlySpan<byte> credentials)
+    {
+        AuthReader reader = new(credentials);
+        while (reader.TryRead(out ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value))
+        {
+            if (AsciiName.Matches(name, "integrity-protected"u8))
+                return value;
+        }
+        return default;
+    }
+
+    // The octets that a text in base64 stands for; null where it is none.
+    private static long? Base64Length(ReadOnlySpan<byte> text)
+        => System.Buffers.Text.Base64.IsValid(text, out int length) ? length : null;
 
     private static bool AnySameIdentity(ReadOnlySpan<byte> list, ReadOnlySpan<byte> uri)
     {

@@ -27,4 +27,12 @@ internal enum RuleVariable : byte
     Accepted,
     /// <summary>The challenge whose nonce the request's credentials have.</summary>
     Challenge,
+    /// <summary>The request that <see cref="Challenge"/> answers.</summary>
+    Challenged,
+    /// <summary>The SAR that <see cref="Assignment"/> answers.</summary>
+    Assigning,
+    /// <summary>The MAA that the S-CSCF got for its REGISTER.</summary>
+    Vector,
+    /// <summary>The first Cx answer that the node of an answer got for its request.</summary>
+    Query,
 }

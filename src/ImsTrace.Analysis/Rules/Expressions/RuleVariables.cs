@@ -8,6 +8,7 @@ namespace ImsTrace.Analysis.Rules.Expressions;
 internal static class RuleVariables
 {
     private const long ServerAssignment = 301;
+    private const long MultimediaAuth = 303;
 
     /// <summary>The message of a variable, seen from the judged message; null where there is none.</summary>
     public static FlowMessage? Find(RuleVariable variable, FlowMessage message, RuleContext context) => variable switch
@@ -24,6 +25,10 @@ internal static class RuleVariables
         RuleVariable.Assignment => CxAnswer(message.Transaction, ServerAssignment),
         RuleVariable.Below => !message.IsRequest && message.Cause is { IsRequest: false } below ? below : null,
         RuleVariable.Challenge => Challenge(message, context.Flow),
+        RuleVariable.Challenged => context[RuleVariable.Challenge]?.Transaction?.Request,
+        RuleVariable.Assigning => context[RuleVariable.Assignment]?.Transaction?.Request,
+        RuleVariable.Vector => CxAnswer(message.Transaction, MultimediaAuth),
+        RuleVariable.Query => CxAnswer(message.Transaction, 0),
         _ => null,
     };
 

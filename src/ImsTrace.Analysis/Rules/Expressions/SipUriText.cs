@@ -53,6 +53,18 @@ internal static class SipUriText
     public static bool IsSameHost(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
         => System.Text.Ascii.EqualsIgnoreCase(Host(one), Host(other));
 
+    /// <summary>Whether two hosts lie in one domain: what follows the first label of each; addresses only where they are equal.</summary>
+    public static bool IsSameDomain(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        ReadOnlySpan<byte> host = Host(one);
+        ReadOnlySpan<byte> otherHost = Host(other);
+        if (System.Text.Ascii.EqualsIgnoreCase(host, otherHost))
+            return true;
+        ReadOnlySpan<byte> domain = host[(host.IndexOf((byte)'.') + 1)..];
+        ReadOnlySpan<byte> otherDomain = otherHost[(otherHost.IndexOf((byte)'.') + 1)..];
+        return domain.IndexOf((byte)'.') >= 0 && char.IsAsciiLetter((char)host[^1]) && System.Text.Ascii.EqualsIgnoreCase(domain, otherDomain);
+    }
+
     private static ReadOnlySpan<byte> HostPort(ReadOnlySpan<byte> uri)
     {
         ReadOnlySpan<byte> rest = WithoutScheme(uri);

@@ -50,9 +50,10 @@ internal sealed class ProfileDetector(Profile given)
             || record.Has(MessageField.AccessNetworkInfo) || record.Has(MessageField.PreferredIdentities))
             Raise(Profile.ImsR5);
         hasSecurity |= record.Has(MessageField.SecurityClient);
-        if (epoch != Profile.Core && (record.Has(MessageField.SdpCema) || HasSetup(record)))
+        // No epoch is above the last one, and what raises to an earlier one than is known tells nothing.
+        if (epoch == Profile.ImsR5 && (record.Has(MessageField.SdpCema) || HasSetup(record)))
             Raise(Profile.ImsR10);
-        if (NamesRcs(record))
+        if (epoch != Profile.Rcs && NamesRcs(record))
             Raise(Profile.Rcs);
     }
 

@@ -8,12 +8,15 @@ internal readonly record struct SctpPieceKey(ulong Message, uint Index)
     public SctpPieceKey Previous => this with { Index = Index - 1 };
 }
 
+/// <summary>What is known of a message put together: its payload protocol and the TSNs of its fragments.</summary>
+internal readonly record struct SctpWhole(uint PayloadProtocol, uint FirstTsn, uint LastTsn);
+
 /// <summary>Fragments of user messages of one direction that wait for the others.</summary>
 internal sealed class SctpPieces(HeldBytes held)
 {
     private readonly Dictionary<SctpPieceKey, Piece> pieces = [];
 
-    private readonly record struct Piece(byte[] Buffer, int Length, bool IsBegin, bool IsEnd, uint PayloadProtocol);
+    private readonly record struct Piece(byte[] Buffer, int Length, bool IsBegin, bool IsEnd, uint PayloadProtocol, uint Tsn);
 
     public int Count => pieces.Count;
 
@@ -25,16 +28,16 @@ internal sealed class SctpPieces(HeldBytes held)
             return;
         byte[] buffer = held.Rent(data.Bytes.Length);
         data.Bytes.CopyTo(buffer);
-        pieces.Add(data.Key, new(buffer, data.Bytes.Length, data.IsBegin, data.IsEnd, data.PayloadProtocol));
+        pieces.Add(data.Key, new(buffer, data.Bytes.Length, data.IsBegin, data.IsEnd, data.PayloadProtocol, data.Tsn));
         Bytes += data.Bytes.Length;
     }
 
     /// <summary>Takes the message that <paramref name="added"/> completes; its buffer goes back by <see cref="Return"/>.</summary>
-    public bool TryTake(SctpPieceKey added, out byte[] message, out int length, out uint payloadProtocol)
+    public bool TryTake(SctpPieceKey added, out byte[] message, out int length, out SctpWhole whole)
     {
         message = [];
         length = 0;
-        payloadProtocol = 0;
+        whole = default;
         // Forward first: fragments that come in order look back only once, at the last.
         SctpPieceKey key = added;
         Piece piece;
@@ -53,7 +56,7 @@ internal sealed class SctpPieces(HeldBytes held)
         }
         if (!piece.IsBegin)
             return false;
-        payloadProtocol = piece.PayloadProtocol;
+        whole = new(piece.PayloadProtocol, piece.Tsn, pieces[last].Tsn);
         message = held.Rent(total);
         for (; ; key = key.Next)
         {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
 
@@ -7,8 +6,6 @@ namespace ImsTrace.Capture.Transport.Sctp;
 /// <summary>SCTP packets to user messages (RFC 9260 section 6.9, RFC 8260 section 2.2), each when its last fragment is there; retransmitted TSNs are dropped.</summary>
 internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limits, BlindSpots blindSpots, HeldBytes held)
 {
-    private const int ChunkHeader = 4;
-
     private readonly Dictionary<SctpKey, SctpDirection> directions = [];
     private readonly RecencyList<SctpDirection> recent = new();
     private readonly Stack<SctpDirection> spare = new();
@@ -17,18 +14,11 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
     {
         if (packet.Missing > 0)
             blindSpots.Count(BlindSpot.SnapLength);
-        for (int at = 0; payload.Length - at >= ChunkHeader;)
-        {
-            int length = BinaryPrimitives.ReadUInt16BigEndian(payload[(at + 2)..]);
-            int captured = Math.Min(length, payload.Length - at);
-            if (length < ChunkHeader || length - captured > packet.Missing)
-            {
-                blindSpots.Count(BlindSpot.MalformedHeader);
-                return;
-            }
-            Take((SctpChunkType)payload[at], payload.Slice(at, captured), length - captured, packet, frame);
-            at += length + 3 & ~3;
-        }
+        SctpChunkReader chunks = new(payload, packet.Missing);
+        while (chunks.MoveNext())
+            Take(chunks.Type, chunks.Bytes, chunks.Cut, packet, frame);
+        if (chunks.IsMalformed)
+            blindSpots.Count(BlindSpot.MalformedHeader);
     }
 
     /// <summary>Gives up associations that are silent for too long at <paramref name="captureTime"/>.</summary>
@@ -73,7 +63,7 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
             return;
         if (data.IsBegin && data.IsEnd)
         {
-            sink.OnDatagram(Segment(packet, frame, data.PayloadProtocol), data.Bytes, cut);
+            sink.OnDatagram(Segment(packet, frame, data.PayloadProtocol) with { FirstTsn = data.Tsn, Tsns = 1 }, data.Bytes, cut);
             return;
         }
         // A fragment that the capture cut cannot be put together; the packet is counted already.
@@ -86,9 +76,10 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
             pieces.Clear();
         }
         pieces.Add(data);
-        if (!pieces.TryTake(data.Key, out byte[] message, out int length, out uint payloadProtocol))
+        if (!pieces.TryTake(data.Key, out byte[] message, out int length, out SctpWhole whole))
             return;
-        sink.OnDatagram(Segment(packet, frame, payloadProtocol), message.AsSpan(0, length), 0);
+        Segment segment = Segment(packet, frame, whole.PayloadProtocol) with { FirstTsn = whole.FirstTsn, Tsns = whole.LastTsn - whole.FirstTsn + 1 };
+        sink.OnDatagram(segment, message.AsSpan(0, length), 0);
         pieces.Return(message);
     }
 
@@ -138,5 +129,5 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
     }
 
     private static Segment Segment(in Packet packet, in FrameStamp frame, uint payloadProtocol)
-        => new(frame, packet.Source, packet.Destination, TransportProtocol.Sctp, payloadProtocol);
+        => new(frame, packet.Source, packet.Destination, TransportProtocol.Sctp, payloadProtocol) { Tag = packet.VerificationTag };
 }

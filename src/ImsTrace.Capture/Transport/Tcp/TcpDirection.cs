@@ -27,6 +27,9 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
     /// <summary>What the other end has acknowledged.</summary>
     public uint Acknowledged;
 
+    /// <summary>The frame at which the stream started.</summary>
+    public FrameStamp Began;
+
     public bool IsStarted;
     public bool IsAcknowledged;
     public bool IsOpenTold;
@@ -77,5 +80,8 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
         First = sequence;
         Next = sequence;
         Resynchronise = isMiddle;
+        Began = LastFrame;
     }
+
+    public override StreamRange LastBytes(int length) => new(StreamKey.OfTcp(Source, Destination), Next - (uint)length, (uint)length, Began);
 }

@@ -15,7 +15,14 @@ internal static class BodyTree
     public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, int depth = 0)
     {
         tree.Open("body", contentType.IsEmpty ? null : Encoding.UTF8.GetString(contentType), body);
+        tree.Cover(body);
         BodyKind kind = depth == MaximumDepth ? BodyKind.Text : BodyKinds.Of(contentType);
+        if (tree.HidesContent && !ContentRules.IsSignalling(kind))
+        {
+            tree.Hidden("content", body);
+            tree.Close();
+            return;
+        }
         switch (kind)
         {
             case BodyKind.Sdp:
@@ -47,6 +54,15 @@ internal static class BodyTree
         tree.Close();
     }
 
+    /// <summary>A header of a body or of a part of one.</summary>
+    public static void AddHeader(ref TreeBuilder tree, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        if (tree.HidesContent && !ContentRules.IsPlainHeader(name))
+            tree.Hidden("header", value);
+        else
+            tree.Leaf(Encoding.UTF8.GetString(name), value);
+    }
+
     // The start line may be missing; behind the headers may be a body (RFC 3420 section 2.1).
     private static void AddFragment(ref TreeBuilder tree, ReadOnlySpan<byte> body, int depth)
     {
@@ -61,7 +77,12 @@ internal static class BodyTree
         }
         MimeHeaderReader headers = new(view.Headers);
         while (headers.TryRead(out MimeHeader header))
-            tree.Leaf(Encoding.UTF8.GetString(header.Name), header.Value);
+        {
+            if (tree.HidesContent && ContentRules.IsSubject(header.Name))
+                tree.Hidden("Subject", header.Value);
+            else
+                tree.Leaf(Encoding.UTF8.GetString(header.Name), header.Value);
+        }
         tree.Problems(headers.Problems, view.Headers);
         ReadOnlySpan<byte> content = view.Headers[Math.Min(headers.Length, view.Headers.Length)..];
         if (content.IsEmpty)
@@ -73,6 +94,11 @@ internal static class BodyTree
     // Text line by line; octets that are no text as one part.
     private static void Lines(ref TreeBuilder tree, ReadOnlySpan<byte> body)
     {
+        if (tree.HidesContent)
+        {
+            tree.Hidden("content", body);
+            return;
+        }
         if (!Utf8.IsValid(body) || body.Contains((byte)0))
         {
             tree.Leaf("octets", $"{body.Length} bytes", body);

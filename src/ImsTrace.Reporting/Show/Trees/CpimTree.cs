@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Protocols.Cpim;
 
 namespace ImsTrace.Reporting.Show.Trees;
@@ -11,7 +10,7 @@ internal static class CpimTree
         CpimReader.Read(body, out CpimMessageView view);
         CpimHeaderReader headers = view.Headers;
         while (headers.TryRead(out CpimHeader header))
-            tree.Leaf(Encoding.UTF8.GetString(header.Name), header.Value);
+            BodyTree.AddHeader(ref tree, header.Name, header.Value);
         if (!view.Content.Headers.IsEmpty || !view.Content.Body.IsEmpty)
             MultipartTree.AddEntity(ref tree, view.Content, depth);
         tree.Problems(view.Problems, body);

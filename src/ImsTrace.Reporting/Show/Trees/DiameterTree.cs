@@ -14,6 +14,9 @@ internal static class DiameterTree
     private const uint CxUserData = 606;
     private const uint ShUserData = 702;
 
+    // SM-RP-UI: the TPDU of a short message (TS 29.338 section 5.3.3.2 (u)).
+    private const uint ShortMessage = 3301;
+
     public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes)
     {
         DiameterDictionary dictionary = DiameterDictionary.Default;
@@ -55,6 +58,12 @@ internal static class DiameterTree
         if (avp.Vendor != VendorId.Ietf)
             vendor = dictionary.TryGetVendorName(avp.Vendor, out ReadOnlySpan<byte> known) ? $" {Encoding.ASCII.GetString(known)}" : $" vendor {avp.Vendor}";
         string name = node.Definition is null ? $"AVP {avp.Code}{vendor}" : $"{node.Definition} ({avp.Code}{vendor})";
+        if (tree.HidesContent && avp.Vendor == VendorId.ThreeGpp && avp.Code == ShortMessage)
+        {
+            tree.Cover(avp.Value);
+            tree.Open($"{name} {Flags(avp.Flags)}", $"{avp.Value.Length} bytes, not shown", bytes[avp.Offset..(avp.ValueOffset + avp.Value.Length)]);
+            return;
+        }
         string? value = node.IsGrouped ? null : AvpText.ToString(node, dictionary) + (avp.IsCut ? "…" : "");
         tree.Open($"{name} {Flags(avp.Flags)}", value, bytes[avp.Offset..(avp.ValueOffset + avp.Value.Length)]);
         bool isProfile = avp.Vendor == VendorId.ThreeGpp && avp.Code == CxUserData;

@@ -17,7 +17,11 @@ internal static class MsrpTree
         MsrpHeaderReader headers = view.Headers;
         while (headers.TryRead(out MsrpHeader header))
             tree.Leaf(Encoding.UTF8.GetString(header.Text), header.Value);
-        if (!view.Body.IsEmpty)
+        // A chunk from the middle is text where its type has headers.
+        bool isMiddle = MsrpByteRange.TryRead(view.ByteRange, out long first, out _, out _) && first != 1;
+        if (!view.Body.IsEmpty && isMiddle && tree.HidesContent)
+            tree.Hidden("body", view.Body);
+        else if (!view.Body.IsEmpty)
             BodyTree.Add(ref tree, view.ContentType, view.Body);
         if (view.Continuation != 0)
             tree.Leaf("continuation-flag", Continuation(view.Continuation), default);

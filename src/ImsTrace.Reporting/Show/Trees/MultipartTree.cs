@@ -28,7 +28,7 @@ internal static class MultipartTree
     {
         MimeHeaderReader headers = new(part.Headers);
         while (headers.TryRead(out MimeHeader header))
-            tree.Leaf(Encoding.UTF8.GetString(header.Name), header.Value);
+            BodyTree.AddHeader(ref tree, header.Name, header.Value);
         if (part.TransferEncoding is TransferEncoding.Identity or TransferEncoding.Unknown)
             BodyTree.Add(ref tree, part.ContentType, part.Body, depth + 1);
         else

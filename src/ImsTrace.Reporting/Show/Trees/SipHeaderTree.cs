@@ -9,6 +9,11 @@ internal static class SipHeaderTree
 {
     public static void Add(ref TreeBuilder tree, string name, SipHeaderId id, ReadOnlySpan<byte> value)
     {
+        if (id == SipHeaderId.Subject && tree.HidesContent)
+        {
+            tree.Hidden(name, value);
+            return;
+        }
         tree.Open(name, Encoding.UTF8.GetString(value), value);
         switch (SipHeaderGrammar.ShapeOf(id))
         {

@@ -11,7 +11,7 @@ internal static class SipTree
     public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> bytes, bool isCut, int depth = -1)
     {
         SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
-        SipReader.Read(bytes, SipHeaderSet.All, slots, out SipMessageView view);
+        SipReader.Read(bytes, EnumSets.All<SipHeaderId>(), slots, out SipMessageView view);
         AddStartLine(ref tree, view);
         ReadOnlySpan<byte> contentType = default;
         foreach (ref readonly SipHeader header in view.Headers)

@@ -35,7 +35,9 @@ internal static class SmsTree
         AddNumber(ref tree, "TP-FCS", tpdu.FailureCause);
         AddNumber(ref tree, "TP-CT", tpdu.CommandType);
         AddNumber(ref tree, "TP-MN", tpdu.MessageNumber);
-        if (!tpdu.UserData.IsEmpty)
+        if (!tpdu.UserData.IsEmpty && tree.HidesContent)
+            tree.Hidden("TP-UD", tpdu.UserData);
+        else if (!tpdu.UserData.IsEmpty)
             tree.Leaf("TP-UD", tpdu.Text.Length > 0 ? tpdu.Text : $"{tpdu.UserData.Length} bytes", tpdu.UserData);
         tree.Problems(tpdu.Problems, message.UserData);
         tree.Close();

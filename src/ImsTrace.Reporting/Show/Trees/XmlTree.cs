@@ -17,6 +17,7 @@ internal static class XmlTree
     {
         using XmlWalk walk = new(document);
         int open = 0;
+        bool isFreeText = false;
         while (walk.Read())
         {
             XmlItem item = walk.Current;
@@ -26,6 +27,7 @@ internal static class XmlTree
                 case XmlItemKind.Element:
                     tree.Open($"<{name}>", null, Until(document, item.Offset, (byte)'>'));
                     open++;
+                    isFreeText = tree.HidesContent && ContentRules.IsFreeText(item.Name);
                     break;
                 case XmlItemKind.EndElement:
                     tree.Close();
@@ -33,6 +35,9 @@ internal static class XmlTree
                     break;
                 case XmlItemKind.Attribute:
                     tree.Leaf(name, item.Value, Attribute(document, item.Offset));
+                    break;
+                case XmlItemKind.Text when isFreeText:
+                    tree.Hidden("text", Text(document, item.Offset));
                     break;
                 case XmlItemKind.Text:
                     tree.Leaf("text", item.Value, Text(document, item.Offset));

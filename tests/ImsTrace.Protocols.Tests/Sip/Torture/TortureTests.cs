@@ -26,7 +26,7 @@ public class TortureTests
     [Theory, MemberData(nameof(Cases))]
     public void Read_TortureMessage_EndsAsTheRfcSays(string rfc, TortureCase row)
     {
-        DecodeStatus status = SipReader.Read(TortureManifest.Bytes(rfc, row.Message), SipHeaderSet.All, new SipHeader[64], out SipMessageView view);
+        DecodeStatus status = SipReader.Read(TortureManifest.Bytes(rfc, row.Message), EnumSets.All<SipHeaderId>(), new SipHeader[64], out SipMessageView view);
 
         Assert.Equal((row.Status, row.Problems), (status.ToString(), Problems(view)));
     }
@@ -34,7 +34,7 @@ public class TortureTests
     [Theory, MemberData(nameof(Cases))]
     public void Read_TortureMessage_HasTheFieldsTheRfcNames(string rfc, TortureCase row)
     {
-        SipReader.Read(TortureManifest.Bytes(rfc, row.Message), SipHeaderSet.All, new SipHeader[64], out SipMessageView view);
+        SipReader.Read(TortureManifest.Bytes(rfc, row.Message), EnumSets.All<SipHeaderId>(), new SipHeader[64], out SipMessageView view);
         List<string> found = [];
         foreach (string field in row.Fields)
         {

@@ -1,0 +1,147 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace ImsTrace.Protocols.Decoding;
+
+/// <summary>A set of the values of an enum of one or two bytes, one bit each, up to <see cref="Capacity"/>.</summary>
+// Words and not UInt128: methods that hold one of these are not compiled ahead of time.
+public struct EnumSet<T>
+    where T : unmanaged, Enum
+{
+    /// <summary>One more than the largest value.</summary>
+    public const int Capacity = WordCount * WordBits;
+
+    private const int WordCount = 6;
+    private const int WordBits = 64;
+    private Words words;
+
+    /// <summary>How many values are in it.</summary>
+    public readonly int Count
+    {
+        get
+        {
+            int count = 0;
+            for (int i = 0; i < WordCount; i++)
+                count += BitOperations.PopCount(words[i]);
+            return count;
+        }
+    }
+
+    /// <summary>Whether the value is in it.</summary>
+    public readonly bool Has(T value)
+    {
+        int index = IndexOf(value);
+        return (words[index / WordBits] >> index & 1) != 0;
+    }
+
+    /// <summary>Puts the value in.</summary>
+    public void Add(T value)
+    {
+        int index = IndexOf(value);
+        words[index / WordBits] |= 1UL << index;
+    }
+
+    /// <summary>How many values in it come before this one.</summary>
+    public readonly int CountBefore(T value)
+    {
+        int index = IndexOf(value);
+        int word = index / WordBits;
+        int count = BitOperations.PopCount(words[word] & ((1UL << index) - 1));
+        while (--word >= 0)
+            count += BitOperations.PopCount(words[word]);
+        return count;
+    }
+
+    /// <summary>Whether each value of the other set is in this one.</summary>
+    public readonly bool HasAll(in EnumSet<T> other)
+    {
+        ulong lacking = 0;
+        for (int i = 0; i < WordCount; i++)
+            lacking |= other.words[i] & ~words[i];
+        return lacking == 0;
+    }
+
+    /// <summary>What is in both sets.</summary>
+    public readonly EnumSet<T> And(in EnumSet<T> other)
+    {
+        EnumSet<T> set = this;
+        for (int i = 0; i < WordCount; i++)
+            set.words[i] &= other.words[i];
+        return set;
+    }
+
+    /// <summary>What is in either set.</summary>
+    public readonly EnumSet<T> With(in EnumSet<T> other)
+    {
+        EnumSet<T> set = this;
+        for (int i = 0; i < WordCount; i++)
+            set.words[i] |= other.words[i];
+        return set;
+    }
+
+    /// <summary>What is in this set and not in the other.</summary>
+    public readonly EnumSet<T> Without(in EnumSet<T> other)
+    {
+        EnumSet<T> set = this;
+        for (int i = 0; i < WordCount; i++)
+            set.words[i] &= ~other.words[i];
+        return set;
+    }
+
+    /// <summary>Every value that is not in it and that the type can hold.</summary>
+    internal readonly EnumSet<T> Inverse
+    {
+        get
+        {
+            EnumSet<T> set = this;
+            for (int i = 0; i < Math.Min(WordCount, (1 << 8 * Unsafe.SizeOf<T>()) / WordBits); i++)
+                set.words[i] = ~set.words[i];
+            return set;
+        }
+    }
+
+    /// <summary>Its values in their order, for foreach.</summary>
+    public readonly Enumerator GetEnumerator() => new(words);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int IndexOf(T value) => Unsafe.SizeOf<T>() == 1 ? Unsafe.BitCast<T, byte>(value) : Unsafe.BitCast<T, ushort>(value);
+
+    private static T At(int index) => Unsafe.SizeOf<T>() == 1 ? Unsafe.BitCast<byte, T>((byte)index) : Unsafe.BitCast<ushort, T>((ushort)index);
+
+    /// <summary>Goes through the values of a set in their order.</summary>
+    public struct Enumerator
+    {
+        private readonly Words words;
+        private ulong bits;
+        private int word;
+
+        internal Enumerator(in Words words)
+        {
+            this.words = words;
+            bits = words[0];
+        }
+
+        /// <summary>The present value.</summary>
+        public T Current { get; private set; }
+
+        /// <summary>Goes to the next value.</summary>
+        public bool MoveNext()
+        {
+            while (bits == 0)
+            {
+                if (++word >= WordCount)
+                    return false;
+                bits = words[word];
+            }
+            Current = At(word * WordBits + BitOperations.TrailingZeroCount(bits));
+            bits &= bits - 1;
+            return true;
+        }
+    }
+
+    [InlineArray(WordCount)]
+    internal struct Words
+    {
+        private ulong first;
+    }
+}
