@@ -79,8 +79,10 @@ internal sealed class TextFields(FieldPlan plan)
         SetPlain(decoded[..written], builder);
     }
 
+    // A line end before a boundary is not of the part (RFC 2046 section 5.1.1): with and without it, they say the same.
     private void SetPlain(ReadOnlySpan<byte> text, MessageRecordBuilder builder)
     {
+        text = text.TrimEnd("\r\n"u8);
         if (plan.Has(MessageField.TextHash))
             builder.Set(MessageField.TextHash, (long)FieldHash.Of(text));
         if (plan.Has(MessageField.TextSize))
