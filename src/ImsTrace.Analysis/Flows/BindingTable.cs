@@ -62,23 +62,23 @@ internal sealed class BindingTable(long maximumBytes)
     }
 
     /// <summary>Notes that an application server was told of the registration.</summary>
-    public void NoteServer(ulong identity, Endpoint server, long number)
+    public void NoteServer(ulong identity, Endpoint server, long number, ulong flow)
     {
         if (Touch(identity) is not { } entry)
             return;
         entry.Servers.RemoveAll(known => known.Host == server.Host);
         if (entry.Servers.Count == MaximumServers)
             entry.Servers.RemoveAt(0);
-        entry.Servers.Add((server.Host, number));
+        entry.Servers.Add((server.Host, number, flow));
     }
 
-    /// <summary>The number of the third-party REGISTER that told this server of the identity; null where none was seen.</summary>
-    public long? FindNotice(ulong identity, Endpoint server)
+    /// <summary>The number and the flow's key of the third-party REGISTER that told this server of the identity; null where none was seen.</summary>
+    public (long Number, ulong Flow)? FindNotice(ulong identity, Endpoint server)
     {
-        foreach ((Endpoint host, long number) in Touch(identity)?.Servers ?? [])
+        foreach ((Endpoint host, long number, ulong flow) in Touch(identity)?.Servers ?? [])
         {
             if (host == server.Host)
-                return number;
+                return (number, flow);
         }
         return null;
     }
@@ -121,7 +121,7 @@ internal sealed class BindingTable(long maximumBytes)
 
     private sealed class Entry(ulong identity, int cost)
     {
-        private List<(Endpoint Host, long Number)>? servers;
+        private List<(Endpoint Host, long Number, ulong Flow)>? servers;
 
         public ulong Identity { get; } = identity;
 
@@ -131,6 +131,6 @@ internal sealed class BindingTable(long maximumBytes)
 
         public Binding? UnderWay { get; set; }
 
-        public List<(Endpoint Host, long Number)> Servers => servers ??= new(1);
+        public List<(Endpoint Host, long Number, ulong Flow)> Servers => servers ??= new(1);
     }
 }

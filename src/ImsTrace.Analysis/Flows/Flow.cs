@@ -48,6 +48,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Capture time of the last message or copy of one, nanoseconds since 1970.</summary>
     public long LastTime { get; set; }
 
+    /// <summary>When the capture began, the latest where there are several; NoTime where that is not known.</summary>
+    public long CaptureStart { get; internal set; } = Capture.Files.FrameStamp.NoTime;
+
     // Pooled memory of the flow's records, and how much of the last piece is used.
     internal List<byte[]> Slabs { get; } = [];
 
@@ -61,7 +64,7 @@ public sealed class Flow(FlowKind kind, ulong key)
         edges.Clear();
         Slabs.Clear();
         (Kind, Key, Ending, LastTime) = (kind, key, default, 0);
-        (Binding, HasRegistrationHistory, MsrpContents) = (null, false, []);
+        (Binding, HasRegistrationHistory, MsrpContents, CaptureStart) = (null, false, [], Capture.Files.FrameStamp.NoTime);
     }
 
     /// <summary>Adds a message.</summary>

@@ -51,6 +51,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
         {
             PublicIdentity = request.String(MessageField.ToUri),
             RegisterNumber = request.Number,
+            FlowKey = open.Flow.Key,
             Time = request.Time,
             Contact = FirstLine(request, MessageField.Contacts),
             RequestedExpires = Expires(request),
@@ -76,14 +77,14 @@ internal sealed class RegistrationJoiner(JoinContext context)
 
     private void OnThirdParty(OpenFlow open, Transaction transaction, MessageRecord request)
     {
-        context.Bindings.NoteServer(transaction.Identity, request.Destination, request.Number);
+        context.Bindings.NoteServer(transaction.Identity, request.Destination, request.Number, open.Flow.Key);
         if (context.Bindings.Find(transaction.Identity) is not { } binding)
             return;
         open.Flow.Binding = binding;
         open.Flow.HasRegistrationHistory = true;
-        context.Join(open, binding.RegisterNumber, request, JoinKey.RegisteredIdentity, request.Text(MessageField.ToUri), 0.9f);
+        context.Relate(open, binding.FlowKey, binding.RegisterNumber, request, JoinKey.RegisteredIdentity, request.Text(MessageField.ToUri), 0.9f);
         if (binding.Icid.Length > 0 && request.Text(MessageField.Icid).SequenceEqual(Encoding.UTF8.GetBytes(binding.Icid)))
-            context.Join(open, binding.RegisterNumber, request, JoinKey.Icid, request.Text(MessageField.Icid), 0.9f);
+            context.Relate(open, binding.FlowKey, binding.RegisterNumber, request, JoinKey.Icid, request.Text(MessageField.Icid), 0.9f);
     }
 
     // The first hop of a request beside REGISTER: the registration of who asks, and what told a server of who is asked for.
@@ -92,7 +93,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
         ulong callee = PublicIdentity.Hash(request.Text(MessageField.RequestUri));
         if (context.Bindings.FindNotice(callee, request.Source) is { } notice)
         {
-            context.Join(open, notice, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
+            context.Relate(open, notice.Flow, notice.Number, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
             open.Flow.Binding ??= context.Bindings.Find(callee);
             return;
         }

@@ -194,4 +194,16 @@ public enum MessageField : ushort
     TrailingSize,
     /// <summary>What is unusual in the way SIP headers are written: folded, not-utf8, bare-route.</summary>
     HeaderStyle,
+    /// <summary>64-bit hash of what a MESSAGE says: its body, or the part of it that is for the receiver, decoded.</summary>
+    TextHash,
+    /// <summary>Octets of what a MESSAGE says.</summary>
+    TextSize,
+    /// <summary>URIs of the recipient list of a MESSAGE or INVITE (RFC 5365 section 6, RFC 5366).</summary>
+    ListRecipients,
+    /// <summary>imdn.Message-ID of CPIM (RFC 5438 section 6.3).</summary>
+    ImdnMessageId,
+    /// <summary>message-id of the message that a disposition notification is about (RFC 5438 section 7.2).</summary>
+    ImdnAbout,
+    /// <summary>Username and session id of the o= line (RFC 8866 section 5.2).</summary>
+    SdpOrigin,
 }

@@ -16,6 +16,7 @@ internal sealed class SipRecorder
     private readonly bool wantsBody;
     private readonly bool wantsMore;
     private readonly SipHeaderId[] named;
+    private readonly TextFields text;
     private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
 
     public SipRecorder(FieldPlan plan)
@@ -26,7 +27,8 @@ internal sealed class SipRecorder
         wantsMore = !SipHeaderPlan.Always.HasAll(wanted);
         rawParts = plan.Parts;
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
-            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body);
+            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body, MessageField.SdpOrigin);
+        text = new(plan);
     }
 
     /// <summary>Fills the builder; false where the bytes hold no SIP start line.</summary>
@@ -205,7 +207,11 @@ internal sealed class SipRecorder
         builder.Set(MessageField.BodySize, view.Body.Length);
         if (plan.Has(MessageField.TrailingSize) && view.Start + view.Length < view.Bytes.Length)
             builder.Set(MessageField.TrailingSize, view.Bytes.Length - view.Start - view.Length);
-        if (!wantsBody || view.Body.IsEmpty)
+        if (view.Body.IsEmpty)
+            return;
+        if (text.IsWanted && view.IsRequest && view.Method.SequenceEqual("MESSAGE"u8))
+            text.Set(type, view.Body, builder);
+        if (!wantsBody)
             return;
         if (plan.Has(MessageField.Body))
             builder.Set(MessageField.Body, view.Body);
@@ -233,6 +239,8 @@ internal sealed class SipRecorder
 
     private void SetSdp(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
     {
+        if (plan.Has(MessageField.SdpOrigin))
+            SetOrigin(body, builder);
         AddSdpList(MessageField.SdpPaths, body, builder);
         AddSdpList(MessageField.SdpPorts, body, builder);
         AddSdpList(MessageField.SdpSetups, body, builder);
@@ -247,6 +255,19 @@ internal sealed class SipRecorder
             builder.Set(MessageField.SdpCema, 1);
             return;
         }
+    }
+
+    // o=<username> <sess-id> <sess-version> …      (RFC 8866 section 5.2)
+    private static void SetOrigin(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
+    {
+        int start = body.IndexOf("\no="u8);
+        if (start < 0)
+            return;
+        ReadOnlySpan<byte> line = body[(start + 3)..];
+        int name = line.IndexOf((byte)' ');
+        int id = name < 0 ? -1 : line[(name + 1)..].IndexOf((byte)' ');
+        if (id > 0)
+            builder.Set(MessageField.SdpOrigin, line[..(name + 1 + id)]);
     }
 
     // One item a message section, in all lists alike: the items of one list must be added without another's between.
