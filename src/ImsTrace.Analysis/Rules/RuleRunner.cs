@@ -74,7 +74,7 @@ internal sealed class RuleRunner
         Run(isRequest ? RuleSubject.Request : RuleSubject.Response, message);
         if (!isRequest && message.Cause is { IsRequest: false })
             Run(RuleSubject.Relay, message);
-        else if (isRequest && transaction?.Upstream is { Request: { } upstream } && IsCopy(message, upstream))
+        else if (isRequest && transaction?.Upstream is { Request: { } upstream } && message.IsCopyOf(upstream))
             Run(RuleSubject.Copy, message);
     }
 
@@ -113,10 +113,4 @@ internal sealed class RuleRunner
         results.Findings.Add(new(rule.Id, rule.SeverityIn(profile), message, rule.Message.Fill(context), rule.Expected.Fill(context),
             rule.Observed.Fill(context), rule.Reference));
     }
-
-    // A proxy keeps the Call-ID; one that does not is a back-to-back user agent, which may change more.
-    private static bool IsCopy(FlowMessage message, FlowMessage upstream)
-        => message.Record.Protocol == Protocol.Sip && upstream.Record.Protocol == Protocol.Sip
-            && message.Source.Id >= 0 && message.Source.Id == upstream.Destination.Id
-            && message.Record.Text(MessageField.CallId).SequenceEqual(upstream.Record.Text(MessageField.CallId));
 }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Sip;
@@ -12,14 +13,14 @@ internal sealed class ForwardingDelayRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-TXN-030", Severity.Warning, "timing", "KPI",
         "A proxy sends a request on within 200 ms, Diameter queries not counted.");
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CallId);
 
     public void Judge(FlowRuleContext context)
     {
         foreach (Transaction transaction in context.Flow.Transactions)
         {
-            if (transaction is not { Protocol: Protocol.Sip, Request: { } copy, Upstream: { Protocol: Protocol.Sip, Request: { } received } upstream }
-                || copy.Source.Id < 0 || copy.Source.Id != received.Destination.Id || !IsFirst(upstream, transaction))
+            if (transaction is not { Request: { } copy, Upstream: { Request: { } received } upstream }
+                || !copy.IsCopyOf(received) || !IsFirst(upstream, transaction))
                 continue;
             long delay = copy.Record.Time - received.Record.Time - Queries(upstream, copy.Record.Time);
             if (delay <= Allowed)

@@ -10,7 +10,7 @@ internal sealed class LoopRule : IFlowRule
     private const int MaximumHops = 70; // Max-Forwards ends what goes on longer
 
     public RuleDescription Description { get; } = new("SIP-TXN-025", Severity.Error, "transaction",
-        "RFC 3261 section 16.3 item 4; RFC 5393 section 4.2", "A request does not come back to a node with the Request-URI and Route that it had there.");
+        "RFC 3261 section 16.3 item 4; RFC 5393 section 4.2", "A request comes back to a node only with another Request-URI or Route.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.RequestUri, MessageField.Routes);
 

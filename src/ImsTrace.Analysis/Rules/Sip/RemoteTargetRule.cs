@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.Sip;
 internal sealed class RemoteTargetRule : IFlowRule
 {
     public RuleDescription Description { get; } = new("SIP-DLG-004", Severity.Error, "dialog", "RFC 3261 section 12.2.1.1",
-        "The Request-URI of a request inside a dialog is the Contact of the other side.");
+        "The Request-URI inside a dialog is the Contact of the other side.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.RequestUri, MessageField.Contacts,
         MessageField.FromTag, MessageField.ToTag, MessageField.CallId, MessageField.Vias);

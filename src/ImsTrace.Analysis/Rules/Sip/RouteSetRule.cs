@@ -8,7 +8,7 @@ namespace ImsTrace.Analysis.Rules.Sip;
 internal sealed class RouteSetRule : IFlowRule
 {
     public RuleDescription Description { get; } = new("SIP-GEN-020", Severity.Error, "dialog", "RFC 3261 section 12.2.1.1",
-        "A request inside a dialog has the whole route set of the dialog, in its order.");
+        "A request inside a dialog has its whole route set, in its order.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.Routes, MessageField.RecordRoutes,
         MessageField.FromTag, MessageField.ToTag, MessageField.CallId, MessageField.Vias);
