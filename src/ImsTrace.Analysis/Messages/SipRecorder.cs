@@ -10,6 +10,7 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Takes the planned fields out of a SIP message.</summary>
 internal sealed class SipRecorder
 {
+    private const int BranchName = 8; // ;branch=
     private readonly FieldPlan plan;
     private readonly EnumSet<SipHeaderId> wanted;
     private readonly RawParts rawParts;
@@ -118,7 +119,8 @@ internal sealed class SipRecorder
                     builder.Set(MessageField.Branch, via.Branch);
                     if (plan.Has(MessageField.ViaTransport))
                         builder.Set(MessageField.ViaTransport, via.Transport);
-                    SetTopVia(via, builder);
+                    if (via.Parameters.Length > via.Branch.Length + BranchName)
+                        SetTopVia(via, builder);
                     isTop = false;
                 }
                 if (!wantsAll)
@@ -315,11 +317,14 @@ internal sealed class SipRecorder
         SipHeaderValues values = view.Values(header);
         while (values.TryRead(out ReadOnlySpan<byte> value))
         {
+            int brackets = value.Count((byte)'<');
+            if (brackets > value.Count((byte)','))
+                continue;
             int count = 0;
             NameAddrReader addresses = new(value);
             while (addresses.TryRead(out _))
                 count++;
-            if (count > value.Count((byte)'<'))
+            if (count > brackets)
                 return true;
         }
         return false;

@@ -18,6 +18,7 @@ internal sealed class RuleRunner
     private readonly RuleResults results;
     private Profile profile;
     private int kind;
+    private long status;
     private bool isCut;
 
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
@@ -60,6 +61,7 @@ internal sealed class RuleRunner
         bool isRequest = !isAck && message.IsRequest;
         context.Start(message);
         kind = RuleBuckets.KindOf(message.Record);
+        status = message.Record.Number64(MessageField.Status);
         Run(RuleSubject.Message, message);
         if (message.Record.Protocol == Protocol.Diameter)
         {
@@ -83,15 +85,15 @@ internal sealed class RuleRunner
         context.Turn(subject);
         foreach (Rule rule in buckets.For(subject, message.Record.Protocol, kind))
         {
-            if (message.Record.HasAll(rule.Needs) && (rule.Where is null || rule.Where(context)))
+            if (rule.Statuses.Has(status) && message.Record.HasAll(rule.Needs) && (rule.Where is null || rule.Where(context)))
                 Run(rule, message);
         }
     }
 
     private void Run(Rule rule, FlowMessage message)
     {
-        bool isStray = !message.IsRequest && context[RuleVariable.Request] is null;
-        if (message.Record.IsTruncated || (isStray && isCut))
+        bool isStray = isCut && !message.IsRequest && context[RuleVariable.Request] is null;
+        if (message.Record.IsTruncated || isStray)
         {
             results.Set(rule.Place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
             return;
@@ -104,7 +106,7 @@ internal sealed class RuleRunner
                 return;
             }
         }
-        if (rule.Require(context))
+        if (IsPlainlyKept(rule, message.Record) || rule.Require(context))
         {
             results.Set(rule.Place, RuleOutcome.Pass);
             return;
@@ -112,5 +114,18 @@ internal sealed class RuleRunner
         results.Set(rule.Place, RuleOutcome.Fail);
         results.Findings.Add(new(rule.Id, rule.SeverityIn(profile), message, rule.Message.Fill(context), rule.Expected.Fill(context),
             rule.Observed.Fill(context), rule.Reference));
+    }
+
+    // Bits are faster than conditions, and most rules ask whether something is there.
+    private static bool IsPlainlyKept(Rule rule, MessageRecord record)
+    {
+        if (rule.Grants is { } grants && record.HasAll(grants))
+            return true;
+        foreach (ref readonly FieldSet fields in rule.Frees.AsSpan())
+        {
+            if (record.HasAll(fields))
+                return false;
+        }
+        return rule.Frees.Length > 0;
     }
 }
