@@ -59,6 +59,9 @@ public sealed class Binding
     /// <summary>A copy as it is now; lists are never changed in place.</summary>
     internal Binding Copy() => (Binding)MemberwiseClone();
 
+    // Key of the flow that it is of.
+    internal ulong FlowKey { get; init; }
+
     /// <summary>Message number of the REGISTER that began it.</summary>
     public long RegisterNumber { get; set; }
 }

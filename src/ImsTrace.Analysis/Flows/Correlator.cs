@@ -32,6 +32,9 @@ internal sealed class Correlator
 
     public FlowStore Store { get; }
 
+    /// <summary>When each capture began; a capture that has not yet is at NoTime.</summary>
+    public IReadOnlyList<long> CaptureStarts { get; init; } = [];
+
     public BindingTable Bindings { get; }
 
     public IdentityIndex Identities => context.Identities;
@@ -84,11 +87,24 @@ internal sealed class Correlator
         }
         if (open.Flow.Binding is { } binding)
             Bindings.Abandon(open.Identity, binding); // still under way: nobody answered
+        open.Flow.CaptureStart = StartBefore(open.Flow.LastTime);
         settler.Settle(open.Flow);
         SettleKind(open.Flow);
         sink.OnFlow(open.Flow);
         if (!sink.KeepsFlow)
             pool?.Release(open.Flow);
+    }
+
+    // The latest of them, where several taps did not begin together.
+    private long StartBefore(long time)
+    {
+        long latest = Capture.Files.FrameStamp.NoTime;
+        foreach (long start in CaptureStarts)
+        {
+            if (start != Capture.Files.FrameStamp.NoTime && start <= time)
+                latest = Math.Max(latest, start);
+        }
+        return latest;
     }
 
     private static void SettleKind(Flow flow)

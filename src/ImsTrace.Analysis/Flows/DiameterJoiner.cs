@@ -8,13 +8,14 @@ using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Flows;
 
-/// <summary>Joins Diameter answers to requests, and Cx queries to the SIP request that caused them (spec part 2.3).</summary>
+/// <summary>Joins Diameter answers to requests, and requests to the SIP request that they rest on (spec parts 2.3 and 2.4).</summary>
 internal sealed class DiameterJoiner(JoinContext context)
 {
     private static readonly MessageField UserData = AvpFields.Of("user_data");
     private const float LeastJoin = 0.6f;
     private readonly Dictionary<ulong, Transaction> pending = [];
     private readonly UserServicesReader services = new();
+    private readonly DiameterCauses causes = new(context);
 
     /// <summary>Requests of open flows.</summary>
     public int PendingCount => pending.Count;
@@ -50,64 +51,59 @@ internal sealed class DiameterJoiner(JoinContext context)
     private ulong AcceptNew(ulong key, MessageRecord message, NodeState from, NodeState to)
     {
         bool isRequest = message.Kind == MessageKind.Request;
-        Transaction? cause = isRequest ? FindCause(message, out float strength) : Nothing(out strength);
-        OpenFlow open = cause is not null && strength >= LeastJoin && cause.Owner is { } owner ? owner : OwnFlow(message);
+        DiameterCause cause = isRequest ? causes.Find(message) : default;
+        FlowLeg leg = cause.Strength >= LeastJoin && HasRoom(cause.Leg) ? cause.Leg! : OwnFlow(message).FirstLeg; // a strength comes with a leg
+        OpenFlow open = leg.Open;
         Transaction transaction = context.NewTransaction(Protocol.Diameter, key);
-        open.Add(transaction, open.FirstLeg);
+        open.Add(transaction, leg);
         FlowMessage taken = context.Keep(open, message, transaction);
         if (isRequest)
         {
             transaction.Request = taken;
             pending[key] = transaction;
-            NoteRequest(message, from, to);
+            DiameterEvidence.OnRequest(message, from, to);
             NotePush(message);
         }
         else
         {
             transaction.AddResponse(taken);
         }
-        if (cause?.Request is { } request)
-            JoinCause(open, cause, request, transaction, taken, strength);
+        if (cause.Leg is not null)
+            JoinCause(leg, cause, transaction, taken);
         context.Store.Add(open, taken);
         Assess(open);
         return open.Flow.Key;
     }
 
-    private void JoinCause(OpenFlow open, Transaction cause, FlowMessage request, Transaction transaction, FlowMessage taken, float strength)
+    private bool HasRoom(FlowLeg? leg) => leg is not null && leg.Open.Flow.Messages.Count < context.Limits.MaximumMessages;
+
+    private void JoinCause(FlowLeg leg, in DiameterCause cause, Transaction transaction, FlowMessage taken)
     {
-        context.Join(open, request, taken.Record, JoinKey.PublicIdentity, taken.Record.Text(MessageField.PublicIdentity), strength);
-        if (open != cause.Owner)
+        MessageRecord record = taken.Record;
+        ReadOnlySpan<byte> value = context.KeepsEdges ? DiameterCauses.Value(cause.Key, record) : default;
+        FlowMessage from = cause.Transaction?.Request ?? cause.Leg!.Open.Flow.First; // the caller saw the leg
+        if (leg != cause.Leg)
+        {
+            context.Relate(leg.Open, cause.Leg!.Open.Flow.Key, from.Record.Number, record, cause.Key, value, cause.Strength);
             return;
-        cause.AddDownstream(transaction);
+        }
+        context.Join(leg.Open, from, record, cause.Key, value, cause.Strength);
+        causes.Register(record, leg);
+        if (cause.Transaction is not { Request: { } request } served)
+            return;
+        served.AddDownstream(transaction);
         taken.Cause = request;
-        if (cause.Upstream is not null && taken.Record.Number64(MessageField.CommandCode) == CommandCode.LocationInfo)
+        if (served.Upstream is not null && record.Number64(MessageField.CommandCode) == CommandCode.LocationInfo)
             context.Nodes.At(request.Record.Source).Add(Evidence.HandsToInterrogating, request.Record.Number);
-        ReadOnlySpan<byte> user = taken.Record.Text(MessageField.UserName);
+        ReadOnlySpan<byte> user = record.Text(MessageField.UserName);
         if (!user.IsEmpty && user.SequenceEqual(request.Record.Text(MessageField.AuthUsername)))
-            context.Join(open, request, taken.Record, JoinKey.UserName, user, 0.75f);
-        if (open.Flow.Kind != FlowKind.Registration || open.Flow.Binding is not { } binding)
+            context.Join(leg.Open, request, record, JoinKey.UserName, user, 0.75f);
+        if (leg.Open.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || record.Number64(MessageField.ApplicationId) != DiameterApplication.Cx)
             return;
-        if (taken.Record.Has(MessageField.ServerName))
-            binding.ServerName = taken.Record.String(MessageField.ServerName);
-        if (taken.Record.TryGetNumber(MessageField.ServerAssignmentType, out long type))
+        if (record.Has(MessageField.ServerName))
+            binding.ServerName = record.String(MessageField.ServerName);
+        if (record.TryGetNumber(MessageField.ServerAssignmentType, out long type))
             binding.AssignmentType = type;
-    }
-
-    private static Transaction? Nothing(out float strength)
-    {
-        strength = 0;
-        return null;
-    }
-
-    private Transaction? FindCause(MessageRecord message, out float strength)
-    {
-        strength = 0;
-        if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Cx)
-            return null;
-        ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
-        return identity == 0 ? null
-            : context.Identities.FindCause(
-                identity, message.Source, message.Number64(MessageField.CommandCode), message.Time, context.Limits.IdentityWindow, out strength);
     }
 
     private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message, NodeState from)
@@ -121,8 +117,7 @@ internal sealed class DiameterJoiner(JoinContext context)
         transaction.AddResponse(answer);
         context.Store.Add(open, answer);
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending
-        if (message.Number64(MessageField.ApplicationId) == DiameterApplication.Cx)
-            from.Add(Evidence.AnswersCx, message.Number);
+        DiameterEvidence.OnAnswer(message, from);
         if (message.Has(UserData))
             NoteServices(open, transaction.Request!.Record, message);
         Assess(open);
@@ -159,18 +154,6 @@ internal sealed class DiameterJoiner(JoinContext context)
         foreach (ReadOnlySpan<byte> server in message.Lines(MessageField.UserDataServers))
             servers.Add(Encoding.UTF8.GetString(server));
         return servers;
-    }
-
-    private static void NoteRequest(MessageRecord message, NodeState from, NodeState to)
-    {
-        if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Cx)
-            return;
-        to.Add(Evidence.TakesCx, message.Number);
-        long code = message.Number64(MessageField.CommandCode);
-        if (code is CommandCode.UserAuthorization or CommandCode.LocationInfo)
-            from.Add(Evidence.QueriesUser, message.Number);
-        else if (code is CommandCode.MultimediaAuth or CommandCode.ServerAssignment)
-            from.Add(Evidence.AssignsServer, message.Number);
     }
 
     private OpenFlow OwnFlow(MessageRecord message)

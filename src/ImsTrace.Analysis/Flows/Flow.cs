@@ -51,6 +51,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Capture time of the last message or copy of one, nanoseconds since 1970.</summary>
     public long LastTime { get; set; }
 
+    /// <summary>When the capture began, the latest where there are several; NoTime where that is not known.</summary>
+    public long CaptureStart { get; internal set; } = Capture.Files.FrameStamp.NoTime;
+
     // Pooled memory of the flow's records, and how much of the last piece is used.
     internal List<byte[]> Slabs { get; } = [];
 
@@ -65,6 +68,7 @@ public sealed class Flow(FlowKind kind, ulong key)
         Slabs.Clear();
         (Kind, Key, Ending, LastTime) = (kind, key, default, 0);
         (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
+        CaptureStart = Capture.Files.FrameStamp.NoTime;
     }
 
     /// <summary>Adds a message.</summary>

@@ -31,6 +31,15 @@ internal sealed class FlowLeg(OpenFlow open, ulong call, ulong methodHash)
 
     public bool IsEnded { get; set; }
 
+    /// <summary>For the two sides of a B2BUA: the other one, the latest of several.</summary>
+    public FlowLeg? Peer { get; set; }
+
+    /// <summary>icid-value of its latest request that has one, as a hash.</summary>
+    public ulong Icid { get; set; }
+
+    /// <summary>An earlier leg by the same words of the same sender to the same receiver.</summary>
+    public FlowLeg? SameText { get; set; }
+
     /// <summary>What else leads to the leg, see <see cref="KeyIndex"/>.</summary>
     public List<ulong>? Keys { get; set; }
 

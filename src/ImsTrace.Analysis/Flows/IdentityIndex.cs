@@ -77,6 +77,21 @@ internal sealed class IdentityIndex
         return here ?? nested ?? near;
     }
 
+    /// <summary>The latest request for this identity that reached the sender of a message, was not sent on, and has its method and originator.</summary>
+    public Transaction? FindAt(ulong identity, MessageRecord message)
+    {
+        int steps = 0;
+        for (Transaction? candidate = latest.GetValueOrDefault(identity); candidate is not null && steps < MaximumSteps; steps++)
+        {
+            if (candidate is { Final: null, Downstream.Count: 0, Request.Record: { } request } && request.Destination.Host == message.Source.Host
+                && request.Text(MessageField.Method).SequenceEqual(message.Text(MessageField.Method))
+                && PublicIdentity.Same(request.Text(MessageField.FromUri), message.Text(MessageField.FromUri)))
+                return candidate;
+            candidate = candidate.NextOfIdentity;
+        }
+        return null;
+    }
+
     // Neither forwarded yet nor asked for by such a query.
     private static bool Awaits(Transaction candidate, long command)
     {

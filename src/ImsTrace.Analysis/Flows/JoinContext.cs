@@ -6,6 +6,8 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>What all joiners share.</summary>
 internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTable bindings, NodeTable nodes, FlowPool? pool, bool keepEdges)
 {
+    private FlowRelations? relations;
+
     public FlowLimits Limits { get; } = limits;
 
     public FlowStore Store { get; } = store;
@@ -16,8 +18,12 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
 
     public IdentityIndex Identities { get; } = new();
 
+    public RecentRequests Recent { get; } = new();
+
     /// <summary>Open flows by what else than their call leads to them.</summary>
     public KeyIndex Keys { get; } = new();
+
+    public FlowRelations Relations => relations ??= new(this);
 
     /// <summary>A flow without messages.</summary>
     public Flow NewFlow(FlowKind kind, ulong key) => pool is null ? new(kind, key) : pool.Flow(kind, key);

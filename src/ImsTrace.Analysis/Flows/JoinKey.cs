@@ -43,4 +43,30 @@ public enum JoinKey : byte
     Termination,
     /// <summary>Content of an MSRP message, and of its copies to the other participants.</summary>
     ContentHash,
+    /// <summary>A UUID of Session-ID (RFC 7989), of either side.</summary>
+    SessionUuid,
+    /// <summary>The URI by which an S-CSCF knows the dialog again that it sent to an application server, in Route (TS 24.229 section 5.4.3.2).</summary>
+    OriginalDialog,
+    /// <summary>Username and session id of the o= line, at one B2BUA.</summary>
+    SdpOrigin,
+    /// <summary>imdn.Message-ID of CPIM (RFC 5438 section 6.3).</summary>
+    ImdnMessageId,
+    /// <summary>What a MESSAGE says, its sender and its receiver, at one B2BUA.</summary>
+    Text,
+    /// <summary>What a MESSAGE says, its sender, and its receiver in the recipient list, at one list server (RFC 5365).</summary>
+    ListRecipient,
+    /// <summary>An earlier target in History-Info (RFC 7044), at one B2BUA.</summary>
+    HistoryInfo,
+    /// <summary>Call-ID in In-Reply-To, Replaces, Join or Target-Dialog.</summary>
+    NamedCall,
+    /// <summary>The requests of two legs of a B2BUA, by their methods and order.</summary>
+    Leg,
+    /// <summary>Session-Id of an Rx, Rf or Ro session (RFC 6733 section 8.8).</summary>
+    DiameterSession,
+    /// <summary>User-Session-Id of a charging request, which is the Call-ID (TS 32.299 section 7.2.242).</summary>
+    UserSession,
+    /// <summary>Framed-IP-Address of Rx, which is the terminal's (TS 29.214 section 5.3).</summary>
+    FramedAddress,
+    /// <summary>Message-ID and Byte-Range of an MSRP chunk at a relay (RFC 4976 section 6).</summary>
+    Relayed,
 }

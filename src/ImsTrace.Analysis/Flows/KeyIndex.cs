@@ -6,7 +6,7 @@ namespace ImsTrace.Analysis.Flows;
 /// </summary>
 internal sealed class KeyIndex
 {
-    private const int MaximumKeys = 64;
+    private const int MaximumKeys = 256;
     private readonly Dictionary<ulong, FlowLeg> legs = [];
 
     /// <summary>How many keys lead to open flows.</summary>

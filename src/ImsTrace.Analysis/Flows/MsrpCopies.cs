@@ -1,10 +1,11 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Msrp;
 
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>
-/// Joins a SEND that a node sends on to the one that it got: the copy of a conference's gateway to another participant (spec part
-/// 2.6), with the same content.
+/// Joins a SEND that a node sends on to the one that it got: a relay's, with the same Message-ID and octets (RFC 4976 section 6; spec
+/// part 2.5), or the copy of a conference's gateway to another participant, with the same content (part 2.6).
 /// </summary>
 internal sealed class MsrpCopies(JoinContext context)
 {
@@ -17,7 +18,8 @@ internal sealed class MsrpCopies(JoinContext context)
         OpenFlow open = transaction.Owner!; // it was added to its flow
         MessageRecord record = send.Record;
         ReadOnlySpan<byte> hash = record.Text(MessageField.ContentSha256);
-        if (!send.IsRequest || hash.IsEmpty || record.Number64(MessageField.ContentOctets) == 0)
+        bool isRelayed = IsOnAWay(record);
+        if (!send.IsRequest || (!isRelayed && (hash.IsEmpty || record.Number64(MessageField.ContentOctets) == 0)))
             return;
         Items<FlowMessage> messages = open.Flow.Messages;
         for (int i = messages.Count - 1; i >= Math.Max(0, messages.Count - MostCompared); i--)
@@ -25,11 +27,17 @@ internal sealed class MsrpCopies(JoinContext context)
             FlowMessage other = messages[i];
             if (record.Time - other.Record.Time > Window)
                 return;
-            if (!IsReceived(other, record) || !other.Record.Text(MessageField.ContentSha256).SequenceEqual(hash))
+            if (!IsReceived(other, record))
+                continue;
+            bool isSame = isRelayed ? IsSameChunk(other.Record, record) : other.Record.Text(MessageField.ContentSha256).SequenceEqual(hash);
+            if (!isSame)
                 continue;
             other.Transaction!.AddDownstream(transaction); // a message of a flow has one
             send.Cause = other;
-            context.Join(open, other, record, JoinKey.ContentHash, hash, 0.9f);
+            if (isRelayed)
+                context.Join(open, other, record, JoinKey.Relayed, record.Text(MessageField.MessageId), 0.95f);
+            else
+                context.Join(open, other, record, JoinKey.ContentHash, hash, 0.9f);
             return;
         }
     }
@@ -37,4 +45,24 @@ internal sealed class MsrpCopies(JoinContext context)
     private static bool IsReceived(FlowMessage other, MessageRecord copy)
         => other.IsRequest && other.Record.Protocol == Protocol.Msrp && other.Transaction is not null
             && other.Record.Destination.Host == copy.Source.Host && other.Record.Source.Host != copy.Destination.Host;
+
+    /// <summary>Whether there are relays between the endpoints of the message.</summary>
+    public static bool IsOnAWay(MessageRecord message)
+        => message.Text(MessageField.ToPath).Contains((byte)' ') || message.Text(MessageField.FromPath).Contains((byte)' ');
+
+    // A relay may cut a chunk, or put two together: the octets overlap (RFC 4975 section 7.3.1).
+    private static bool IsSameChunk(MessageRecord one, MessageRecord other)
+    {
+        if (!one.Text(MessageField.MessageId).SequenceEqual(other.Text(MessageField.MessageId)))
+            return false;
+        (long first, long end) = Octets(one);
+        (long otherFirst, long otherEnd) = Octets(other);
+        return first == otherFirst || (first < otherEnd && otherFirst < end);
+    }
+
+    private static (long First, long End) Octets(MessageRecord send)
+    {
+        long first = MsrpByteRange.TryRead(send.Text(MessageField.ByteRange), out long start, out _, out _) ? start : 1;
+        return (first, first + send.Number64(MessageField.BodySize));
+    }
 }

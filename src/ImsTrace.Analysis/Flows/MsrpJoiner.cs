@@ -15,7 +15,9 @@ internal sealed class MsrpJoiner(JoinContext context)
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
-        context.Nodes.Note(message.Source, message.Destination, message.Kind == MessageKind.Request, isSip: false, message.Time);
+        (NodeState source, NodeState destination) = context.Nodes.Note(
+            message.Source, message.Destination, message.Kind == MessageKind.Request, isSip: false, message.Time);
+        NoteRelays(message, source, destination);
         MsrpPath toPath = new(message.Text(MessageField.ToPath));
         MsrpPath fromPath = new(message.Text(MessageField.FromPath));
         ulong to = SessionPaths.Key(toPath.Last);
@@ -100,6 +102,7 @@ internal sealed class MsrpJoiner(JoinContext context)
         if (message.Text(MessageField.Method).SequenceEqual("REPORT"u8))
             JoinReport(open, taken);
         context.Store.Add(open, taken);
+        context.Relations.OnRequest(open, message);
         AddContent(open, message);
     }
 
@@ -119,6 +122,17 @@ internal sealed class MsrpJoiner(JoinContext context)
                 return;
             }
         }
+    }
+
+    // The nearest hop of To-Path is the receiver, that of From-Path the sender: each is a relay where another URI stands behind.
+    private static void NoteRelays(MessageRecord message, NodeState source, NodeState destination)
+    {
+        if (message.Text(MessageField.ToPath).Contains((byte)' '))
+            destination.Add(Evidence.IsRelay, message.Number);
+        if (message.Text(MessageField.FromPath).Contains((byte)' '))
+            source.Add(Evidence.IsRelay, message.Number);
+        if (message.Kind == MessageKind.Response && message.Has(MessageField.UsePath))
+            source.Add(Evidence.GivesUsePath, message.Number);
     }
 
     private void NoteGateway(MessageRecord message, bool isReceiver)

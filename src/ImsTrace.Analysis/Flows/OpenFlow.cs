@@ -59,6 +59,9 @@ internal sealed class OpenFlow
 
     public bool IsConnection { get; init; }
 
+    /// <summary>Whether a list server is to send copies, each in its own time.</summary>
+    public bool AwaitsCopies { get; set; }
+
     public Transaction? Find(ulong key)
     {
         if (table is not null)

@@ -56,6 +56,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
             Services = before?.Services, // the HSS sends them again only to who has none
             Notices = before?.Notices ?? [],
             RegisterNumber = request.Number,
+            FlowKey = open.Flow.Key,
             Time = request.Time,
             Contact = FirstLine(request, MessageField.Contacts),
             RequestedExpires = Expires(request),
@@ -83,14 +84,14 @@ internal sealed class RegistrationJoiner(JoinContext context)
     {
         context.Bindings.NoteServer(
             transaction.Identity,
-            new(request.Destination, request.String(MessageField.RequestUri), Expires(request), request.Time, request.Number));
+            new(request.Destination, request.String(MessageField.RequestUri), Expires(request), request.Time, request.Number, open.Flow.Key));
         if (context.Bindings.Find(transaction.Identity) is not { } binding)
             return;
         open.Flow.Binding = binding;
         open.Flow.HasRegistrationHistory = true;
-        context.Join(open, binding.RegisterNumber, request, JoinKey.RegisteredIdentity, request.Text(MessageField.ToUri), 0.9f);
+        context.Relate(open, binding.FlowKey, binding.RegisterNumber, request, JoinKey.RegisteredIdentity, request.Text(MessageField.ToUri), 0.9f);
         if (binding.Icid.Length > 0 && request.Text(MessageField.Icid).SequenceEqual(Encoding.UTF8.GetBytes(binding.Icid)))
-            context.Join(open, binding.RegisterNumber, request, JoinKey.Icid, request.Text(MessageField.Icid), 0.9f);
+            context.Relate(open, binding.FlowKey, binding.RegisterNumber, request, JoinKey.Icid, request.Text(MessageField.Icid), 0.9f);
     }
 
     // The first hop of a request beside REGISTER: the registration of who asks, and what told a server of who is asked for.
@@ -100,7 +101,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
         open.Flow.CalledBinding ??= context.Bindings.FindInForce(callee);
         if (context.Bindings.FindNotice(callee, request.Source) is { } notice)
         {
-            context.Join(open, notice.Number, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
+            context.Relate(open, notice.Flow, notice.Number, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
             open.Flow.Binding ??= context.Bindings.Find(callee);
             return;
         }

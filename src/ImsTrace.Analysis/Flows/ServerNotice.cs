@@ -8,4 +8,5 @@ namespace ImsTrace.Analysis.Flows;
 /// <param name="Expires">Seconds that it was told; null where none were said.</param>
 /// <param name="Time">Capture time, nanoseconds since 1970.</param>
 /// <param name="Number">The number of the REGISTER.</param>
-public sealed record ServerNotice(Endpoint Server, string RequestUri, long? Expires, long Time, long Number);
+/// <param name="Flow">Key of its flow.</param>
+public sealed record ServerNotice(Endpoint Server, string RequestUri, long? Expires, long Time, long Number, ulong Flow);

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Protocols.Diameter;
 
 namespace ImsTrace.Analysis.Flows;
 
@@ -36,7 +37,7 @@ internal sealed class SipEvidence(JoinContext context)
         (NodeState from, NodeState to) = context.Nodes.Note(record.Source, record.Destination, isRequest: false, isSip: true, record.Time);
         bool isOwn = response.Cause == transaction.Request;
         if (record.Text(MessageField.Method).SequenceEqual("REGISTER"u8))
-            OnRegisterResponse(record, response.Cause, from, isOwn);
+            OnRegisterResponse(record, response.Cause, from, isOwn, isOwn && !OnlyAsksWhere(transaction));
         if (isOwn && record.Number64(MessageField.Status) == 202 && transaction.Request?.Record.Has(MessageField.ResourceList) == true)
             from.Add(Evidence.AnswersList, record.Number);
         if (!isOwn || !record.Has(MessageField.ContactFocus))
@@ -47,17 +48,33 @@ internal sealed class SipEvidence(JoinContext context)
             to.Add(Evidence.HandsToFocus, record.Number);
     }
 
-    private static void OnRegisterResponse(MessageRecord record, FlowMessage? cause, NodeState from, bool isOwn)
+    private static void OnRegisterResponse(MessageRecord record, FlowMessage? cause, NodeState from, bool isOwn, bool isMade)
     {
-        if (isOwn && (record.Has(MessageField.ServiceRoutes) || record.Has(MessageField.AssociatedUris)))
+        if (isMade && (record.Has(MessageField.ServiceRoutes) || record.Has(MessageField.AssociatedUris)))
             from.Add(Evidence.GivesServiceRoute, record.Number);
-        if (isOwn && record.Has(MessageField.ChallengeNonce))
+        if (isMade && record.Has(MessageField.ChallengeNonce))
             from.Add(Evidence.InsertsKeys, record.Number);
         if (isOwn || cause is null || cause.IsRequest)
             return;
         bool hidesKeys = cause.Record.Has(MessageField.ChallengeCipherKey) && !record.Has(MessageField.ChallengeCipherKey);
         if (hidesKeys || (record.Has(MessageField.SecurityServer) && !cause.Record.Has(MessageField.SecurityServer)))
             from.Add(Evidence.SetsSecurity, record.Number);
+    }
+
+    // Who asks the HSS where the user is served, and assigns nothing, passes on what another node made that is not seen.
+    private static bool OnlyAsksWhere(Transaction transaction)
+    {
+        bool asks = false;
+        foreach (Transaction query in transaction.Downstream)
+        {
+            if (query.Protocol != Protocol.Diameter || query.Request is not { } request)
+                continue;
+            long code = request.Record.Number64(MessageField.CommandCode);
+            if (code is CommandCode.MultimediaAuth or CommandCode.ServerAssignment)
+                return false;
+            asks |= code == CommandCode.UserAuthorization;
+        }
+        return asks;
     }
 
     private static void OnForward(

@@ -6,14 +6,11 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Joins SIP messages to hop transactions, hops to requests from end to end, and these to flows (spec part 2.1).</summary>
 internal sealed class SipJoiner(JoinContext context)
 {
-    // The latest requests, for ICMP errors: one follows what it quotes at once.
-    private readonly Transaction?[] latest = new Transaction?[1_024];
-    private int latestAt;
-
     private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
     private readonly SipEvidence evidence = new(context);
     private readonly RegistrationJoiner registrations = new(context);
     private readonly ConferenceJoiner conferences = new(context);
+    private readonly LegJoiner legs = new(context);
 
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
@@ -43,17 +40,11 @@ internal sealed class SipJoiner(JoinContext context)
     public bool AcceptUnreachable(MessageRecord quoted)
     {
         ulong key = TransactionKey(quoted, FieldHash.Of(quoted.Text(MessageField.Method)));
-        for (int steps = 1; steps <= latest.Length; steps++)
-        {
-            Transaction? candidate = latest[(latestAt - steps) & (latest.Length - 1)];
-            // What a closed flow gave back has another key, or no request.
-            if (candidate is not { Request: { } request, Owner: { IsClosed: false } open } || candidate.Key != key)
-                continue;
-            request.AddQuote(quoted.Frame);
-            context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
-            return true;
-        }
-        return false;
+        if (context.Recent.Find(key) is not { Request: { } request, Owner: { } open })
+            return false;
+        request.AddQuote(quoted.Frame);
+        context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
+        return true;
     }
 
     // The ACK of a non-2xx answer has the branch of its INVITE (RFC 3261 section 17.1.1.3); CANCEL has it too, but is its own.
@@ -134,6 +125,8 @@ internal sealed class SipJoiner(JoinContext context)
         ulong methodHash = SipMethods.FlowHash(method);
         if (conferences.Find(message) is { } conference)
             return context.Store.OpenLeg(conference, call, methodHash);
+        if (legs.Find(message, methodHash) is { } other)
+            return context.Store.OpenLeg(other.Open, call, methodHash);
         FlowKind kind = SipMethods.KindOf(method);
         ulong flowKey = FieldHash.Of(message.Text(MessageField.CallId)) ^ methodHash * 31;
         if (kind != FlowKind.Session)
@@ -150,17 +143,19 @@ internal sealed class SipJoiner(JoinContext context)
         ReadOnlySpan<byte> below = BelowTopVia(message);
         transaction.ViasBelow = below.IsEmpty ? 0 : FieldHash.Of(below);
         LinkHops(open, transaction, request);
+        legs.OnRequest(leg, transaction, request);
         context.Store.Add(open, request);
         leg.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
             open.Pending += transaction.Final is null ? 1 : 0;
-        latest[latestAt++ & (latest.Length - 1)] = transaction;
+        context.Recent.Add(transaction);
         transaction.Identity = PublicIdentity.Hash(IdentityOf(message));
         context.Identities.Add(transaction);
         evidence.OnRequest(transaction);
         registrations.OnRequest(open, transaction);
         SessionPaths.Register(leg, message, context);
         conferences.OnRequest(leg, request);
+        context.Relations.OnRequest(leg.Open, message);
     }
 
     private static ReadOnlySpan<byte> IdentityOf(MessageRecord message)
@@ -171,7 +166,7 @@ internal sealed class SipJoiner(JoinContext context)
         ReadOnlySpan<byte> method = request.Record.Text(MessageField.Method);
         foreach (Transaction other in open.Flow.Transactions)
         {
-            if (other == transaction || other.Request is null || other.Protocol != Protocol.Sip)
+            if (other == transaction || other.Request is null || other.Leg != transaction.Leg || other.Protocol != Protocol.Sip)
                 continue;
             // A CANCEL has the Via of its INVITE, and forwards nothing.
             if (!method.SequenceEqual(other.Request.Record.Text(MessageField.Method)))
@@ -199,10 +194,11 @@ internal sealed class SipJoiner(JoinContext context)
         MessageRecord record = request.Record;
         long cseq = record.Number64(MessageField.CSeq);
         ReadOnlySpan<byte> method = record.Text(MessageField.Method);
+        FlowLeg? leg = request.Transaction?.Leg;
         for (int i = open.Flow.Messages.Count - 1; i >= 0; i--)
         {
             FlowMessage other = open.Flow.Messages[i];
-            if (other.Record.Protocol != Protocol.Sip)
+            if (other.Record.Protocol != Protocol.Sip || other.Transaction?.Leg != leg)
                 continue;
             ReadOnlySpan<byte> nonce = record.Text(MessageField.AuthNonce);
             if (!nonce.IsEmpty && nonce.SequenceEqual(other.Record.Text(MessageField.ChallengeNonce)))
@@ -289,13 +285,14 @@ internal sealed class SipJoiner(JoinContext context)
         for (int i = transaction.Downstream.Count - 1; i >= 0; i--)
         {
             Transaction below = transaction.Downstream[i];
-            if (below.Protocol != Protocol.Sip)
+            if (below.Protocol != Protocol.Sip || (below.Leg != transaction.Leg && transaction.Owner is { AwaitsCopies: true }))
                 continue;
             for (int j = below.Responses.Count - 1; j >= 0; j--)
             {
                 MessageRecord candidate = below.Responses[j].Record;
+                // The legs of a B2BUA have tags of their own.
                 if (candidate.Number64(MessageField.Status) == status
-                    && candidate.Text(MessageField.ToTag).SequenceEqual(message.Text(MessageField.ToTag)))
+                    && (below.Leg != transaction.Leg || candidate.Text(MessageField.ToTag).SequenceEqual(message.Text(MessageField.ToTag))))
                     return below.Responses[j];
             }
         }

@@ -186,4 +186,24 @@ public enum MessageField : ushort
     MsrpHeaderOrder,
     /// <summary>The lines of those headers of an MSRP message that have no field of their own.</summary>
     MsrpHeaders,
+    /// <summary>The received parameter of the topmost Via.</summary>
+    ViaReceived,
+    /// <summary>The rport parameter of the topmost Via; empty while it is only asked for.</summary>
+    ViaRPort,
+    /// <summary>Octets of a datagram behind the body that Content-Length gives.</summary>
+    TrailingSize,
+    /// <summary>What is unusual in the way SIP headers are written: folded, not-utf8, bare-route.</summary>
+    HeaderStyle,
+    /// <summary>64-bit hash of what a MESSAGE says: its body, or the part of it that is for the receiver, decoded.</summary>
+    TextHash,
+    /// <summary>Octets of what a MESSAGE says.</summary>
+    TextSize,
+    /// <summary>URIs of the recipient list of a MESSAGE or INVITE (RFC 5365 section 6, RFC 5366).</summary>
+    ListRecipients,
+    /// <summary>imdn.Message-ID of CPIM (RFC 5438 section 6.3).</summary>
+    ImdnMessageId,
+    /// <summary>message-id of the message that a disposition notification is about (RFC 5438 section 7.2).</summary>
+    ImdnAbout,
+    /// <summary>Username and session id of the o= line (RFC 8866 section 5.2).</summary>
+    SdpOrigin,
 }

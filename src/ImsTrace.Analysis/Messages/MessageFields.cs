@@ -127,6 +127,16 @@ public static class MessageFields
         (MessageField.ConnectTime, "connect_time", FieldType.Number),
         (MessageField.MsrpHeaderOrder, "msrp_header_order", FieldType.Text),
         (MessageField.MsrpHeaders, "msrp_headers", FieldType.List),
+        (MessageField.ViaReceived, "via_received", FieldType.Text),
+        (MessageField.ViaRPort, "via_rport", FieldType.Text),
+        (MessageField.TrailingSize, "trailing_size", FieldType.Number),
+        (MessageField.HeaderStyle, "header_style", FieldType.List),
+        (MessageField.TextHash, "text_hash", FieldType.Number),
+        (MessageField.TextSize, "text_size", FieldType.Number),
+        (MessageField.ListRecipients, "list_recipients", FieldType.List),
+        (MessageField.ImdnMessageId, "imdn_message_id", FieldType.Text),
+        (MessageField.ImdnAbout, "imdn_about", FieldType.Text),
+        (MessageField.SdpOrigin, "sdp_origin", FieldType.Text),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -10,6 +10,7 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class MsrpRecorder(FieldPlan plan)
 {
     private readonly MsrpContentPlan content = new(plan);
+    private readonly TextFields text = new(plan);
     private readonly bool wantsParties = plan.Parts.Has(RawPartEnumerator.CpimParty.Vendor, RawPartEnumerator.CpimParty.Code);
 
     /// <summary>How many messages whose chunks were under way were given up for the one read last.</summary>
@@ -51,6 +52,8 @@ internal sealed class MsrpRecorder(FieldPlan plan)
         GivenUp = content.WantsContent && view.IsRequest && view.Method.SequenceEqual("SEND"u8) && !view.MessageId.IsEmpty
             ? stream.AddChunk(view, content, builder)
             : 0;
+        if (text.IsWanted && view.RangeStart <= 1 && !view.Body.IsEmpty)
+            text.SetImdn(view.ContentType, view.Body, builder);
         if (wantsParties && view.RangeStart <= 1)
             AddParties(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Mime;
 using ImsTrace.Protocols.Sdp;
@@ -9,12 +10,14 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Takes the planned fields out of a SIP message.</summary>
 internal sealed class SipRecorder
 {
+    private const int BranchName = 8; // ;branch=
     private readonly FieldPlan plan;
     private readonly EnumSet<SipHeaderId> wanted;
     private readonly RawParts rawParts;
     private readonly bool wantsBody;
     private readonly bool wantsMore;
     private readonly SipHeaderId[] named;
+    private readonly TextFields text;
     private readonly SipHeader[] slots = new SipHeader[SipLimits.Default.Headers];
 
     public SipRecorder(FieldPlan plan)
@@ -25,7 +28,8 @@ internal sealed class SipRecorder
         wantsMore = !SipHeaderPlan.Always.HasAll(wanted);
         rawParts = plan.Parts;
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
-            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body);
+            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body, MessageField.SdpOrigin);
+        text = new(plan);
     }
 
     /// <summary>Fills the builder; false where the bytes hold no SIP start line.</summary>
@@ -47,6 +51,7 @@ internal sealed class SipRecorder
         }
         SetContent(view, builder);
         SetNamedHeaders(view, builder);
+        SetHeaderStyle(view, builder);
         if (!rawParts.Headers.IsEmpty)
             SetRawHeaders(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)
@@ -114,6 +119,8 @@ internal sealed class SipRecorder
                     builder.Set(MessageField.Branch, via.Branch);
                     if (plan.Has(MessageField.ViaTransport))
                         builder.Set(MessageField.ViaTransport, via.Transport);
+                    if (via.Parameters.Length > via.Branch.Length + BranchName)
+                        SetTopVia(via, builder);
                     isTop = false;
                 }
                 if (!wantsAll)
@@ -123,6 +130,14 @@ internal sealed class SipRecorder
                 builder.Append(MessageField.Vias, via.Branch);
             }
         }
+    }
+
+    private void SetTopVia(in ViaView via, MessageRecordBuilder builder)
+    {
+        if (!via.Received.IsEmpty && plan.Has(MessageField.ViaReceived))
+            builder.Set(MessageField.ViaReceived, via.Received);
+        if (via.HasRPort && plan.Has(MessageField.ViaRPort))
+            builder.Set(MessageField.ViaRPort, via.RPort);
     }
 
     private void SetRouting(in SipMessageView view, MessageRecordBuilder builder)
@@ -192,7 +207,13 @@ internal sealed class SipRecorder
         if (view.TryGet(SipHeaderId.ContentType, out ReadOnlySpan<byte> type))
             builder.Set(MessageField.ContentType, type);
         builder.Set(MessageField.BodySize, view.Body.Length);
-        if (!wantsBody || view.Body.IsEmpty)
+        if (plan.Has(MessageField.TrailingSize) && view.Start + view.Length < view.Bytes.Length)
+            builder.Set(MessageField.TrailingSize, view.Bytes.Length - view.Start - view.Length);
+        if (view.Body.IsEmpty)
+            return;
+        if (text.IsWanted && view.IsRequest && view.Method.SequenceEqual("MESSAGE"u8))
+            text.Set(type, view.Body, builder);
+        if (!wantsBody)
             return;
         if (plan.Has(MessageField.Body))
             builder.Set(MessageField.Body, view.Body);
@@ -220,6 +241,8 @@ internal sealed class SipRecorder
 
     private void SetSdp(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
     {
+        if (plan.Has(MessageField.SdpOrigin))
+            SetOrigin(body, builder);
         AddSdpList(MessageField.SdpPaths, body, builder);
         AddSdpList(MessageField.SdpPorts, body, builder);
         AddSdpList(MessageField.SdpSetups, body, builder);
@@ -234,6 +257,19 @@ internal sealed class SipRecorder
             builder.Set(MessageField.SdpCema, 1);
             return;
         }
+    }
+
+    // o=<username> <sess-id> <sess-version> …      (RFC 8866 section 5.2)
+    private static void SetOrigin(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
+    {
+        int start = body.IndexOf("\no="u8);
+        if (start < 0)
+            return;
+        ReadOnlySpan<byte> line = body[(start + 3)..];
+        int name = line.IndexOf((byte)' ');
+        int id = name < 0 ? -1 : line[(name + 1)..].IndexOf((byte)' ');
+        if (id > 0)
+            builder.Set(MessageField.SdpOrigin, line[..(name + 1 + id)]);
     }
 
     // One item a message section, in all lists alike: the items of one list must be added without another's between.
@@ -260,6 +296,38 @@ internal sealed class SipRecorder
                     break;
             }
         }
+    }
+
+    private void SetHeaderStyle(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        if (!plan.Has(MessageField.HeaderStyle))
+            return;
+        if (view.HasFolding)
+            builder.Add(MessageField.HeaderStyle, "folded"u8);
+        if (!Utf8.IsValid(view.Bytes[view.Start..view.BodyOffset]))
+            builder.Add(MessageField.HeaderStyle, "not-utf8"u8);
+        if (HasBareAddress(view, SipHeaderId.Route) || HasBareAddress(view, SipHeaderId.RecordRoute))
+            builder.Add(MessageField.HeaderStyle, "bare-route"u8);
+    }
+
+    private static bool HasBareAddress(in SipMessageView view, SipHeaderId header)
+    {
+        if (!view.Has(header))
+            return false;
+        SipHeaderValues values = view.Values(header);
+        while (values.TryRead(out ReadOnlySpan<byte> value))
+        {
+            int brackets = value.Count((byte)'<');
+            if (brackets > value.Count((byte)','))
+                continue;
+            int count = 0;
+            NameAddrReader addresses = new(value);
+            while (addresses.TryRead(out _))
+                count++;
+            if (count > brackets)
+                return true;
+        }
+        return false;
     }
 
     private void SetNamedHeaders(in SipMessageView view, MessageRecordBuilder builder)

@@ -39,6 +39,18 @@ internal static class EvidenceTable
         ("R26", NodeRole.Mrfp, 9, "answers a controller's H.248 commands, or notifies it"),
         ("R27", NodeRole.Mrfp, 7, "speaks MSRP at a path of its Local descriptor"),
         ("R21", NodeRole.SCscf, 5, "hands a user's request to the focus of a conference"),
+        ("R05", NodeRole.SCscf, 9, "says Node-Functionality S-CSCF"),
+        ("R05", NodeRole.PCscf, 9, "says Node-Functionality P-CSCF"),
+        ("R05", NodeRole.ICscf, 9, "says Node-Functionality I-CSCF"),
+        ("R05", NodeRole.Mrfc, 9, "says Node-Functionality MRFC"),
+        ("R05", NodeRole.As, 9, "says Node-Functionality AS"),
+        ("R05", NodeRole.Ibcf, 9, "says Node-Functionality IBCF"),
+        ("R06", NodeRole.Cdf, 9, "answers accounting requests"),
+        ("R06", NodeRole.Ocs, 9, "answers credit control requests"),
+        ("R06", NodeRole.Pcrf, 9, "answers Rx requests"),
+        ("R06", NodeRole.PCscf, 7, "asks for policy over Rx"),
+        ("R29", NodeRole.MsrpRelay, 9, "stands in To-Path or From-Path between the endpoints"),
+        ("R29", NodeRole.MsrpRelay, 9, "answers AUTH with Use-Path"),
     ];
 
     public static int Count => Rows.Length;

@@ -3,7 +3,7 @@ namespace ImsTrace.Analysis.Nodes;
 /// <summary>The names of the roles.</summary>
 public static class NodeRoles
 {
-    private static readonly string[] Names = ["unknown", "ue", "p-cscf", "i-cscf", "s-cscf", "hss", "as", "mrfc", "mrfp", "dra"];
+    private static readonly string[] Names = ["unknown", "ue", "p-cscf", "i-cscf", "s-cscf", "hss", "as", "mrfc", "mrfp", "dra", "pcrf", "cdf", "ocs", "msrp-relay", "ibcf"];
 
     /// <summary>How many roles there are.</summary>
     public static int Count => Names.Length;

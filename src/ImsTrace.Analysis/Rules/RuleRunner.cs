@@ -17,6 +17,8 @@ internal sealed class RuleRunner
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
     private Profile profile;
+    private int kind;
+    private long status;
     private bool isCut;
 
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
@@ -38,6 +40,7 @@ internal sealed class RuleRunner
     public void Run(Flow flow, Profile profile)
     {
         this.profile = profile;
+        buckets.Start(flow.Kind, profile);
         context.Flow = flow;
         isCut = ScenarioJudge.IsCut(flow);
         foreach (FlowMessage message in flow.Messages)
@@ -57,6 +60,8 @@ internal sealed class RuleRunner
         bool isAck = transaction is not null && transaction.Ack == message;
         bool isRequest = !isAck && message.IsRequest;
         context.Start(message);
+        kind = RuleBuckets.KindOf(message.Record);
+        status = message.Record.Number64(MessageField.Status);
         Run(RuleSubject.Message, message);
         if (message.Record.Protocol == Protocol.Diameter)
         {
@@ -71,26 +76,24 @@ internal sealed class RuleRunner
         Run(isRequest ? RuleSubject.Request : RuleSubject.Response, message);
         if (!isRequest && message.Cause is { IsRequest: false })
             Run(RuleSubject.Relay, message);
-        else if (isRequest && transaction?.Upstream is { Request: { } upstream } && IsCopy(message, upstream))
+        else if (isRequest && transaction?.Upstream is { Request: { } upstream } && message.IsCopyOf(upstream))
             Run(RuleSubject.Copy, message);
     }
 
     private void Run(RuleSubject subject, FlowMessage message)
     {
         context.Turn(subject);
-        uint kind = 1u << (int)context.Flow!.Kind; // Run set it
-        foreach (Rule rule in buckets.For(subject, message))
+        foreach (Rule rule in buckets.For(subject, message.Record.Protocol, kind))
         {
-            if ((rule.Kinds == 0 || (rule.Kinds & kind) != 0) && message.Record.HasAll(rule.Needs) && rule.Scope.Holds(profile)
-                && (rule.Where is null || rule.Where(context)))
+            if (rule.Statuses.Has(status) && message.Record.HasAll(rule.Needs) && (rule.Where is null || rule.Where(context)))
                 Run(rule, message);
         }
     }
 
     private void Run(Rule rule, FlowMessage message)
     {
-        bool isStray = !message.IsRequest && context[RuleVariable.Request] is null;
-        if (message.Record.IsTruncated || (isStray && isCut))
+        bool isStray = isCut && !message.IsRequest && context[RuleVariable.Request] is null;
+        if (message.Record.IsTruncated || isStray)
         {
             results.Set(rule.Place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
             return;
@@ -103,7 +106,7 @@ internal sealed class RuleRunner
                 return;
             }
         }
-        if (rule.Require(context))
+        if (IsPlainlyKept(rule, message.Record) || rule.Require(context))
         {
             results.Set(rule.Place, RuleOutcome.Pass);
             return;
@@ -113,9 +116,16 @@ internal sealed class RuleRunner
             rule.Observed.Fill(context), rule.Reference));
     }
 
-    // A proxy keeps the Call-ID; one that does not is a back-to-back user agent, which may change more.
-    private static bool IsCopy(FlowMessage message, FlowMessage upstream)
-        => message.Record.Protocol == Protocol.Sip && upstream.Record.Protocol == Protocol.Sip
-            && message.Source.Id >= 0 && message.Source.Id == upstream.Destination.Id
-            && message.Record.Text(MessageField.CallId).SequenceEqual(upstream.Record.Text(MessageField.CallId));
+    // Bits are faster than conditions, and most rules ask whether something is there.
+    private static bool IsPlainlyKept(Rule rule, MessageRecord record)
+    {
+        if (rule.Grants is { } grants && record.HasAll(grants))
+            return true;
+        foreach (ref readonly FieldSet fields in rule.Frees.AsSpan())
+        {
+            if (record.HasAll(fields))
+                return false;
+        }
+        return rule.Frees.Length > 0;
+    }
 }

@@ -48,6 +48,8 @@ public static class AnalysisRun
         AnalysisOptions options, CaptureInputs inputs, IFlowResultSink sink, IMessageSink? messages, AnalysisSummary summary)
     {
         FlowLimits limits = new();
+        summary.CaptureStarts = new long[options.Captures.Count];
+        Array.Fill(summary.CaptureStarts, Capture.Files.FrameStamp.NoTime);
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
         InterfaceView view = new(PairsPerNode * limits.MaximumNodes);
         FlowJudge judge = LoadJudge(options, view);
@@ -56,7 +58,7 @@ public static class AnalysisRun
         // Whoever takes messages and flows takes them on one thread.
         using JudgingThread? thread = options.Workers > 1 && messages is null ? new(judging, nodes, pool) : null;
         IFlowSink flows = thread is null ? new InlineJudge(judging, nodes) : thread;
-        Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool);
+        Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool) { CaptureStarts = summary.CaptureStarts };
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         Decode(options, inputs, plan, summary, new MessageCounter(summary, messages, correlator));
         correlator.Finish();

@@ -34,6 +34,9 @@ public sealed class AnalysisSummary
     /// <summary>Highest capture time; null where no frame has one.</summary>
     public long? LastTime { get; set; }
 
+    // Capture time of the first frame of each capture; NoTime before it was read. Written while frames are read, and read meanwhile.
+    internal long[] CaptureStarts { get; set; } = [];
+
     /// <summary>What could not be read, by reason.</summary>
     public BlindSpots BlindSpots { get; set; } = new();
 

@@ -40,6 +40,8 @@ internal sealed class FrameCounter(AnalysisSummary summary, AnalysisOptions opti
         if (time == FrameStamp.NoTime)
             return;
         summary.FirstTime ??= time;
+        if (frame.Stamp.Capture < summary.CaptureStarts.Length && summary.CaptureStarts[frame.Stamp.Capture] == FrameStamp.NoTime)
+            summary.CaptureStarts[frame.Stamp.Capture] = time;
         if (summary.LastTime is not { } last || time > last)
             summary.LastTime = time;
     }

@@ -13,7 +13,14 @@ internal static class Interfaces
         (NodeRole.ICscf, NodeRole.Hss, "cx"), (NodeRole.SCscf, NodeRole.Hss, "cx"),
         (NodeRole.SCscf, NodeRole.As, "isc"), (NodeRole.ICscf, NodeRole.As, "ma"), (NodeRole.As, NodeRole.Hss, "sh"),
         (NodeRole.SCscf, NodeRole.Mrfc, "isc"), (NodeRole.Mrfc, NodeRole.Mrfp, "mp"),
-        (NodeRole.Ue, NodeRole.Ue, "mb"), (NodeRole.Ue, NodeRole.Mrfp, "mb"),
+        (NodeRole.Ue, NodeRole.Ue, "mb"), (NodeRole.Ue, NodeRole.Mrfp, "mb"), (NodeRole.Ue, NodeRole.MsrpRelay, "mb"),
+        (NodeRole.MsrpRelay, NodeRole.MsrpRelay, "mb"), (NodeRole.MsrpRelay, NodeRole.Mrfp, "mb"),
+        (NodeRole.PCscf, NodeRole.Pcrf, "rx"), (NodeRole.As, NodeRole.Pcrf, "rx"),
+        (NodeRole.PCscf, NodeRole.Cdf, "rf"), (NodeRole.ICscf, NodeRole.Cdf, "rf"), (NodeRole.SCscf, NodeRole.Cdf, "rf"),
+        (NodeRole.As, NodeRole.Cdf, "rf"), (NodeRole.Mrfc, NodeRole.Cdf, "rf"), (NodeRole.Ibcf, NodeRole.Cdf, "rf"),
+        (NodeRole.SCscf, NodeRole.Ocs, "ro"), (NodeRole.As, NodeRole.Ocs, "ro"), (NodeRole.Mrfc, NodeRole.Ocs, "ro"),
+        (NodeRole.SCscf, NodeRole.Ibcf, "mx"), (NodeRole.ICscf, NodeRole.Ibcf, "mx"), (NodeRole.PCscf, NodeRole.Ibcf, "mx"),
+        (NodeRole.Ibcf, NodeRole.Ibcf, "ici"),
     ];
 
     public static string Between(NodeRole one, NodeRole other)

@@ -11,6 +11,11 @@ internal sealed class ScenarioJudge
     /// <summary>The limit of flows with messages that the capture cut.</summary>
     public const string SnapLength = "snap length";
 
+    private const string StartedInside = "capture started mid-dialog";
+
+    // A proxy sends a request on within seconds, be it after a query.
+    private const long FirstSeconds = 5_000_000_000;
+
     private readonly StepVisibility visibility;
     private readonly ScenarioMatch match = new();
     private readonly StepMatcher matcher;
@@ -39,16 +44,18 @@ internal sealed class ScenarioJudge
         matcher.Run(scenario, flow);
         breaks.Clear();
         order.Find(breaks);
-        foreach (StepOrder.Break broken in breaks)
-            findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
         obligations.Find();
         bool startsInside = StartsLate = StartsInside(flow);
+        bool mayLackStart = startsInside || LacksEarlierHops(flow);
         IsIncomplete = obligations.IsIncomplete || startsInside;
-        bool isFailed = breaks.Count > 0;
-        bool isCut = IsCut(flow);
         int limitsBefore = limits.Count;
-        if (startsInside)
-            AddOnce(limits, "capture started mid-dialog");
+        // What lies before the capture shifts the steps of what lies in it.
+        foreach (StepOrder.Break broken in mayLackStart ? [] : breaks)
+            findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
+        bool isFailed = breaks.Count > 0 && !mayLackStart;
+        bool isCut = IsCut(flow);
+        if (startsInside || (mayLackStart && breaks.Count > 0))
+            AddOnce(limits, StartedInside);
         if (obligations.IsIncomplete)
             AddOnce(limits, flow.Ending == FlowEnding.Evicted ? "flow evicted before its end" : "capture ends inside the flow");
         foreach (MissingStep missing in startsInside ? [] : obligations.Missing)
@@ -61,7 +68,9 @@ internal sealed class ScenarioJudge
             bool hasGap = isSeen && visibility.HasGap(missing.Step, missing.At.Record.Time);
             if (hasGap)
                 AddOnce(limits, "gap in tcp stream");
-            if (!isSeen || isCut || hasGap || missing.IsImplied)
+            if (isSeen && mayLackStart)
+                AddOnce(limits, StartedInside);
+            if (!isSeen || isCut || hasGap || mayLackStart || missing.IsImplied)
                 continue;
             findings.Add(ScenarioFindings.Missing(match, missing));
             isFailed = true;
@@ -114,7 +123,26 @@ internal sealed class ScenarioJudge
         FlowMessage first = flow.First;
         if (!first.IsRequest)
             return first.Transaction?.Request is null;
-        return flow.Kind == FlowKind.Session && (first.Is("CANCEL"u8) || first.Record.Has(MessageField.ToTag));
+        return flow.Kind is FlowKind.Session or FlowKind.Conference && (first.Is("CANCEL"u8) || first.Record.Has(MessageField.ToTag));
+    }
+
+    // In the first seconds of a capture: a hop of a request whose earlier one, which its Via list tells of, was not seen.
+    private static bool LacksEarlierHops(Flow flow)
+    {
+        if (flow.CaptureStart == Capture.Files.FrameStamp.NoTime)
+            return false;
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (message.Record.Time - flow.CaptureStart > FirstSeconds)
+                return false;
+            if (message.Transaction is not { } transaction)
+                continue;
+            bool isLaterHop = message.IsRequest && message.Record.Protocol == Protocol.Sip && transaction.Upstream is null
+                && message.Record.Text(MessageField.Vias).Contains((byte)'\n');
+            if (isLaterHop || transaction.Request is null)
+                return true;
+        }
+        return false;
     }
 
     private static void AddOnce(List<string> limits, string limit)

@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Protocols.Diameter;
 
 namespace ImsTrace.Analysis.Verdicts;
 
@@ -62,7 +63,9 @@ internal static class FlowCause
         FlowMessage? silent = null;
         foreach (Transaction below in transaction.Downstream)
         {
-            if (below is { Request: { } request, Final: null } && !request.Is("ACK"u8))
+            // Nobody waits for accounting.
+            if (below is { Request: { } request, Final: null } && !request.Is("ACK"u8)
+                && request.Record.Number64(MessageField.ApplicationId) != DiameterApplication.Accounting)
                 silent = request;
         }
         return silent;
@@ -73,13 +76,20 @@ internal static class FlowCause
         FlowMessage? answer = null;
         foreach (Transaction below in transaction.Downstream)
         {
-            // A gateway's reply without an error is no reason.
-            bool tells = below.Protocol == Protocol.Diameter || (below.Protocol == Protocol.H248 && below.Final?.StatusOf() > 0);
-            if (tells && below.Final is { } final)
+            if (below.Final is { } final && Tells(final))
                 answer = final;
         }
         return answer;
     }
+
+    // A gateway's reply without an error is no reason, and neither is what went well with policy and charging.
+    private static bool Tells(FlowMessage answer) => answer.Record.Protocol switch
+    {
+        Protocol.Diameter => answer.StatusOf() >= 3000 || answer.Record.Number64(MessageField.ApplicationId)
+            is not (DiameterApplication.Rx or DiameterApplication.Sh or DiameterApplication.Accounting or DiameterApplication.CreditControl),
+        Protocol.H248 => answer.StatusOf() > 0,
+        _ => false,
+    };
 
     private static void AppendSilence(StringBuilder text, FlowMessage request, bool withNode)
     {

@@ -13,7 +13,7 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
 {
     /// <summary>The fields that are read here.</summary>
     public static FieldPlan Plan { get; } = FieldPlan.Of(
-        MessageField.Method, MessageField.Status, MessageField.CSeq, MessageField.FromTag, MessageField.ToTag, MessageField.CommandCode, MessageField.ResultCode,
+        MessageField.Method, MessageField.Status, MessageField.CSeq, MessageField.FromTag, MessageField.ToTag, MessageField.CommandCode, MessageField.ApplicationId, MessageField.ResultCode,
         MessageField.ExperimentalResultCode, MessageField.ErrorCodes, MessageField.TransactionKind);
 
     /// <summary>The status or result as text; null where there is none.</summary>

@@ -10,7 +10,7 @@ internal sealed class EdgeRows : IFlowRows
 {
     public string Name => "edges";
 
-    public IReadOnlyList<string> Columns { get; } = ["flow", "from", "to", "key", "value", "strength"];
+    public IReadOnlyList<string> Columns { get; } = ["flow", "from", "to", "key", "value", "strength", "other_flow"];
 
     public void Write(FlowResult result, IRowWriter rows)
     {
@@ -23,6 +23,7 @@ internal sealed class EdgeRows : IFlowRows
             rows.Text("key", edge.Key.Name());
             rows.Text("value", Encoding.UTF8.GetString(edge.Value.Span));
             rows.Number("strength", Strength(edge));
+            rows.Text("other_flow", edge.OtherFlow == 0 ? null : FlowId.Format(edge.OtherFlow));
             rows.End();
         }
     }

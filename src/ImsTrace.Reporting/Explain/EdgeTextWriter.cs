@@ -25,7 +25,7 @@ internal sealed class EdgeTextWriter(FlowReportOptions options)
         {
             string possible = edge.Strength < JoinStrength ? "  possible only" : "";
             string line = string.Create(CultureInfo.InvariantCulture,
-                $"  {NameOf(edge.From, names),-18} - {NameOf(edge.To, names),-18} {edge.Key.Name(),-19} {EdgeRows.Strength(edge):0.00}{possible}  {TerminalText.Escape(Encoding.UTF8.GetString(edge.Value.Span))}");
+                $"  {NameOf(edge, names),-18} - {Numbered(edge.To, names.GetValueOrDefault(edge.To, "(other flow)")),-18} {edge.Key.Name(),-19} {EdgeRows.Strength(edge):0.00}{possible}  {TerminalText.Escape(Encoding.UTF8.GetString(edge.Value.Span))}");
             output.Append(TerminalText.Cut(line, options.Width).TrimEnd()).Append('\n');
         }
     }
@@ -38,6 +38,8 @@ internal sealed class EdgeTextWriter(FlowReportOptions options)
         return names;
     }
 
-    private static string NameOf(long number, Dictionary<long, string> names)
-        => string.Create(CultureInfo.InvariantCulture, $"{number} {names.GetValueOrDefault(number, "(other flow)")}");
+    private static string NameOf(in FlowEdge edge, Dictionary<long, string> names)
+        => Numbered(edge.From, edge.OtherFlow != 0 ? $"({FlowId.Format(edge.OtherFlow)})" : names.GetValueOrDefault(edge.From, "(other flow)"));
+
+    private static string Numbered(long number, string name) => string.Create(CultureInfo.InvariantCulture, $"{number} {name}");
 }

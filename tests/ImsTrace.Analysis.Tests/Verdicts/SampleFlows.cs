@@ -22,13 +22,14 @@ internal static class SampleFlows
         "uri-list-message" => UriList(),
         "session" => Session(),
         "conference" => Conference(),
+        "uri-list-message copies" => UriListCopies(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such sample"),
     };
 
     public static IEnumerable<string> Names =>
     [
         "pager-message", "pager-message one home", "pager-message direct", "pager-message through as", "registration", "re-registration",
-        "third-party-registration", "as-message", "uri-list-message", "session", "conference",
+        "third-party-registration", "as-message", "uri-list-message", "session", "conference", "uri-list-message copies",
     ];
 
     public static FlowBuilder Pager() => new FlowBuilder(FlowKind.PagerMessage)
@@ -130,6 +131,21 @@ internal static class SampleFlows
         .Answer("26-answer", "25-message", 200)
         .Answer("27-answer", "24-message", 200, "26-answer")
         .Answer("28-answer", "23-message", 200, "27-answer");
+
+    public static FlowBuilder UriListCopies() => UriList()
+        .With("list-message", MessageField.ListRecipients, "sip:b@x")
+        .Sip("copy", "MESSAGE", "as", "scscf2", "list-message")
+        .Sip("copy-psi", "MESSAGE", "scscf2", "icscf", "copy")
+        .Cx("copy-lir", 302, "icscf", "hss", "copy-psi")
+        .Answer("copy-lia", "copy-lir", 2001)
+        .Sip("copy-6", "MESSAGE", "icscf", "scscf3", "copy-psi")
+        .Sip("copy-7", "MESSAGE", "scscf3", "pcscf2", "copy-6")
+        .Sip("copy-8", "MESSAGE", "pcscf2", "ue2", "copy-7")
+        .Answer("copy-8-answer", "copy-8", 200)
+        .Answer("copy-7-answer", "copy-7", 200, "copy-8-answer")
+        .Answer("copy-6-answer", "copy-6", 200, "copy-7-answer")
+        .Answer("copy-psi-answer", "copy-psi", 200, "copy-6-answer")
+        .Answer("copy-answer", "copy", 200, "copy-psi-answer");
 
     public static FlowBuilder UriList() => new FlowBuilder(FlowKind.UriListMessage)
         .Sip("1-message", "MESSAGE", "ue", "pcscf")

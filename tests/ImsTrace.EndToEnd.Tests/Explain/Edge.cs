@@ -6,7 +6,7 @@ namespace ImsTrace.EndToEnd.Tests.Explain;
 /// <summary>A row of <c>imstrace explain</c>: why two messages stand together.</summary>
 internal sealed record Edge(string Flow, int From, int To, string Key, string Value, double Strength)
 {
-    private const string Header = "flow,from,to,key,value,strength";
+    private const string Header = "flow,from,to,key,value,strength,other_flow";
 
     /// <summary>The edges of all flows of a capture.</summary>
     public static async Task<IReadOnlyList<Edge>> AllAsync(string capture)

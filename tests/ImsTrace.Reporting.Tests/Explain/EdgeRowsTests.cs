@@ -7,8 +7,8 @@ public class EdgeRowsTests
 {
     [Fact]
     public void Explain_Csv_GivesOneRowAJoin() => Assert.Equal(
-        "flow,from,to,key,value,strength\r\nci2fm6e2xtppa,1,2,retransmission,z9hG4bK1,1\r\n"
-        + "ci2fm6e2xtppa,1,4,public-identity,sip:bob@ims.example,0.7\r\nci2fm6e2xtppa,4,10,icid,icid-1,0.5\r\n", Render(ReportFormat.Csv));
+        "flow,from,to,key,value,strength,other_flow\r\nci2fm6e2xtppa,1,2,retransmission,z9hG4bK1,1,\r\n"
+        + "ci2fm6e2xtppa,1,4,public-identity,sip:bob@ims.example,0.7,\r\nci2fm6e2xtppa,4,10,icid,icid-1,0.5,\r\n", Render(ReportFormat.Csv));
 
     [Fact]
     public void Explain_Jsonl_GivesNumbers() => Assert.StartsWith(
