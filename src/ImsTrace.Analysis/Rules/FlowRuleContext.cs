@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -12,10 +13,14 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     private RuleDescription rule = null!; // Start comes first
     private int place;
+    private IReadOnlyList<MsrpTransfer>? transfers;
 
-    public Flow Flow { get; private set; } = null!; // Start comes first
+    public Flow Flow { get; private set; } = null!; // Begin comes first
 
     public IInterfaceView View => view;
+
+    /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
+    public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
 
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
@@ -23,15 +28,30 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
     public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
 
-    public void Start(Flow flow, RuleDescription description, int at) => (Flow, rule, place) = (flow, description, at);
+    /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
+    public void Begin(Flow flow) => (Flow, transfers) = (flow, null);
+
+    /// <summary>Goes to a rule.</summary>
+    public void Start(RuleDescription description, int at) => (rule, place) = (description, at);
 
     public void Pass() => results.Set(place, RuleOutcome.Pass);
 
     public void NotEvaluable(string reason) => results.Set(place, RuleOutcome.NotEvaluable, reason);
 
-    public void Fail(FlowMessage at, string message, string expected, string observed)
+    public void Fail(FlowMessage at, string message, string expected, string observed) => Fail(at, message, expected, observed, rule.Severity);
+
+    public void Fail(FlowMessage at, string message, string expected, string observed, Severity severity)
     {
         results.Set(place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule.Id, rule.Severity, at, message, expected, observed, rule.Reference));
+        results.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
+    }
+
+    /// <summary>Passes where the condition holds, else fails.</summary>
+    public void Require(bool isKept, FlowMessage at, string message, string expected, string observed)
+    {
+        if (isKept)
+            Pass();
+        else
+            Fail(at, message, expected, observed);
     }
 }

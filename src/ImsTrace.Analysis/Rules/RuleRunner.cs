@@ -45,11 +45,12 @@ internal sealed class RuleRunner
         isCut = ScenarioJudge.IsCut(flow);
         foreach (FlowMessage message in flow.Messages)
             Run(message);
+        flowContext.Begin(flow);
         foreach ((IFlowRule rule, int place) in flowRules)
         {
             if (!rule.Description.Scope.Holds(profile))
                 continue;
-            flowContext.Start(flow, rule.Description, place);
+            flowContext.Start(rule.Description, place);
             rule.Judge(flowContext);
         }
     }

@@ -5,6 +5,6 @@ internal static class MsrpRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        Sip.SilentTransactionRule.Msrp(),
+        Sip.SilentTransactionRule.Msrp(), .. ChunkRules.Make(),
     ];
 }
