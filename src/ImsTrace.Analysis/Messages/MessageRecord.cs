@@ -84,14 +84,14 @@ public sealed class MessageRecord
     internal bool HasAll(in FieldSet others) => fields.HasAll(others);
 
     /// <summary>The field's bytes; empty where it is absent.</summary>
-    public ReadOnlySpan<byte> Text(MessageField field)
+    public ReadOnlySpan<byte> Text(MessageField field) => Has(field) ? Present(field) : default;
+
+    /// <summary>The field's bytes; false where it is absent.</summary>
+    public bool TryGet(MessageField field, out ReadOnlySpan<byte> text)
     {
-        if (!Has(field))
-            return default;
-        int entry = start + fields.CountBefore(field) * EntryLength;
-        int offset = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(entry));
-        int size = BinaryPrimitives.ReadUInt16LittleEndian(buffer.AsSpan(entry + 2));
-        return buffer.AsSpan(start + offset, size);
+        bool isThere = Has(field);
+        text = isThere ? Present(field) : default;
+        return isThere;
     }
 
     /// <summary>The field's number; false where it is absent.</summary>
@@ -149,4 +149,10 @@ public sealed class MessageRecord
 
     internal void SetFields(byte[] bytes, int offset, int size, in FieldSet there)
         => (buffer, start, length, fields) = (bytes, offset, size, there);
+
+    private ReadOnlySpan<byte> Present(MessageField field)
+    {
+        uint entry = BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(start + fields.CountBefore(field) * EntryLength));
+        return buffer.AsSpan(start + (int)(entry & ushort.MaxValue), (int)(entry >> 16));
+    }
 }

@@ -1,9 +1,13 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Rules.Profiles;
 
 namespace ImsTrace.Analysis.Rules;
 
-/// <summary>Sorts rules by what they look at, so that a message meets only those for its protocol and method.</summary>
+/// <summary>
+/// Sorts rules by what they look at, so that a message meets only those for its protocol and method that hold in its kind of flow
+/// and in the profile.
+/// </summary>
 internal sealed class RuleBuckets
 {
     private static readonly byte[][] Methods =
@@ -21,27 +25,45 @@ internal sealed class RuleBuckets
     private static readonly int Subjects = Enum.GetValues<RuleSubject>().Length;
     private const int Protocols = 5;
     private static readonly int Kinds = Math.Max(Methods.Length, Commands.Length) + 1;
-    private readonly Rule[][] byKey;
+    private readonly IReadOnlyList<Rule> rules;
+    private readonly Rule[]?[][] byFlow = new Rule[]?[Enum.GetValues<FlowKind>().Length][]; // filled as they are asked for
+    private Rule[]?[] byKey = [];
+    private FlowKind flow;
+    private Profile profile;
 
-    public RuleBuckets(IReadOnlyList<Rule> rules)
+    public RuleBuckets(IReadOnlyList<Rule> rules) => this.rules = rules;
+
+    /// <summary>Goes to a flow.</summary>
+    public void Start(FlowKind flow, Profile profile)
     {
-        byKey = new Rule[Subjects * Protocols * Kinds][];
-        Array.Fill(byKey, []);
-        foreach (IGrouping<(RuleSubject Subject, Protocol Protocol), Rule> group in rules.GroupBy(rule => (rule.Subject, rule.Protocol)))
+        if (this.profile != profile)
+            Array.Clear(byFlow);
+        (this.flow, this.profile) = (flow, profile);
+        byKey = byFlow[(int)flow] ??= new Rule[]?[Subjects * Protocols * Kinds];
+    }
+
+    /// <summary>What rules tell messages of a protocol apart by: the method or the Diameter command, as a place in their list.</summary>
+    public static int KindOf(MessageRecord record) => record.Protocol == Protocol.Diameter
+        ? OfCommand(record.Number64(MessageField.CommandCode)) : OfMethod(record.Text(MessageField.Method));
+
+    /// <summary>The rules for such messages, seen as the subject, in the flow.</summary>
+    public Rule[] For(RuleSubject subject, Protocol protocol, int kind)
+    {
+        ref Rule[]? bucket = ref byKey[(((int)subject * Protocols) + (int)protocol) * Kinds + kind];
+        return bucket ??= Select(subject, protocol, kind);
+    }
+
+    private Rule[] Select(RuleSubject subject, Protocol protocol, int kind)
+    {
+        List<Rule> selected = [];
+        foreach (Rule rule in rules)
         {
-            for (int kind = 0; kind < Kinds; kind++)
-                byKey[Key(group.Key.Subject, group.Key.Protocol, kind)] = [.. group.Where(rule => Speaks(rule, kind))];
+            bool isFor = rule.Subject == subject && rule.Protocol == protocol && Speaks(rule, kind);
+            if (isFor && (rule.Kinds == 0 || (rule.Kinds >> (int)flow & 1) != 0) && rule.Scope.Holds(profile))
+                selected.Add(rule);
         }
+        return [.. selected];
     }
-
-    public Rule[] For(RuleSubject subject, FlowMessage message)
-    {
-        Protocol protocol = message.Record.Protocol;
-        int kind = protocol == Protocol.Diameter ? OfCommand(message.Record.Number64(MessageField.CommandCode)) : OfMethod(message.Record.Text(MessageField.Method));
-        return byKey[Key(subject, protocol, kind)];
-    }
-
-    private static int Key(RuleSubject subject, Protocol protocol, int kind) => (((int)subject * Protocols) + (int)protocol) * Kinds + kind;
 
     private static bool Speaks(Rule rule, int kind)
     {

@@ -9,6 +9,7 @@ internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findi
     private readonly RuleOutcome[] outcomes = new RuleOutcome[ids.Count];
     private readonly string?[] reasons = new string?[ids.Count];
     private readonly Dictionary<int, RuleResult[]> known = [];
+    private int key;
 
     public List<Finding> Findings => findings;
 
@@ -16,13 +17,15 @@ internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findi
     {
         Array.Clear(outcomes);
         Array.Clear(reasons);
+        key = 0;
     }
 
     public void Set(int place, RuleOutcome outcome, string? reason = null)
     {
         RuleOutcome before = outcomes[place];
-        if (before == RuleOutcome.Fail || (before == RuleOutcome.Pass && outcome == RuleOutcome.NotEvaluable))
+        if (before == RuleOutcome.Fail || (before == RuleOutcome.Pass && outcome != RuleOutcome.Fail))
             return;
+        key ^= Hash(place, before, reasons[place]) ^ Hash(place, outcome, reason);
         outcomes[place] = outcome;
         reasons[place] = reason;
     }
@@ -30,13 +33,6 @@ internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findi
     /// <summary>The results. Flows with the same ones share a list.</summary>
     public IReadOnlyList<RuleResult> List()
     {
-        HashCode hash = new();
-        for (int i = 0; i < outcomes.Length; i++)
-        {
-            hash.Add(outcomes[i]);
-            hash.Add(reasons[i]);
-        }
-        int key = hash.ToHashCode();
         if (known.TryGetValue(key, out RuleResult[]? same) && IsSame(same))
             return same;
         RuleResult[] results = new RuleResult[ids.Count];
@@ -46,6 +42,9 @@ internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findi
             known[key] = results;
         return results;
     }
+
+    // Nothing set has no part in the key, and an outcome taken back leaves no trace in it.
+    private static int Hash(int place, RuleOutcome outcome, string? reason) => outcome == default ? 0 : HashCode.Combine(place, outcome, reason?.Length);
 
     private bool IsSame(RuleResult[] results)
     {

@@ -17,6 +17,7 @@ internal sealed class RuleRunner
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
     private Profile profile;
+    private int kind;
     private bool isCut;
 
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
@@ -38,6 +39,7 @@ internal sealed class RuleRunner
     public void Run(Flow flow, Profile profile)
     {
         this.profile = profile;
+        buckets.Start(flow.Kind, profile);
         context.Flow = flow;
         isCut = ScenarioJudge.IsCut(flow);
         foreach (FlowMessage message in flow.Messages)
@@ -57,6 +59,7 @@ internal sealed class RuleRunner
         bool isAck = transaction is not null && transaction.Ack == message;
         bool isRequest = !isAck && message.IsRequest;
         context.Start(message);
+        kind = RuleBuckets.KindOf(message.Record);
         Run(RuleSubject.Message, message);
         if (message.Record.Protocol == Protocol.Diameter)
         {
@@ -78,11 +81,9 @@ internal sealed class RuleRunner
     private void Run(RuleSubject subject, FlowMessage message)
     {
         context.Turn(subject);
-        uint kind = 1u << (int)context.Flow!.Kind; // Run set it
-        foreach (Rule rule in buckets.For(subject, message))
+        foreach (Rule rule in buckets.For(subject, message.Record.Protocol, kind))
         {
-            if ((rule.Kinds == 0 || (rule.Kinds & kind) != 0) && message.Record.HasAll(rule.Needs) && rule.Scope.Holds(profile)
-                && (rule.Where is null || rule.Where(context)))
+            if (message.Record.HasAll(rule.Needs) && (rule.Where is null || rule.Where(context)))
                 Run(rule, message);
         }
     }

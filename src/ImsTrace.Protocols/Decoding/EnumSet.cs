@@ -55,10 +55,13 @@ public struct EnumSet<T>
     /// <summary>Whether each value of the other set is in this one.</summary>
     public readonly bool HasAll(in EnumSet<T> other)
     {
-        ulong lacking = 0;
-        for (int i = 0; i < WordCount; i++)
-            lacking |= other.words[i] & ~words[i];
-        return lacking == 0;
+        // What is rare stands at the end of its enum.
+        for (int i = WordCount - 1; i >= 0; i--)
+        {
+            if ((other.words[i] & ~words[i]) != 0)
+                return false;
+        }
+        return true;
     }
 
     /// <summary>What is in both sets.</summary>

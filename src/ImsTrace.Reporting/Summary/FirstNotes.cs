@@ -17,8 +17,15 @@ internal sealed class FirstNotes<T>(int limit)
     }
 
     /// <summary>The notes in order.</summary>
-    public IEnumerable<T> InOrder() => notes.UnorderedItems.OrderBy(item => item.Element.Key).Select(item => item.Element.Note);
+    public IEnumerable<T> InOrder() => Keyed().ConvertAll(item => item.Note);
 
     /// <summary>The notes in order, with their keys.</summary>
-    public IEnumerable<(long Key, T Note)> Keyed() => notes.UnorderedItems.Select(item => item.Element).OrderBy(item => item.Key);
+    public List<(long Key, T Note)> Keyed()
+    {
+        List<(long Key, T Note)> keyed = new(notes.Count);
+        foreach (((long Key, T Note) item, _) in notes.UnorderedItems)
+            keyed.Add(item);
+        keyed.Sort(static (one, other) => one.Key.CompareTo(other.Key));
+        return keyed;
+    }
 }

@@ -19,13 +19,55 @@ internal static class Comparisons
     public static bool TryMake(Operand left, string sign, Operand right, out Operand made)
     {
         made = left.Type != right.Type || left.Type == OperandType.Condition ? default
-            : left.Type == OperandType.Number ? OfNumbers(left.Number!, sign, right.Number!)
-            : OfTexts(left.Text!, sign, right.Text!);
+            : left.Type == OperandType.Number ? OfNumbers(left.Number!, sign, right)
+            : OfTexts(left.Text!, sign, right);
         made = made.Needing(left.Needs.With(right.Needs));
         return made.Test is not null;
     }
 
+    /// <summary>Makes one of several constants of the value's type; false where they are something else.</summary>
+    public static bool TryMakeChoice(Operand left, IReadOnlyList<Operand> choices, out Operand made)
+    {
+        made = default;
+        if (left.Number is { } number && choices.All(static choice => choice.ConstantNumber is not null))
+        {
+            long[] numbers = [.. choices.Select(static choice => choice.ConstantNumber!.Value)]; // all have one
+            made = Operand.Of(context => number(context) is { } one && numbers.AsSpan().Contains(one));
+        }
+        else if (left.Text is { } text && choices.All(static choice => choice.ConstantText is not null))
+        {
+            byte[][] texts = [.. choices.Select(static choice => choice.ConstantText!)];
+            made = Operand.Of(context => text(context) is { IsPresent: true } one && IsAny(one.Bytes, texts));
+        }
+        made = made.Needing(left.Needs);
+        return made.Test is not null;
+    }
+
+    private static bool IsAny(ReadOnlySpan<byte> one, byte[][] texts)
+    {
+        foreach (byte[] text in texts)
+        {
+            if (one.SequenceEqual(text))
+                return true;
+        }
+        return false;
+    }
+
+    private static Operand OfNumbers(NumberOf left, string sign, Operand right)
+        => right.ConstantNumber is { } constant ? OfNumber(left, sign, constant) : OfNumbers(left, sign, right.Number!); // types were checked
+
     // A lifted comparison with null is false; only != has to be told.
+    private static Operand OfNumber(NumberOf left, string sign, long right) => sign switch
+    {
+        "==" => Operand.Of(context => left(context) == right),
+        "!=" => Operand.Of(context => left(context) is { } one && one != right),
+        "<" => Operand.Of(context => left(context) < right),
+        "<=" => Operand.Of(context => left(context) <= right),
+        ">" => Operand.Of(context => left(context) > right),
+        ">=" => Operand.Of(context => left(context) >= right),
+        _ => default,
+    };
+
     private static Operand OfNumbers(NumberOf left, string sign, NumberOf right) => sign switch
     {
         "==" => Operand.Of(context => left(context) is { } one && right(context) is { } other && one == other),
@@ -34,6 +76,18 @@ internal static class Comparisons
         "<=" => Operand.Of(context => left(context) <= right(context)),
         ">" => Operand.Of(context => left(context) > right(context)),
         ">=" => Operand.Of(context => left(context) >= right(context)),
+        _ => default,
+    };
+
+    private static Operand OfTexts(TextOf left, string sign, Operand right)
+        => right.ConstantText is { } constant ? OfText(left, sign, constant) : OfTexts(left, sign, right.Text!); // types were checked
+
+    private static Operand OfText(TextOf left, string sign, byte[] right) => sign switch
+    {
+        "==" => Operand.Of(context => left(context) is { IsPresent: true } one && one.Bytes.SequenceEqual(right)),
+        "!=" => Operand.Of(context => left(context) is { IsPresent: true } one && !one.Bytes.SequenceEqual(right)),
+        "starts" => Operand.Of(context => left(context) is { IsPresent: true } one && one.Bytes.StartsWith(right)),
+        "contains" => Operand.Of(context => left(context) is { IsPresent: true } one && Contains(one.Bytes, right)),
         _ => default,
     };
 

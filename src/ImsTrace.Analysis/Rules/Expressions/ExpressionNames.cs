@@ -46,14 +46,24 @@ internal sealed class ExpressionNames
         if (!MessageFields.TryFind(field, out MessageField found))
             return Property(variable, field);
         Plan = Plan.With(FieldPlan.Of(found));
+        bool isNumber = MessageFields.Type(found) == FieldType.Number;
+        return variable == RuleVariable.M ? Own(found, isNumber) : OfOther(variable, found, isNumber);
+    }
+
+    // Most expressions ask for the judged message alone.
+    private static Operand Own(MessageField found, bool isNumber)
+    {
         FieldSet needs = default;
-        if (variable == RuleVariable.M)
-            needs.Add(found);
-        Operand operand = MessageFields.Type(found) == FieldType.Number
-            ? Operand.Of(context => context[variable] is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
-            : Operand.Of(context => context[variable] is { } m && m.Record.Has(found) ? TextValue.Of(m.Record.Text(found)) : TextValue.Absent);
+        needs.Add(found);
+        Operand operand = isNumber
+            ? Operand.Of(context => context.Message is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
+            : Operand.Of(context => context.Message is { } m && m.Record.TryGet(found, out ReadOnlySpan<byte> text) ? TextValue.Of(text) : TextValue.Absent);
         return operand.Needing(needs);
     }
+
+    private static Operand OfOther(RuleVariable variable, MessageField found, bool isNumber) => isNumber
+        ? Operand.Of(context => context[variable] is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
+        : Operand.Of(context => context[variable] is { } m && m.Record.TryGet(found, out ReadOnlySpan<byte> text) ? TextValue.Of(text) : TextValue.Absent);
 
     // A variable alone: whether its message was seen.
     private static Operand Whole(RuleVariable variable) => Operand.Of(context => context[variable]?.Record.Number);

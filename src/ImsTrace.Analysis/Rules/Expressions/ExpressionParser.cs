@@ -118,13 +118,18 @@ internal sealed class ExpressionParser
     private Operand ReadChoice(Operand left, int offset)
     {
         Expect("[");
-        Operand any = Compare(left, "==", ReadValue(), offset);
+        List<Operand> choices = [ReadValue()];
         while (TakeSign(","))
+            choices.Add(ReadValue());
+        Expect("]");
+        if (Comparisons.TryMakeChoice(left, choices, out Operand made))
+            return made;
+        Operand any = Compare(left, "==", choices[0], offset);
+        foreach (Operand choice in choices.Skip(1))
         {
-            (Condition one, Condition other) = (ConditionOf(any, offset), ConditionOf(Compare(left, "==", ReadValue(), offset), offset));
+            (Condition one, Condition other) = (ConditionOf(any, offset), ConditionOf(Compare(left, "==", choice, offset), offset));
             any = Operand.Of(context => one(context) || other(context)).Needing(left.Needs);
         }
-        Expect("]");
         return any;
     }
 
@@ -137,10 +142,9 @@ internal sealed class ExpressionParser
             case TokenKind.Number:
                 if (!long.TryParse(taken.Text, CultureInfo.InvariantCulture, out long number))
                     Fail(taken.Offset, $"'{taken.Text}' is no number that fits");
-                return Operand.Of(_ => number);
+                return Operand.OfConstant(number);
             case TokenKind.Text:
-                byte[] bytes = Encoding.UTF8.GetBytes(taken.Text);
-                return Operand.Of(_ => TextValue.Of(bytes));
+                return Operand.OfConstant(Encoding.UTF8.GetBytes(taken.Text));
             case TokenKind.Word:
                 return ReadName(taken);
             case TokenKind.Sign when taken.Text == "(":

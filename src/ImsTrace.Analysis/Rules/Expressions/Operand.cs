@@ -14,11 +14,21 @@ internal readonly struct Operand
     /// <summary>Fields of the judged message without which the condition cannot hold, or the value is absent.</summary>
     public FieldSet Needs { get; init; }
 
+    /// <summary>The number, where it is the same for all messages.</summary>
+    public long? ConstantNumber { get; private init; }
+
+    /// <summary>The text, where it is the same for all messages.</summary>
+    public byte[]? ConstantText { get; private init; }
+
     public static Operand Of(Condition test) => new() { Test = test };
 
     public static Operand Of(NumberOf number) => new() { Number = number };
 
     public static Operand Of(TextOf text) => new() { Text = text };
+
+    public static Operand OfConstant(long number) => new() { Number = _ => number, ConstantNumber = number };
+
+    public static Operand OfConstant(byte[] text) => new() { Text = _ => TextValue.Of(text), ConstantText = text };
 
     public OperandType Type => Test is not null ? OperandType.Condition : Number is not null ? OperandType.Number : OperandType.Text;
 

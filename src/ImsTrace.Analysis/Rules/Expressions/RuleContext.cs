@@ -22,13 +22,16 @@ internal sealed class RuleContext
 
     public Binding? Binding => Flow?.Binding;
 
+    /// <summary>The judged message.</summary>
+    public FlowMessage? Message => messages[0];
+
     public FlowMessage? this[RuleVariable variable]
     {
         get
         {
             int place = (int)variable;
             if ((known >> place & 1) == 0)
-                this[variable] = messages[0] is { } message ? RuleVariables.Find(variable, message, this) : null;
+                this[variable] = Message is { } message ? RuleVariables.Find(variable, message, this) : null;
             return messages[place];
         }
 
