@@ -32,6 +32,24 @@ public sealed class Binding
     /// <summary>Application servers of the service profile that the SAA brought; empty where it brought none.</summary>
     public IReadOnlyList<string> ApplicationServers { get; set; } = [];
 
+    /// <summary>Which servers the user's requests go to; null where no User-Data was seen, or it cannot be read.</summary>
+    public UserServices? Services { get; set; }
+
+    /// <summary>The servers that were told of the registration, or of the one that it renews: of each the last time.</summary>
+    public IReadOnlyList<ServerNotice> Notices { get; set; } = [];
+
+    /// <summary>Call-ID of the REGISTER.</summary>
+    public string CallId { get; init; } = "";
+
+    /// <summary>Server-Assignment-Type of the last SAR; null where none was seen.</summary>
+    public long? AssignmentType { get; set; }
+
+    /// <summary>Until when the registration that this one renews was valid, nanoseconds since 1970; null where there was none.</summary>
+    public long? ValidBefore { get; init; }
+
+    /// <summary>Until when it is valid, nanoseconds since 1970; null before the 200.</summary>
+    public long? ValidUntil => GrantedExpires is { } granted ? Time + granted * 1_000_000_000 : null;
+
     /// <summary>The serving S-CSCF's address; null where it was not seen.</summary>
     public Endpoint? Registrar { get; set; }
 

@@ -11,6 +11,8 @@ internal sealed class BindingTable(long maximumBytes)
 {
     // Application servers of one user that are told of the registration; of more the one told first is forgotten.
     private const int MaximumServers = 8;
+    // Services that are not shared with other users: a document of its own, read.
+    private const int ServicesCost = 8_000;
     private readonly Dictionary<ulong, LinkedListNode<Entry>> entries = [];
     private readonly LinkedList<Entry> used = new();
     private long bytes;
@@ -62,23 +64,25 @@ internal sealed class BindingTable(long maximumBytes)
     }
 
     /// <summary>Notes that an application server was told of the registration.</summary>
-    public void NoteServer(ulong identity, Endpoint server, long number, ulong flow)
+    public void NoteServer(ulong identity, ServerNotice notice)
     {
-        if (Touch(identity) is not { } entry)
+        if (Touch(identity) is not { } entry || (entry.UnderWay ?? entry.InForce) is not { } binding)
             return;
-        entry.Servers.RemoveAll(known => known.Host == server.Host);
-        if (entry.Servers.Count == MaximumServers)
-            entry.Servers.RemoveAt(0);
-        entry.Servers.Add((server.Host, number, flow));
+        List<ServerNotice> notices = [.. binding.Notices.Where(known => known.Server.Host != notice.Server.Host)];
+        if (notices.Count == MaximumServers)
+            notices.RemoveAt(0);
+        notices.Add(notice);
+        binding.Notices = notices;
+        Weigh(entry, binding);
     }
 
-    /// <summary>The number and the flow's key of the third-party REGISTER that told this server of the identity; null where none was seen.</summary>
-    public (long Number, ulong Flow)? FindNotice(ulong identity, Endpoint server)
+    /// <summary>The third-party REGISTER that told this server of the identity; null where none was seen.</summary>
+    public ServerNotice? FindNotice(ulong identity, Endpoint server)
     {
-        foreach ((Endpoint host, long number, ulong flow) in Touch(identity)?.Servers ?? [])
+        foreach (ServerNotice notice in Find(identity)?.Notices ?? [])
         {
-            if (host == server.Host)
-                return (number, flow);
+            if (notice.Server.Host == server.Host)
+                return notice;
         }
         return null;
     }
@@ -88,6 +92,15 @@ internal sealed class BindingTable(long maximumBytes)
         Entry entry = Obtain(identity, binding);
         entry.InForce = binding;
         entry.UnderWay = null;
+        Weigh(entry, binding);
+    }
+
+    private void Weigh(Entry entry, Binding binding)
+    {
+        int cost = Cost(binding);
+        bytes += cost - entry.Cost;
+        entry.Cost = cost;
+        Trim(entry);
     }
 
     private Entry? Touch(ulong identity)
@@ -106,6 +119,12 @@ internal sealed class BindingTable(long maximumBytes)
         Entry entry = new(identity, Cost(binding));
         entries.Add(identity, used.AddLast(entry));
         bytes += entry.Cost;
+        Trim(entry);
+        return entry;
+    }
+
+    private void Trim(Entry entry)
+    {
         while (bytes > maximumBytes && used.First is { } oldest && oldest.Value != entry)
         {
             used.RemoveFirst();
@@ -113,24 +132,21 @@ internal sealed class BindingTable(long maximumBytes)
             bytes -= oldest.Value.Cost;
             Evicted++;
         }
-        return entry;
     }
 
     // Two objects, the strings at two bytes a character, and the tables' own share.
-    private static int Cost(Binding binding) => 500 + 6 * binding.PublicIdentity.Length + 2 * binding.Contact.Length;
+    private static int Cost(Binding binding)
+        => 600 + 6 * binding.PublicIdentity.Length + 2 * binding.Contact.Length + 2 * binding.CallId.Length + 300 * binding.Notices.Count
+            + (binding.Services is { IsShared: false } ? ServicesCost : 0);
 
     private sealed class Entry(ulong identity, int cost)
     {
-        private List<(Endpoint Host, long Number, ulong Flow)>? servers;
-
         public ulong Identity { get; } = identity;
 
-        public int Cost { get; } = cost;
+        public int Cost { get; set; } = cost;
 
         public Binding? InForce { get; set; }
 
         public Binding? UnderWay { get; set; }
-
-        public List<(Endpoint Host, long Number, ulong Flow)> Servers => servers ??= new(1);
     }
 }

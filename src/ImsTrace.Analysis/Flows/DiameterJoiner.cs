@@ -11,8 +11,10 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Joins Diameter answers to requests, and requests to the SIP request that they rest on (spec parts 2.3 and 2.4).</summary>
 internal sealed class DiameterJoiner(JoinContext context)
 {
+    private static readonly MessageField UserData = AvpFields.Of("user_data");
     private const float LeastJoin = 0.6f;
     private readonly Dictionary<ulong, Transaction> pending = [];
+    private readonly UserServicesReader services = new();
     private readonly DiameterCauses causes = new(context);
 
     /// <summary>Requests of open flows.</summary>
@@ -60,6 +62,7 @@ internal sealed class DiameterJoiner(JoinContext context)
             transaction.Request = taken;
             pending[key] = transaction;
             DiameterEvidence.OnRequest(message, from, to);
+            NotePush(message);
         }
         else
         {
@@ -95,8 +98,12 @@ internal sealed class DiameterJoiner(JoinContext context)
         ReadOnlySpan<byte> user = record.Text(MessageField.UserName);
         if (!user.IsEmpty && user.SequenceEqual(request.Record.Text(MessageField.AuthUsername)))
             context.Join(leg.Open, request, record, JoinKey.UserName, user, 0.75f);
-        if (leg.Open.Flow.Binding is { } binding && record.Has(MessageField.ServerName) && record.Number64(MessageField.ApplicationId) == DiameterApplication.Cx)
+        if (leg.Open.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || record.Number64(MessageField.ApplicationId) != DiameterApplication.Cx)
+            return;
+        if (record.Has(MessageField.ServerName))
             binding.ServerName = record.String(MessageField.ServerName);
+        if (record.TryGetNumber(MessageField.ServerAssignmentType, out long type))
+            binding.AssignmentType = type;
     }
 
     private void AddAnswer(OpenFlow open, Transaction transaction, MessageRecord message, NodeState from)
@@ -111,9 +118,34 @@ internal sealed class DiameterJoiner(JoinContext context)
         context.Store.Add(open, answer);
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending
         DiameterEvidence.OnAnswer(message, from);
-        if (open.Flow.Binding is { } binding && message.Has(MessageField.UserDataServers))
-            binding.ApplicationServers = Servers(message);
+        if (message.Has(UserData))
+            NoteServices(open, transaction.Request!.Record, message);
         Assess(open);
+    }
+
+    // An SAA brings them for the user who registers, or for one who is not registered and is asked for (TS 29.228 section 6.1.2).
+    private void NoteServices(OpenFlow open, MessageRecord request, MessageRecord answer)
+    {
+        bool isRegistering = open.Flow.Kind == FlowKind.Registration;
+        if (!isRegistering && request.Text(MessageField.PublicIdentity).IsEmpty)
+            return;
+        Binding? binding = isRegistering ? open.Flow.Binding : open.Flow.CalledBinding = new()
+        {
+            PublicIdentity = request.String(MessageField.PublicIdentity), Time = answer.Time, GrantedExpires = 0,
+        };
+        if (binding is null)
+            return;
+        binding.ApplicationServers = Servers(answer);
+        binding.Services = services.Read(answer.Text(UserData));
+    }
+
+    // The HSS changes the profile of a registered user (TS 29.228 section 6.2.2).
+    private void NotePush(MessageRecord request)
+    {
+        if (request.Number64(MessageField.CommandCode) != CommandCode.PushProfile || !request.Has(UserData))
+            return;
+        if (context.Bindings.FindInForce(PublicIdentity.Hash(request.Text(MessageField.PublicIdentity))) is { } binding)
+            binding.Services = services.Read(request.Text(UserData));
     }
 
     private static List<string> Servers(MessageRecord message)

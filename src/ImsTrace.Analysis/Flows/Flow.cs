@@ -33,6 +33,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>The registration that it is, follows from or uses; null where none was seen.</summary>
     public Binding? Binding { get; set; }
 
+    /// <summary>The registration of whom the flow's first request asks for; null where none was seen.</summary>
+    public Binding? CalledBinding { get; set; }
+
     /// <summary>Whether every REGISTER that could have made <see cref="Binding"/> lies inside the capture and its state was not evicted.</summary>
     public bool HasRegistrationHistory { get; set; }
 
@@ -64,7 +67,8 @@ public sealed class Flow(FlowKind kind, ulong key)
         edges.Clear();
         Slabs.Clear();
         (Kind, Key, Ending, LastTime) = (kind, key, default, 0);
-        (Binding, HasRegistrationHistory, MsrpContents, CaptureStart) = (null, false, [], Capture.Files.FrameStamp.NoTime);
+        (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
+        CaptureStart = Capture.Files.FrameStamp.NoTime;
     }
 
     /// <summary>Adds a message.</summary>
@@ -96,6 +100,7 @@ public sealed class Flow(FlowKind kind, ulong key)
         Slabs.InsertRange(0, other.Slabs);
         LastTime = Math.Max(LastTime, other.LastTime);
         Binding ??= other.Binding;
+        CalledBinding ??= other.CalledBinding;
         HasRegistrationHistory |= other.HasRegistrationHistory;
         if (other.MsrpContents.Count > 0)
             MsrpContents = new List<MsrpContent>([.. MsrpContents, .. other.MsrpContents]);

@@ -17,7 +17,7 @@ internal static class JoinPlan
         MessageField.VisitedNetworkId, MessageField.Icid, MessageField.ChargingVector, MessageField.AccessNetworkInfo,
         MessageField.AuthUsername, MessageField.AuthNonce, MessageField.ChallengeNonce, MessageField.ChallengeCipherKey,
         MessageField.SecurityServer, MessageField.SdpPaths, MessageField.ResourceList, MessageField.ServerName,
-        MessageField.UserDataServers, MessageField.ContentSha256, MessageField.ContentOctets, MessageField.ContentChunks,
+        MessageField.UserDataServers, AvpFields.Of("user_data"), MessageField.ServerAssignmentType, MessageField.ContentSha256, MessageField.ContentOctets, MessageField.ContentChunks,
         MessageField.ContentComplete, MessageField.ContentSha1, MessageField.SdpFileSelectors, MessageField.ContextIds,
         MessageField.TerminationIds, MessageField.Commands, MessageField.ErrorCodes, MessageField.TransactionKind,
         MessageField.ImdnAbout, MessageField.UsePath).With(LegKeys.Plan).With(DiameterCauses.Plan).With(DiameterEvidence.Plan);

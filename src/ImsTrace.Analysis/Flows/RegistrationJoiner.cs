@@ -47,9 +47,14 @@ internal sealed class RegistrationJoiner(JoinContext context)
 
     private Binding Begin(OpenFlow open, Transaction transaction, MessageRecord request)
     {
+        Binding? before = context.Bindings.FindInForce(transaction.Identity);
         Binding binding = new()
         {
             PublicIdentity = request.String(MessageField.ToUri),
+            CallId = request.String(MessageField.CallId),
+            ValidBefore = before?.ValidUntil,
+            Services = before?.Services, // the HSS sends them again only to who has none
+            Notices = before?.Notices ?? [],
             RegisterNumber = request.Number,
             FlowKey = open.Flow.Key,
             Time = request.Time,
@@ -77,7 +82,9 @@ internal sealed class RegistrationJoiner(JoinContext context)
 
     private void OnThirdParty(OpenFlow open, Transaction transaction, MessageRecord request)
     {
-        context.Bindings.NoteServer(transaction.Identity, request.Destination, request.Number, open.Flow.Key);
+        context.Bindings.NoteServer(
+            transaction.Identity,
+            new(request.Destination, request.String(MessageField.RequestUri), Expires(request), request.Time, request.Number, open.Flow.Key));
         if (context.Bindings.Find(transaction.Identity) is not { } binding)
             return;
         open.Flow.Binding = binding;
@@ -91,6 +98,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
     private void OnUse(OpenFlow open, MessageRecord request)
     {
         ulong callee = PublicIdentity.Hash(request.Text(MessageField.RequestUri));
+        open.Flow.CalledBinding ??= context.Bindings.FindInForce(callee);
         if (context.Bindings.FindNotice(callee, request.Source) is { } notice)
         {
             context.Relate(open, notice.Flow, notice.Number, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);

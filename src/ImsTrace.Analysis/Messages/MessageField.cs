@@ -186,6 +186,14 @@ public enum MessageField : ushort
     MsrpHeaderOrder,
     /// <summary>The lines of those headers of an MSRP message that have no field of their own.</summary>
     MsrpHeaders,
+    /// <summary>The received parameter of the topmost Via.</summary>
+    ViaReceived,
+    /// <summary>The rport parameter of the topmost Via; empty while it is only asked for.</summary>
+    ViaRPort,
+    /// <summary>Octets of a datagram behind the body that Content-Length gives.</summary>
+    TrailingSize,
+    /// <summary>What is unusual in the way SIP headers are written: folded, not-utf8, bare-route.</summary>
+    HeaderStyle,
     /// <summary>64-bit hash of what a MESSAGE says: its body, or the part of it that is for the receiver, decoded.</summary>
     TextHash,
     /// <summary>Octets of what a MESSAGE says.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Mime;
 using ImsTrace.Protocols.Sdp;
@@ -9,6 +10,7 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>Takes the planned fields out of a SIP message.</summary>
 internal sealed class SipRecorder
 {
+    private const int BranchName = 8; // ;branch=
     private readonly FieldPlan plan;
     private readonly EnumSet<SipHeaderId> wanted;
     private readonly RawParts rawParts;
@@ -49,6 +51,7 @@ internal sealed class SipRecorder
         }
         SetContent(view, builder);
         SetNamedHeaders(view, builder);
+        SetHeaderStyle(view, builder);
         if (!rawParts.Headers.IsEmpty)
             SetRawHeaders(view, builder);
         for (int i = 0; i < view.Problems.Kept; i++)
@@ -116,6 +119,8 @@ internal sealed class SipRecorder
                     builder.Set(MessageField.Branch, via.Branch);
                     if (plan.Has(MessageField.ViaTransport))
                         builder.Set(MessageField.ViaTransport, via.Transport);
+                    if (via.Parameters.Length > via.Branch.Length + BranchName)
+                        SetTopVia(via, builder);
                     isTop = false;
                 }
                 if (!wantsAll)
@@ -125,6 +130,14 @@ internal sealed class SipRecorder
                 builder.Append(MessageField.Vias, via.Branch);
             }
         }
+    }
+
+    private void SetTopVia(in ViaView via, MessageRecordBuilder builder)
+    {
+        if (!via.Received.IsEmpty && plan.Has(MessageField.ViaReceived))
+            builder.Set(MessageField.ViaReceived, via.Received);
+        if (via.HasRPort && plan.Has(MessageField.ViaRPort))
+            builder.Set(MessageField.ViaRPort, via.RPort);
     }
 
     private void SetRouting(in SipMessageView view, MessageRecordBuilder builder)
@@ -194,6 +207,8 @@ internal sealed class SipRecorder
         if (view.TryGet(SipHeaderId.ContentType, out ReadOnlySpan<byte> type))
             builder.Set(MessageField.ContentType, type);
         builder.Set(MessageField.BodySize, view.Body.Length);
+        if (plan.Has(MessageField.TrailingSize) && view.Start + view.Length < view.Bytes.Length)
+            builder.Set(MessageField.TrailingSize, view.Bytes.Length - view.Start - view.Length);
         if (view.Body.IsEmpty)
             return;
         if (text.IsWanted && view.IsRequest && view.Method.SequenceEqual("MESSAGE"u8))
@@ -281,6 +296,38 @@ internal sealed class SipRecorder
                     break;
             }
         }
+    }
+
+    private void SetHeaderStyle(in SipMessageView view, MessageRecordBuilder builder)
+    {
+        if (!plan.Has(MessageField.HeaderStyle))
+            return;
+        if (view.HasFolding)
+            builder.Add(MessageField.HeaderStyle, "folded"u8);
+        if (!Utf8.IsValid(view.Bytes[view.Start..view.BodyOffset]))
+            builder.Add(MessageField.HeaderStyle, "not-utf8"u8);
+        if (HasBareAddress(view, SipHeaderId.Route) || HasBareAddress(view, SipHeaderId.RecordRoute))
+            builder.Add(MessageField.HeaderStyle, "bare-route"u8);
+    }
+
+    private static bool HasBareAddress(in SipMessageView view, SipHeaderId header)
+    {
+        if (!view.Has(header))
+            return false;
+        SipHeaderValues values = view.Values(header);
+        while (values.TryRead(out ReadOnlySpan<byte> value))
+        {
+            int brackets = value.Count((byte)'<');
+            if (brackets > value.Count((byte)','))
+                continue;
+            int count = 0;
+            NameAddrReader addresses = new(value);
+            while (addresses.TryRead(out _))
+                count++;
+            if (count > brackets)
+                return true;
+        }
+        return false;
     }
 
     private void SetNamedHeaders(in SipMessageView view, MessageRecordBuilder builder)

@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Registration;
+using ImsTrace.Analysis.Rules.Services;
 using ImsTrace.Analysis.Rules.Sip;
 
 namespace ImsTrace.Analysis.Rules;
@@ -12,5 +13,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
+        .. ServiceRules.Make(),
     ];
 }

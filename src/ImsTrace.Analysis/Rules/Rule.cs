@@ -37,6 +37,15 @@ internal sealed class Rule
     /// <summary>Fields of the message without which <see cref="Where"/> cannot hold.</summary>
     public FieldSet Needs { get; init; }
 
+    /// <summary>The status codes that <see cref="Where"/> can hold for.</summary>
+    public StatusRange Statuses { get; init; } = StatusRange.All;
+
+    /// <summary>Fields of the message with which <see cref="Require"/> holds; null where that is not known.</summary>
+    public FieldSet? Grants { get; init; }
+
+    /// <summary>Where the message lacks one field of each set, <see cref="Require"/> holds; empty where that is not known.</summary>
+    public FieldSet[] Frees { get; init; } = [];
+
     /// <summary>The profiles that it holds in.</summary>
     public ProfileScope Scope { get; init; }
 

@@ -26,8 +26,8 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         if (command.Length > 0 && !DiameterNames.TryFindRequest(command, out code))
             errors.Add(source.Node, $"'{command}' is no Diameter request that is known");
         RuleSubject subject = (RuleSubject)Choose("on", SubjectNames, 0);
-        FieldSet needs = default;
-        Condition? where = source.Take("where") is { } given ? ReadCondition(given, out needs) : null;
+        Operand where = source.Take("where") is { } given ? ReadCondition(given) : new();
+        Operand require = ReadRequired();
         var rule = new Rule
         {
             Id = source.Required("id"), Text = source.Optional("text", ""), Severity = (Severity)Choose("severity", Severities, 0),
@@ -35,8 +35,9 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
             Protocol = subject is RuleSubject.Diameter or RuleSubject.DiameterAnswer ? Protocol.Diameter
                 : (Protocol)(1 + Choose("protocol", ["sip", "diameter", "msrp", "h248"], otherwise: 0)),
             Methods = [.. source.List("method").Select(node => Encoding.ASCII.GetBytes(node.Text))], Kinds = ReadKinds(),
-            Where = where, Needs = needs, Scope = new(ReadProfiles("profile"), ReadProfiles("not-profile")), Severities = [.. ReadSeverities()],
-            Unless = [.. source.List("unless").Select(ReadUnless)], Require = ReadRequired(),
+            Where = where.IsPresence ? null : where.Test, Needs = where.Needs, Statuses = where.Statuses,
+            Scope = new(ReadProfiles("profile"), ReadProfiles("not-profile")), Severities = [.. ReadSeverities()],
+            Unless = [.. source.List("unless").Select(ReadUnless)], Require = require.Test!, Grants = require.Grants, Frees = require.Frees ?? [],
             Message = ReadTemplate("message"), Expected = ReadTemplate("expected"), Observed = ReadTemplate("observed"),
             Reference = source.Required("reference"),
         };
@@ -70,18 +71,18 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
     private (Condition When, string Reason) ReadUnless(DefinitionNode node)
     {
         var entry = new DefinitionMapping(node, errors);
-        Condition when = entry.Take("when") is { } text ? ReadCondition(text) : static _ => false;
+        Condition when = entry.Take("when") is { } text ? ReadCondition(text).Test! : static _ => false;
         string reason = entry.Required("reason");
         entry.Finish();
         return (when, reason);
     }
 
-    private Condition ReadRequired()
+    private Operand ReadRequired()
     {
         if (source.Take("require") is { } node)
             return ReadCondition(node);
         errors.Add(source.Node, "'require' is missing");
-        return static _ => true;
+        return Operand.Of(static _ => true);
     }
 
     private Profile ReadProfiles(string key)
@@ -110,13 +111,12 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         }
     }
 
-    private Condition ReadCondition(DefinitionNode node) => ReadCondition(node, out _);
-
-    private Condition ReadCondition(DefinitionNode node, out FieldSet needs)
+    private Operand ReadCondition(DefinitionNode node)
     {
-        if (!ExpressionParser.TryParse(node.Text, names, out Condition condition, out needs, out ExpressionError error))
-            Complain(node, error);
-        return condition;
+        if (ExpressionParser.TryParse(node.Text, names, out Condition condition, out Operand whole, out ExpressionError error))
+            return whole;
+        Complain(node, error);
+        return Operand.Of(condition);
     }
 
     private TextTemplate ReadTemplate(string key)

@@ -18,6 +18,7 @@ internal sealed class RuleRunner
     private readonly RuleResults results;
     private Profile profile;
     private int kind;
+    private long status;
     private bool isCut;
 
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
@@ -60,6 +61,7 @@ internal sealed class RuleRunner
         bool isRequest = !isAck && message.IsRequest;
         context.Start(message);
         kind = RuleBuckets.KindOf(message.Record);
+        status = message.Record.Number64(MessageField.Status);
         Run(RuleSubject.Message, message);
         if (message.Record.Protocol == Protocol.Diameter)
         {
@@ -74,7 +76,7 @@ internal sealed class RuleRunner
         Run(isRequest ? RuleSubject.Request : RuleSubject.Response, message);
         if (!isRequest && message.Cause is { IsRequest: false })
             Run(RuleSubject.Relay, message);
-        else if (isRequest && transaction?.Upstream is { Request: { } upstream } && IsCopy(message, upstream))
+        else if (isRequest && transaction?.Upstream is { Request: { } upstream } && message.IsCopyOf(upstream))
             Run(RuleSubject.Copy, message);
     }
 
@@ -83,15 +85,15 @@ internal sealed class RuleRunner
         context.Turn(subject);
         foreach (Rule rule in buckets.For(subject, message.Record.Protocol, kind))
         {
-            if (message.Record.HasAll(rule.Needs) && (rule.Where is null || rule.Where(context)))
+            if (rule.Statuses.Has(status) && message.Record.HasAll(rule.Needs) && (rule.Where is null || rule.Where(context)))
                 Run(rule, message);
         }
     }
 
     private void Run(Rule rule, FlowMessage message)
     {
-        bool isStray = !message.IsRequest && context[RuleVariable.Request] is null;
-        if (message.Record.IsTruncated || (isStray && isCut))
+        bool isStray = isCut && !message.IsRequest && context[RuleVariable.Request] is null;
+        if (message.Record.IsTruncated || isStray)
         {
             results.Set(rule.Place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
             return;
@@ -104,7 +106,7 @@ internal sealed class RuleRunner
                 return;
             }
         }
-        if (rule.Require(context))
+        if (IsPlainlyKept(rule, message.Record) || rule.Require(context))
         {
             results.Set(rule.Place, RuleOutcome.Pass);
             return;
@@ -114,9 +116,16 @@ internal sealed class RuleRunner
             rule.Observed.Fill(context), rule.Reference));
     }
 
-    // A proxy keeps the Call-ID; one that does not is a back-to-back user agent, which may change more.
-    private static bool IsCopy(FlowMessage message, FlowMessage upstream)
-        => message.Record.Protocol == Protocol.Sip && upstream.Record.Protocol == Protocol.Sip
-            && message.Source.Id >= 0 && message.Source.Id == upstream.Destination.Id
-            && message.Record.Text(MessageField.CallId).SequenceEqual(upstream.Record.Text(MessageField.CallId));
+    // Bits are faster than conditions, and most rules ask whether something is there.
+    private static bool IsPlainlyKept(Rule rule, MessageRecord record)
+    {
+        if (rule.Grants is { } grants && record.HasAll(grants))
+            return true;
+        foreach (ref readonly FieldSet fields in rule.Frees.AsSpan())
+        {
+            if (record.HasAll(fields))
+                return false;
+        }
+        return rule.Frees.Length > 0;
+    }
 }

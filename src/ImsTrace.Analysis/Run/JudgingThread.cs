@@ -37,6 +37,7 @@ internal sealed class JudgingThread : IFlowSink, IDisposable
         failure?.Throw();
         TakeBack();
         flow.Binding = flow.Binding?.Copy();
+        flow.CalledBinding = flow.CalledBinding?.Copy();
         List<Sighting> seen = nodes.Seen;
         nodes.Seen = lists.TryPop(out List<Sighting>? list) ? list : [];
         waiting.Add(new(flow, seen));

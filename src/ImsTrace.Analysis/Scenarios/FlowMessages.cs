@@ -35,5 +35,11 @@ internal static class FlowMessages
     public static bool ComesAfter(this FlowMessage later, FlowMessage earlier)
         => later.Record.Frame.Capture != earlier.Record.Frame.Capture || later.Record.Number >= earlier.Record.Number;
 
+    /// <summary>Whether a proxy sent it on: one keeps the Call-ID, a back-to-back user agent need not, and may change more.</summary>
+    public static bool IsCopyOf(this FlowMessage message, FlowMessage upstream)
+        => message.Record.Protocol == Protocol.Sip && upstream.Record.Protocol == Protocol.Sip
+            && message.Source.Id >= 0 && message.Source.Id == upstream.Destination.Id
+            && message.Record.Text(MessageField.CallId).SequenceEqual(upstream.Record.Text(MessageField.CallId));
+
     public static bool IsUnseenOrSame(this Nodes.Node one, Nodes.Node other) => one.Id < 0 || other.Id < 0 || one.Id == other.Id;
 }

@@ -30,6 +30,7 @@ public enum DecodeErrorCode : ushort
     SipUriBrackets = 123,
     SipTrailingBytes = 124,
     SipJunkBefore = 125,
+    SipRepeatedForms = 126,
 
     SdpLine = 201,
     SdpOrder = 202,

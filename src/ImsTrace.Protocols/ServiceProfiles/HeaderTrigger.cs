@@ -9,5 +9,10 @@ public sealed record HeaderTrigger : ServicePointTrigger
     /// <summary>Null where it is enough that the header is there.</summary>
     public PosixPattern? Content { get; init; }
 
-    private protected override TriggerResult Test(TriggerRequest request) => PatternLines.Test(request.Headers, Header, Content);
+    private protected override TriggerResult Test(TriggerRequest request)
+    {
+        TriggerResult result = PatternLines.Test(request.Headers, Header, Content);
+        bool isKnown = request.KnownHeaders is not { } known || known.Contains(Header.Text);
+        return result == TriggerResult.No && !isKnown ? TriggerResult.Unknown : result;
+    }
 }

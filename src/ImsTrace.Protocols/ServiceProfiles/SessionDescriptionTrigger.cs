@@ -9,5 +9,7 @@ public sealed record SessionDescriptionTrigger : ServicePointTrigger
     /// <summary>Null where it is enough that the line is there.</summary>
     public PosixPattern? Content { get; init; }
 
-    private protected override TriggerResult Test(TriggerRequest request) => PatternLines.Test(request.SessionDescription, Line, Content);
+    private protected override TriggerResult Test(TriggerRequest request) => request.IsSessionDescriptionKnown
+        ? PatternLines.Test(request.SessionDescription, Line, Content)
+        : TriggerResult.Unknown;
 }

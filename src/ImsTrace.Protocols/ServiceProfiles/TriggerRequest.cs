@@ -10,6 +10,12 @@ public sealed record TriggerRequest
     /// <summary>Each header line with its long name.</summary>
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
+    /// <summary>Names of the headers that <see cref="Headers"/> would show; null where it has all of the request.</summary>
+    public IReadOnlySet<string>? KnownHeaders { get; init; }
+
+    /// <summary>Whether <see cref="SessionDescription"/> has all lines of the request.</summary>
+    public bool IsSessionDescriptionKnown { get; init; } = true;
+
     /// <summary>Each line of the session description: its letter, and what stands behind the equals sign.</summary>
     public IReadOnlyList<(string Type, string Value)> SessionDescription { get; init; } = [];
 

@@ -21,6 +21,9 @@ internal ref struct SipLineReader
     /// <summary>Where the first line ended with LF or CR alone, or -1.</summary>
     internal int LoneLineEnd { get; private set; } = -1;
 
+    /// <summary>A line was continued on the next.</summary>
+    internal bool HasFolding { get; private set; }
+
     /// <summary>
     /// Gives the next line without its CRLF, continuation lines included; false at the empty line and where bytes end. A last line
     /// that is cut is given as far as it goes.
@@ -38,7 +41,10 @@ internal ref struct SipLineReader
             return false;
         }
         while (next < bytes.Length && bytes[next] is (byte)' ' or (byte)'\t')
+        {
             TryFindLineEnd(next, out end, out next);
+            HasFolding = true;
+        }
         Position = next;
         return true;
     }

@@ -34,6 +34,9 @@ public ref struct SipMessageView
     /// <summary>The message's own length: start line to the end of the body, no line ends before it, no bytes after it.</summary>
     public readonly int Length => BodyOffset + BodyLength - Start;
 
+    /// <summary>Whether a header goes on over more than one line (RFC 3261 section 7.3.1).</summary>
+    public bool HasFolding { get; internal set; }
+
     public bool IsRequest { get; internal set; }
 
     /// <summary>The request's method; empty for a response.</summary>

@@ -47,6 +47,7 @@ public static class SipReader
         while (lines.TryRead(out int lineStart, out lineEnd))
             ReadHeader(ref view, wantedHeaders, slots, lineStart, lineEnd);
         view.BodyOffset = lines.Position;
+        view.HasFolding = lines.HasFolding;
         CheckHeaders(ref view, wantedHeaders, lines.LoneLineEnd);
         if (lines.AtEnd)
             return ReadBody(ref view, framing);
@@ -74,7 +75,7 @@ public static class SipReader
         bool repeated = view.Has(id) && SipHeaderNames.Single.Has(id);
         view.Present.Add(id);
         if (repeated)
-            view.ProblemList.Add(DecodeErrorCode.SipRepeatedHeader, lineStart, line.Length);
+            AddRepeated(ref view, id, lineStart, line.Length);
         else if (id == SipHeaderId.ContentLength)
             ReadContentLength(ref view, value, valueOffset);
         if (!isWanted)
@@ -84,6 +85,15 @@ public static class SipReader
         else if (!view.ProblemList.Has(DecodeErrorCode.SipTooManyHeaders))
             view.ProblemList.Add(DecodeErrorCode.SipTooManyHeaders, lineStart);
     }
+
+    static void AddRepeated(ref SipMessageView view, SipHeaderId id, int lineStart, int length)
+    {
+        view.ProblemList.Add(DecodeErrorCode.SipRepeatedHeader, lineStart, length);
+        if (view.TryFind(id, out SipHeader first) && IsCompact(view.Bytes, first.NameOffset) != IsCompact(view.Bytes, lineStart))
+            view.ProblemList.Add(DecodeErrorCode.SipRepeatedForms, lineStart, length);
+    }
+
+    static bool IsCompact(ReadOnlySpan<byte> message, int line) => message[line + 1] is (byte)':' or (byte)' ' or (byte)'\t';
 
     static void ReadContentLength(ref SipMessageView view, ReadOnlySpan<byte> value, int offset)
     {

@@ -90,9 +90,9 @@ public class BindingTableTests
         BindingTable table = new(100_000);
         Endpoint server = Endpoint.FromIPv4(0x0A000001, 5080);
         table.Complete(1, Make("sip:a@x"));
-        table.NoteServer(1, server, 77, flow: 5);
+        table.NoteServer(1, new(server, "sip:as@x", 3600, Time: 5, Number: 77, Flow: 5));
 
-        Assert.Equal((77, 5UL), table.FindNotice(1, server with { Port = 5090 }));
+        Assert.Equal(77, table.FindNotice(1, server with { Port = 5090 })?.Number);
         Assert.Null(table.FindNotice(1, Endpoint.FromIPv4(0x0A000002, 5080)));
         Assert.Null(table.FindNotice(2, server));
     }

@@ -122,6 +122,15 @@ public class SipReaderTests
         Assert.Equal(new(DecodeErrorCode.SipHeaderBlockEnd, message.Length), view.Problems[0]);
     }
 
+    [Fact]
+    public void Read_HeaderInItsLongAndItsCompactForm_HasBothProblems()
+    {
+        SipReader.Read("SIP/2.0 200 OK\r\nTo: a\r\nt: b\r\n\r\n"u8, EnumSets.Of(SipHeaderId.To), new SipHeader[4], out SipMessageView view);
+        Assert.Equal(2, view.ProblemCount);
+        Assert.Equal((DecodeErrorCode.SipRepeatedHeader, 23), (view.Problems[0].Code, view.Problems[0].Offset));
+        Assert.Equal((DecodeErrorCode.SipRepeatedForms, 23), (view.Problems[1].Code, view.Problems[1].Offset));
+    }
+
     [Theory]
     [InlineData("MSRP a SEND\r\n\r\n", DecodeErrorCode.SipStartLine, 0)]
     [InlineData("INVITE SIP/2.0\r\n\r\n", DecodeErrorCode.SipStartLine, 0)]
@@ -146,7 +155,7 @@ public class SipReaderTests
     [InlineData("SIP/2.0 200 OK\r\nbad name: x\r\n\r\n", DecodeErrorCode.SipHeaderName, 16)]
     [InlineData("SIP/2.0 200 OK\r\nContent-Length: -1\r\n\r\n", DecodeErrorCode.SipContentLength, 32)]
     [InlineData("SIP/2.0 200 OK\r\nContent-Length: 0\r\nl: 0\r\n\r\n", DecodeErrorCode.SipRepeatedHeader, 35)]
-    [InlineData("SIP/2.0 200 OK\r\nTo: a\r\nt: b\r\n\r\n", DecodeErrorCode.SipRepeatedHeader, 23)]
+    [InlineData("SIP/2.0 200 OK\r\nTo: a\r\nTo: b\r\n\r\n", DecodeErrorCode.SipRepeatedHeader, 23)]
     [InlineData("SIP/2.0 200 OK\r\nCSeq: 4294967296 X\r\n\r\n", DecodeErrorCode.SipCSeq, 22)]
     [InlineData("SIP/2.0 200 OK\r\nCSeq: 2147483648 X\r\n\r\n", DecodeErrorCode.SipCSeq, 22)]
     [InlineData("SIP/2.0 200 OK\r\nCSeq: 1\r\n\r\n", DecodeErrorCode.SipCSeq, 22)]

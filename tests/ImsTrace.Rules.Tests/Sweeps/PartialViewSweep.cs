@@ -29,6 +29,8 @@ public sealed class PartialViewSweep(ITestOutputHelper output)
     {
         string[] found = [.. All.Value.SelectMany(view => GoodCaptures.NewFindings(view.Capture, view.Flows).Select(rule => $"{view.Name}: {rule}"))];
 
+        foreach (string line in found)
+            output.WriteLine(line);
         Assert.Equal(KnownGaps.Findings.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 

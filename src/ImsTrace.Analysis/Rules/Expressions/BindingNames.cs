@@ -14,6 +14,7 @@ internal static class BindingNames
             "requested_expires" => Operand.Of(static context => context.Binding?.RequestedExpires),
             "public_identity" => OfText(static binding => binding.PublicIdentity),
             "private_identity" => OfText(static binding => binding.PrivateIdentity),
+            "call_id" => OfText(static binding => binding.CallId),
             "contact" => OfText(static binding => binding.Contact),
             "server_name" => OfText(static binding => binding.ServerName),
             "identities" => OfList(static binding => [binding.PublicIdentity, .. binding.AssociatedIdentities]),

@@ -7,14 +7,51 @@ internal static class Comparisons
 {
     public static Operand IsPresent(Operand operand, bool wanted)
     {
-        FieldSet needs = wanted ? operand.Needs : default;
+        Operand made;
         if (operand.Number is { } number)
-            return Operand.Of(context => number(context).HasValue == wanted).Needing(needs);
-        if (operand.Text is { } text)
-            return Operand.Of(context => text(context).IsPresent == wanted).Needing(needs);
-        Condition test = operand.Test!; // the third of three
-        return Operand.Of(context => test(context) == wanted).Needing(needs);
+            made = Operand.Of(context => number(context).HasValue == wanted);
+        else if (operand.Text is { } text)
+            made = Operand.Of(context => text(context).IsPresent == wanted);
+        else
+            made = Of(operand.Test!, wanted); // the third of three
+        return made with
+        {
+            Needs = wanted ? operand.Needs : default, Grants = wanted && operand.Field is not null ? operand.Needs : null,
+            Frees = wanted ? null : FreesOf(operand.Needs),
+        };
     }
+
+    /// <summary>What holds where the other does not.</summary>
+    public static Operand Not(Operand operand)
+    {
+        FieldSet needs = operand.Frees is [FieldSet one] ? one : default;
+        return Of(operand.Test!, wanted: false) with { Needs = needs, Frees = FreesOf(operand.Needs) };
+    }
+
+    public static Operand And(Operand left, Operand right)
+    {
+        (Condition one, Condition other) = (left.Test!, right.Test!);
+        return Operand.Of(context => one(context) && other(context)) with
+        {
+            Needs = left.Needs.With(right.Needs), Statuses = left.Statuses.And(right.Statuses),
+            Grants = left.Grants is { } given && right.Grants is { } alsoGiven ? given.With(alsoGiven) : null,
+            Frees = left.Frees is null || right.Frees is null ? null : [.. left.Frees, .. right.Frees],
+        };
+    }
+
+    public static Operand Or(Operand left, Operand right)
+    {
+        (Condition one, Condition other) = (left.Test!, right.Test!);
+        return Operand.Of(context => one(context) || other(context)) with
+        {
+            Needs = left.Needs.And(right.Needs), Statuses = left.Statuses.Or(right.Statuses), Grants = left.Grants ?? right.Grants,
+            Frees = left.Frees ?? right.Frees,
+        };
+    }
+
+    private static Operand Of(Condition test, bool wanted) => Operand.Of(context => test(context) == wanted);
+
+    private static FieldSet[]? FreesOf(in FieldSet needs) => needs.Count == 0 ? null : [needs];
 
     public static bool TryMake(Operand left, string sign, Operand right, out Operand made)
     {
@@ -22,6 +59,8 @@ internal static class Comparisons
             : left.Type == OperandType.Number ? OfNumbers(left.Number!, sign, right)
             : OfTexts(left.Text!, sign, right);
         made = made.Needing(left.Needs.With(right.Needs));
+        if (left.Field == MessageField.Status && right.ConstantNumber is { } number)
+            made = made with { Statuses = StatusRange.Of(sign, number) };
         return made.Test is not null;
     }
 
@@ -33,6 +72,8 @@ internal static class Comparisons
         {
             long[] numbers = [.. choices.Select(static choice => choice.ConstantNumber!.Value)]; // all have one
             made = Operand.Of(context => number(context) is { } one && numbers.AsSpan().Contains(one));
+            if (left.Field == MessageField.Status)
+                made = made with { Statuses = new(numbers.Min(), numbers.Max()) };
         }
         else if (left.Text is { } text && choices.All(static choice => choice.ConstantText is not null))
         {

@@ -58,7 +58,7 @@ internal sealed class ExpressionNames
         Operand operand = isNumber
             ? Operand.Of(context => context.Message is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
             : Operand.Of(context => context.Message is { } m && m.Record.TryGet(found, out ReadOnlySpan<byte> text) ? TextValue.Of(text) : TextValue.Absent);
-        return operand.Needing(needs);
+        return operand with { Needs = needs, Field = found };
     }
 
     private static Operand OfOther(RuleVariable variable, MessageField found, bool isNumber) => isNumber

@@ -33,15 +33,14 @@ internal sealed class ExpressionParser
     public static bool TryParse(string text, ExpressionNames names, out Condition condition, out ExpressionError error)
         => TryParse(text, names, out condition, out _, out error);
 
-    /// <summary>Compiles a condition, and tells the fields of the judged message without which it cannot hold.</summary>
-    public static bool TryParse(string text, ExpressionNames names, out Condition condition, out FieldSet needs, out ExpressionError error)
+    /// <summary>Compiles a condition, with what is known of the messages that it holds for.</summary>
+    public static bool TryParse(string text, ExpressionNames names, out Condition condition, out Operand whole, out ExpressionError error)
     {
-        bool isGood = TryParse(text, names, out Operand operand, out error);
-        needs = operand.Needs;
-        condition = operand.Test ?? (static _ => false);
-        if (isGood && operand.Test is null)
+        bool isGood = TryParse(text, names, out whole, out error);
+        condition = whole.Test ?? (static _ => false);
+        if (isGood && whole.Test is null)
             error = new(0, "a condition is expected, not a value");
-        return isGood && operand.Test is not null;
+        return isGood && whole.Test is not null;
     }
 
     /// <summary>Compiles a condition or a value.</summary>
@@ -63,11 +62,9 @@ internal sealed class ExpressionParser
         Operand left = ReadEvery();
         while (TakeWord("or"))
         {
-            Condition one = ConditionOf(left, offset);
+            left = ConditionOf(left, offset);
             offset = token.Offset;
-            Operand right = ReadEvery();
-            Condition other = ConditionOf(right, offset);
-            left = Operand.Of(context => one(context) || other(context)).Needing(left.Needs.And(right.Needs));
+            left = Comparisons.Or(left, ConditionOf(ReadEvery(), offset));
         }
         return left;
     }
@@ -78,11 +75,9 @@ internal sealed class ExpressionParser
         Operand left = ReadNegation();
         while (TakeWord("and"))
         {
-            Condition one = ConditionOf(left, offset);
+            left = ConditionOf(left, offset);
             offset = token.Offset;
-            Operand right = ReadNegation();
-            Condition other = ConditionOf(right, offset);
-            left = Operand.Of(context => one(context) && other(context)).Needing(left.Needs.With(right.Needs));
+            left = Comparisons.And(left, ConditionOf(ReadNegation(), offset));
         }
         return left;
     }
@@ -92,8 +87,7 @@ internal sealed class ExpressionParser
         if (!TakeWord("not"))
             return ReadComparison();
         int offset = token.Offset;
-        Condition inner = ConditionOf(ReadNegation(), offset);
-        return Operand.Of(context => !inner(context));
+        return Comparisons.Not(ConditionOf(ReadNegation(), offset));
     }
 
     private Operand ReadComparison()
@@ -126,10 +120,7 @@ internal sealed class ExpressionParser
             return made;
         Operand any = Compare(left, "==", choices[0], offset);
         foreach (Operand choice in choices.Skip(1))
-        {
-            (Condition one, Condition other) = (ConditionOf(any, offset), ConditionOf(Compare(left, "==", choice, offset), offset));
-            any = Operand.Of(context => one(context) || other(context)).Needing(left.Needs);
-        }
+            any = Comparisons.Or(ConditionOf(any, offset), ConditionOf(Compare(left, "==", choice, offset), offset));
         return any;
     }
 
@@ -196,12 +187,12 @@ internal sealed class ExpressionParser
         return Nothing;
     }
 
-    private Condition ConditionOf(Operand operand, int offset)
+    private Operand ConditionOf(Operand operand, int offset)
     {
-        if (operand.Test is { } test)
-            return test;
+        if (operand.Test is not null)
+            return operand;
         Fail(offset, "a condition is expected, not a value");
-        return static _ => false;
+        return Nothing;
     }
 
     private static Operand Nothing => Operand.Of(static _ => false);

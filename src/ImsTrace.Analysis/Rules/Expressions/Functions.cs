@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Sip.Headers.Notes;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Expressions;
@@ -36,11 +37,16 @@ internal static class Functions
         ["integrity"] = ("t", static a => Part(a[0].Text!, IntegrityProtected)),
         ["base64_length"] = ("t", static a => Number(a[0].Text!, Base64Length)),
         ["bits"] = ("nn", static a => Bits(a[0].Number!, a[1].Number!)),
+        ["times"] = ("nn", static a => Product(a[0].Number!, a[1].Number!)),
+        ["unix_time"] = ("t", static a => Number(a[0].Text!, UnixTime)),
+        ["all_sip"] = ("t", static a => AreAllSip(a[0].Text!)),
+        ["ends_with_all"] = ("tt", static a => Pair(a, EndsWithAll)),
+        ["all_in"] = ("tt", static a => Pair(a, HasAllItems)),
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
 
     // What gives an answer for what is absent, too.
-    private static readonly HashSet<string> WithoutNeeds = ["count", "else", "sees"];
+    private static readonly HashSet<string> WithoutNeeds = ["count", "else", "sees", "all_sip"];
 
     /// <summary>Makes a call; where it is wrong, says why.</summary>
     public static bool TryMake(string name, IReadOnlyList<Operand> arguments, out Operand made, out string wrong)
@@ -94,6 +100,41 @@ internal static class Functions
     private static Operand Difference(NumberOf one, NumberOf other) => Operand.Of(context => one(context) - other(context));
 
     private static Operand Bits(NumberOf one, NumberOf mask) => Operand.Of(context => one(context) & mask(context));
+
+    private static Operand Product(NumberOf one, NumberOf other) => Operand.Of(context =>
+        one(context) is { } factor && other(context) is { } by ? (long)Int128.Clamp((Int128)factor * by, long.MinValue, long.MaxValue) : null);
+
+    // The time of a Date, nanoseconds since 1970.
+    private static long? UnixTime(ReadOnlySpan<byte> date)
+        => DateHeader.TryRead(date, out DateTime time) && time.Year is >= 1970 and < 2262 ? (time - DateTime.UnixEpoch).Ticks * 100 : null;
+
+    // What is absent holds nothing else.
+    private static Operand AreAllSip(TextOf text) => Operand.Of(context =>
+    {
+        TextValue value = text(context);
+        if (!value.IsPresent)
+            return true;
+        foreach (ReadOnlySpan<byte> line in new LineEnumerator(value.Bytes))
+        {
+            if (!StartsAlike(line, "sip:"u8) && !StartsAlike(line, "sips:"u8))
+                return false;
+        }
+        return true;
+    });
+
+    // The items of the other list are the last of this one.
+    private static bool EndsWithAll(ReadOnlySpan<byte> list, ReadOnlySpan<byte> other)
+        => list.EndsWith(other) && (list.Length == other.Length || list[^(other.Length + 1)] == '\n');
+
+    private static bool HasAllItems(ReadOnlySpan<byte> wanted, ReadOnlySpan<byte> list)
+    {
+        foreach (ReadOnlySpan<byte> item in new LineEnumerator(wanted))
+        {
+            if (!HasItem(list, item))
+                return false;
+        }
+        return true;
+    }
 
     private static Operand OrElse(NumberOf one, NumberOf other) => Operand.Of(context => one(context) ?? other(context));
 

@@ -3,7 +3,7 @@ using ImsTrace.Analysis.Messages;
 namespace ImsTrace.Analysis.Rules.Expressions;
 
 /// <summary>A compiled part of an expression: just one of the three is set. A list is a text whose items are parted by line feeds.</summary>
-internal readonly struct Operand
+internal readonly struct Operand()
 {
     public Condition? Test { get; private init; }
 
@@ -20,6 +20,18 @@ internal readonly struct Operand
     /// <summary>The text, where it is the same for all messages.</summary>
     public byte[]? ConstantText { get; private init; }
 
+    /// <summary>The field of the judged message that it is; null where it is something else.</summary>
+    public MessageField? Field { get; init; }
+
+    /// <summary>Fields of the judged message with which the condition holds, whatever is in them; null where no such set is known.</summary>
+    public FieldSet? Grants { get; init; }
+
+    /// <summary>Sets of fields: where the judged message lacks one of each set, the condition holds; null where no such sets are known.</summary>
+    public FieldSet[]? Frees { get; init; }
+
+    /// <summary>The status codes of the judged message that the condition can hold for.</summary>
+    public StatusRange Statuses { get; init; } = StatusRange.All;
+
     public static Operand Of(Condition test) => new() { Test = test };
 
     public static Operand Of(NumberOf number) => new() { Number = number };
@@ -31,6 +43,9 @@ internal readonly struct Operand
     public static Operand OfConstant(byte[] text) => new() { Text = _ => TextValue.Of(text), ConstantText = text };
 
     public OperandType Type => Test is not null ? OperandType.Condition : Number is not null ? OperandType.Number : OperandType.Text;
+
+    /// <summary>Whether the condition says no more than that its fields are there.</summary>
+    public bool IsPresence => Grants is { } grants && Needs.HasAll(grants);
 
     /// <summary>Whether none of the three is set.</summary>
     public bool IsNone => Test is null && Number is null && Text is null;

@@ -35,4 +35,10 @@ internal enum RuleVariable : byte
     Vector,
     /// <summary>The first Cx answer that the node of an answer got for its request.</summary>
     Query,
+    /// <summary>The first final answer of the flow's first request, as its sender got it.</summary>
+    Origin,
+    /// <summary>The first final answer of <see cref="Invite"/>.</summary>
+    InviteAnswer,
+    /// <summary>The first response of <see cref="Invite"/>.</summary>
+    InviteResponse,
 }

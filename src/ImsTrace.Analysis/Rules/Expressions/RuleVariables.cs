@@ -20,7 +20,7 @@ internal static class RuleVariables
         RuleVariable.Upstream => Upstream(message),
         RuleVariable.Cause => message.Record.Protocol == Protocol.Diameter ? message.Transaction?.Upstream?.Request : message.Cause,
         RuleVariable.Invite => message.Transaction?.Ack == message ? message.Transaction.Request : Invite(message, context.Flow),
-        RuleVariable.Accepted => Accepted(context[RuleVariable.Invite]),
+        RuleVariable.Accepted => Accepted(context[RuleVariable.Invite], message),
         RuleVariable.Earlier => context.Subject == RuleSubject.Copy ? CxAnswer(message.Transaction?.Upstream, 0) : FirstTagged(message),
         RuleVariable.Assignment => CxAnswer(message.Transaction, ServerAssignment),
         RuleVariable.Below => !message.IsRequest && message.Cause is { IsRequest: false } below ? below : null,
@@ -29,6 +29,9 @@ internal static class RuleVariables
         RuleVariable.Assigning => context[RuleVariable.Assignment]?.Transaction?.Request,
         RuleVariable.Vector => CxAnswer(message.Transaction, MultimediaAuth),
         RuleVariable.Query => CxAnswer(message.Transaction, 0),
+        RuleVariable.Origin => context.Flow?.First is { IsRequest: true } first ? first.Transaction?.Final : null,
+        RuleVariable.InviteAnswer => context[RuleVariable.Invite]?.Transaction?.Final,
+        RuleVariable.InviteResponse => context[RuleVariable.Invite]?.Transaction?.Responses is { Count: > 0 } responses ? responses[0] : null,
         _ => null,
     };
 
@@ -51,8 +54,20 @@ internal static class RuleVariables
         return first;
     }
 
-    private static FlowMessage? Accepted(FlowMessage? invite)
-        => invite?.Transaction?.Final is { } final && final.StatusOf() is >= 200 and < 300 ? final : null;
+    // Of several, as a forked INVITE has them, the one of the message's dialog.
+    private static FlowMessage? Accepted(FlowMessage? invite, FlowMessage message)
+    {
+        FlowMessage? first = null;
+        foreach (FlowMessage response in invite?.Transaction?.Responses ?? [])
+        {
+            if (response.StatusOf() is < 200 or >= 300)
+                continue;
+            if (IsSame(response, message, MessageField.ToTag))
+                return response;
+            first ??= response;
+        }
+        return first;
+    }
 
     private static FlowMessage? FirstTagged(FlowMessage message)
     {
@@ -97,8 +112,9 @@ internal static class RuleVariables
         return other;
     }
 
-    private static bool IsSameCall(FlowMessage one, FlowMessage other)
-        => one.Record.Text(MessageField.CallId).SequenceEqual(other.Record.Text(MessageField.CallId));
+    private static bool IsSameCall(FlowMessage one, FlowMessage other) => IsSame(one, other, MessageField.CallId);
+
+    private static bool IsSame(FlowMessage one, FlowMessage other, MessageField field) => one.Record.Text(field).SequenceEqual(other.Record.Text(field));
 
     private static bool IsSameHop(FlowMessage one, FlowMessage other)
         => (one.Source.Id == other.Source.Id && one.Destination.Id == other.Destination.Id)

@@ -5,6 +5,8 @@ internal static class SipRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        SilentTransactionRule.Sip(), new RetransmissionIntervalRule(), new UnconfirmedSessionRule(), new DialogCSeqRule(),
+        SilentTransactionRule.Sip(), new RetransmissionIntervalRule(), new UnconfirmedSessionRule(), new DialogCSeqRule(), new FirstAnswerRule(),
+        new ReliableRetransmissionRule(), new RefusedInviteRule(), new ForwardingDelayRule(), new LoopRule(), new MultipartBodyRule(), new CharacterSetRule(),
+        new RouteSetRule(), new RemoteTargetRule(),
     ];
 }

@@ -1,0 +1,10 @@
+namespace ImsTrace.Analysis.Rules.Services;
+
+/// <summary>Rules of filter criteria and application servers.</summary>
+internal static class ServiceRules
+{
+    public static IEnumerable<IFlowRule> Make() =>
+    [
+        new ApplicationServerRule(), RegistrationNotices.OfStart(), RegistrationNotices.OfEnd(), new NoticeBodyRule(), new ExpiredNoticeRule(),
+    ];
+}

@@ -1,0 +1,40 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Verdicts;
+
+namespace ImsTrace.Analysis.Rules.Sip;
+
+/// <summary>SIP-DLG-004: the caller's requests inside a dialog go to the Contact of the 2xx.</summary>
+internal sealed class RemoteTargetRule : IFlowRule
+{
+    public RuleDescription Description { get; } = new("SIP-DLG-004", Severity.Error, "dialog", "RFC 3261 section 12.2.1.1",
+        "The Request-URI inside a dialog is the Contact of the other side.");
+
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.RequestUri, MessageField.Contacts,
+        MessageField.FromTag, MessageField.ToTag, MessageField.CallId, MessageField.Vias);
+
+    public void Judge(FlowRuleContext context)
+    {
+        if (!CallerDialog.TryFind(context.Flow, out CallerDialog dialog))
+            return;
+        ReadOnlySpan<byte> target = dialog.Accepted.Record.Text(MessageField.Contacts);
+        if (target.IsEmpty || target.Contains((byte)'\n'))
+            return;
+        foreach (FlowMessage message in context.Flow.Messages)
+        {
+            // A target refresh may have changed the target (RFC 3261 section 12.2).
+            if (message.IsRequest && message.Record.Has(MessageField.ToTag) && (message.Is("INVITE"u8) || message.Is("UPDATE"u8)))
+                return;
+            if (!dialog.Holds(message))
+                continue;
+            ReadOnlySpan<byte> uri = message.Record.Text(MessageField.RequestUri);
+            if (SipUriText.IsSameIdentity(uri, target) && SipUriText.Port(uri) == SipUriText.Port(target))
+                context.Pass();
+            else
+                context.Fail(message, "The Request-URI inside the dialog is not the Contact of the other side.",
+                    dialog.Accepted.Record.String(MessageField.Contacts), message.Record.String(MessageField.RequestUri));
+        }
+    }
+}
