@@ -9,6 +9,9 @@ internal interface ITrafficSource
     /// <summary>Bytes that the next frame takes in the file, where it is written.</summary>
     int BlockLength { get; }
 
+    /// <summary>What the next frame is a copy of.</summary>
+    FrameOrigin Origin { get; }
+
     /// <summary>Writes the next frame and goes on; false where it was the last.</summary>
     bool Write(PcapngFrameWriter writer);
 }

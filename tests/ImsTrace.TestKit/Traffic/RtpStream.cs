@@ -41,6 +41,8 @@ internal sealed class RtpStream : ITrafficSource
     /// <summary>Bytes that a frame takes in the file.</summary>
     public static int FileLength => PcapngFrameWriter.BlockLength(FrameLength);
 
+    public FrameOrigin Origin => new(-1, 0, 0);
+
     public long Time { get; private set; }
 
     public int BlockLength => FileLength;

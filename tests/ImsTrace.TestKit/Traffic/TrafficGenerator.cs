@@ -64,18 +64,24 @@ public sealed class TrafficGenerator
     {
         sources.Dequeue();
         pendingBytes -= source.BlockLength;
-        if (source.Write(writer))
+        FrameOrigin origin = source.Origin;
+        long written = writer.Frames;
+        bool hasMore = source.Write(writer);
+        if (writer.Frames > written)
+            options.Origins?.Add(origin);
+        if (hasMore)
             sources.Enqueue(source, (source.Time, order++));
     }
 
     private void Begin()
     {
         long instance = summary.Instances++;
-        TrafficTemplate template = templates[Pick(instance)];
+        int picked = Pick(instance);
+        TrafficTemplate template = templates[picked];
         uint[] shifts = new uint[template.Connections.Count * 2];
         for (int i = 0; i < shifts.Length; i++)
             shifts[i] = (uint)scatter.Random(((ulong)instance << 16) + (ulong)i);
-        TrafficInstance source = new(template, values.Write(template, instance), nextStart, (ushort)fragments, shifts, connections);
+        TrafficInstance source = new(template, values.Write(template, instance), nextStart, (ushort)fragments, shifts, connections) { Copy = (picked, instance) };
         fragments += template.FragmentGroups;
         summary.Messages += template.Messages;
         pendingBytes += template.FileBytes;

@@ -14,6 +14,11 @@ internal sealed class TrafficInstance : ITrafficSource
     private readonly ushort[] checksums;
     private int next;
 
+    /// <summary>Which copy it is, and of which template.</summary>
+    public required (int Template, long Instance) Copy { get; init; }
+
+    public FrameOrigin Origin => new(Copy.Template, Copy.Instance, next + 1);
+
     public TrafficInstance(TrafficTemplate template, byte[] values, long start, ushort fragmentBase, uint[] sequenceShifts, SharedConnections connections)
     {
         this.template = template;

@@ -18,6 +18,9 @@ public sealed record TrafficOptions
     /// <summary>What all new values are derived from.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Takes for each frame, in the order of the file, which copy it is of; null where nobody asks.</summary>
+    public ICollection<FrameOrigin>? Origins { get; init; }
+
     /// <summary>The time of the first flow.</summary>
     public DateTimeOffset Start { get; init; } = new(2027, 1, 15, 8, 0, 0, TimeSpan.Zero);
 
