@@ -206,4 +206,6 @@ public enum MessageField : ushort
     ImdnAbout,
     /// <summary>Username and session id of the o= line (RFC 8866 section 5.2).</summary>
     SdpOrigin,
+    /// <summary>How an H.248 message came: text or binary, over TCP tpkt or bare, over SCTP ppid-7 or ppid-other.</summary>
+    CarrierForm,
 }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Verdicts;
 
@@ -13,7 +14,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     private RuleDescription rule = null!; // Start comes first
     private int place;
+    private readonly GatewayReader gateways = new();
     private IReadOnlyList<MsrpTransfer>? transfers;
+    private IReadOnlyList<GatewayExchange>? exchanges;
 
     public Flow Flow { get; private set; } = null!; // Begin comes first
 
@@ -22,6 +25,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
     public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
 
+    /// <summary>The H.248 transactions of the flow with their commands.</summary>
+    public IReadOnlyList<GatewayExchange> Exchanges => exchanges ??= gateways.Read(Flow);
+
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
 
@@ -29,7 +35,7 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
-    public void Begin(Flow flow) => (Flow, transfers) = (flow, null);
+    public void Begin(Flow flow) => (Flow, transfers, exchanges) = (flow, null, null);
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);

@@ -103,6 +103,8 @@ internal sealed class ExpressionNames
         "destination_role" => OfText(variable, static m => RoleNames[(int)m.Destination.Role]),
         "transport" => OfText(variable, static m => TransportName(m.Record.Transport)),
         "kind" => OfText(variable, static m => m.IsRequest ? RequestName : ResponseName),
+        "source_port" => OfNumber(variable, static m => m.Record.Source.Port),
+        "destination_port" => OfNumber(variable, static m => m.Record.Destination.Port),
         "retransmissions" => OfNumber(variable, static m => m.Retransmissions.Count),
         "last_hop" => Operand.Of(context => context[variable] is { Transaction: { } t } && IsLastHop(t)),
         "gap" => Operand.Of(context => context[variable] is { } m && context.View is { } view && view.HasGap(m.Source, m.Record.Protocol, m.Record.Time)),
