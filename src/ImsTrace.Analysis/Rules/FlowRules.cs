@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Registration;
+using ImsTrace.Analysis.Rules.Sdp;
 using ImsTrace.Analysis.Rules.Services;
 using ImsTrace.Analysis.Rules.Sip;
 
@@ -13,6 +14,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(),
+        .. ServiceRules.Make(), .. SdpRules.Make(),
     ];
 }
