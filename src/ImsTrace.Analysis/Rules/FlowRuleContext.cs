@@ -41,7 +41,7 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
 
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
-    public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
+    public long Watched(FlowMessage message) => Flow.LastTime - message.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
     public void Begin(Flow flow, Profile profile = Profile.None)

@@ -90,7 +90,7 @@ internal sealed class StepCopies(ScenarioMatch match)
         }
         foreach (FlowMessage other in match.Flow.Messages)
         {
-            if (other.Record.Time > message.Record.Time + LeavingTime)
+            if (other.Time > message.Time + LeavingTime)
                 break;
             if (!other.IsRequest || !other.Is("BYE"u8))
                 continue;

@@ -95,7 +95,7 @@ internal sealed class ExpressionNames
         "size" => OfNumber(variable, static m => m.Record.Size),
         "number" => OfNumber(variable, static m => m.Record.Number),
         "frame" => OfNumber(variable, static m => m.Record.Frame.Number),
-        "time" => OfNumber(variable, static m => m.Record.Time),
+        "time" => OfNumber(variable, static m => m.Time),
         "tap" => OfNumber(variable, static m => m.Record.Frame.Capture),
         "source_node" => OfNumber(variable, static m => m.Source.Id < 0 ? null : m.Source.Id),
         "destination_node" => OfNumber(variable, static m => m.Destination.Id < 0 ? null : m.Destination.Id),

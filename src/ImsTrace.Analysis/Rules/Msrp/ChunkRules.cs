@@ -192,7 +192,7 @@ internal static class ChunkRules
             foreach (FlowMessage chunk in transfer.Chunks)
             {
                 // What was under way when the answer came is none of the sender's fault.
-                if (refusal is not null && chunk.Record.Time - refusal.Record.Time > Second && chunk.Record.Text(MessageField.Continuation) is not [(byte)'#'])
+                if (refusal is not null && chunk.Time - refusal.Time > Second && chunk.Record.Text(MessageField.Continuation) is not [(byte)'#'])
                     context.Fail(chunk, "The sender goes on with a message that was refused by 413.", "a chunk with #, and no more",
                         $"{chunk.Record.String(MessageField.Continuation)} after the 413 in frame {refusal.Record.Frame.Number}");
                 else

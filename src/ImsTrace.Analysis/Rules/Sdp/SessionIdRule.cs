@@ -43,7 +43,7 @@ internal sealed class SessionIdRule : IFlowRule
             if (!MsrpUri.TryRead(text, out MsrpUri uri) || uri.SessionId.IsEmpty || !judged.Add(path))
                 continue;
             ulong origin = FieldHash.Of(message.Record.Text(MessageField.SdpOrigin));
-            bool isReused = known.TryFind(path, out KnownPaths.Use use) && use.Flow != context.Flow.Key && use.Origin != origin && use.Until >= message.Record.Time;
+            bool isReused = known.TryFind(path, out KnownPaths.Use use) && use.Flow != context.Flow.Key && use.Origin != origin && use.Until >= message.Time;
             if (isReused)
                 context.Fail(message, "The session-id is that of another session of the endpoint, which goes on.", "a session-id of its own",
                     $"{System.Text.Encoding.UTF8.GetString(uri.SessionId)} as in frame {use.Frame}");
