@@ -99,7 +99,11 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
         if (copy.Time - last < Limits.TapDuplicate)
             first.Duplicates++;
         else
-            first.AddRetransmission(new(copy.Number, copy.Frame));
+            first.AddRetransmission(new(copy.Number, copy.Frame)
+            {
+                IsChanged = copy.Protocol == Protocol.Sip && !copy.HasSameFields(first.Record),
+                IsOtherRequest = copy.Protocol == Protocol.Sip && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
+            });
         open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);
         Join(open, first, copy, JoinKey.Retransmission, value, 0.99f);
     }
