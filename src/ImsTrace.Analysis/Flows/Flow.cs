@@ -30,6 +30,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Why it was taken for ended.</summary>
     public FlowEnding Ending { get; set; }
 
+    /// <summary>Capture time when it was taken for ended, nanoseconds since 1970.</summary>
+    public long WatchedUntil { get; internal set; }
+
     /// <summary>The registration that it is, follows from or uses; null where none was seen.</summary>
     public Binding? Binding { get; set; }
 
@@ -66,7 +69,7 @@ public sealed class Flow(FlowKind kind, ulong key)
         transactions.Clear();
         edges.Clear();
         Slabs.Clear();
-        (Kind, Key, Ending, LastTime) = (kind, key, default, 0);
+        (Kind, Key, Ending, LastTime, WatchedUntil) = (kind, key, default, 0, 0);
         (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
         CaptureStart = Capture.Files.FrameStamp.NoTime;
     }

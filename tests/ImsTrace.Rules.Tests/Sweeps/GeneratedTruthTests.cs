@@ -20,6 +20,7 @@ public sealed class GeneratedTruthTests(ITestOutputHelper output)
         Truth truth = Compare(Rewritable(), 200_000_000, flowsPerSecond: 200);
 
         output.WriteLine($"{truth.Flows} flows, {truth.Messages} messages, {truth.Differences.Count} in another flow than their own");
+        output.WriteLine(string.Join('\n', truth.Differences.Take(20)));
         Assert.Empty(truth.Differences.Take(20));
         Assert.InRange(truth.Flows, 10_000, int.MaxValue);
     }
