@@ -206,4 +206,6 @@ public enum MessageField : ushort
     ImdnAbout,
     /// <summary>Username and session id of the o= line (RFC 8866 section 5.2).</summary>
     SdpOrigin,
+    /// <summary>1 where the sender of an MSRP message opened the connection, 0 where the receiver did; beside <see cref="ConnectTime"/>.</summary>
+    IsOpener,
 }

@@ -137,6 +137,7 @@ public static class MessageFields
         (MessageField.ImdnMessageId, "imdn_message_id", FieldType.Text),
         (MessageField.ImdnAbout, "imdn_about", FieldType.Text),
         (MessageField.SdpOrigin, "sdp_origin", FieldType.Text),
+        (MessageField.IsOpener, "is_opener", FieldType.Number),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Verdicts;
 
@@ -14,6 +15,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     private RuleDescription rule = null!; // Start comes first
     private int place;
     private IReadOnlyList<MsrpTransfer>? transfers;
+    private readonly List<ContentMessage> contents = [];
+    private MsrpSides? sides;
+    private bool hasContents;
 
     public Flow Flow { get; private set; } = null!; // Begin comes first
 
@@ -22,6 +26,24 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
     public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
 
+    /// <summary>The ends of the MSRP sessions of the flow.</summary>
+    public MsrpSides Sides => sides ??= MsrpSides.Of(Flow);
+
+    /// <summary>The messages of the flow that carry content, each as its sender sent it; borrowed until the next flow.</summary>
+    public IReadOnlyList<ContentMessage> Contents
+    {
+        get
+        {
+            if (!hasContents)
+                ContentMessage.AddAll(Flow, contents);
+            hasContents = true;
+            return contents;
+        }
+    }
+
+    /// <summary>Counts the flows: what was made of one is not that of another, whatever object stands for it.</summary>
+    public long Turn { get; private set; }
+
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
 
@@ -29,7 +51,11 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
-    public void Begin(Flow flow) => (Flow, transfers) = (flow, null);
+    public void Begin(Flow flow)
+    {
+        (Flow, transfers, sides, hasContents, Turn) = (flow, null, null, false, Turn + 1);
+        contents.Clear();
+    }
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);

@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Rules.Conference;
+using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
 using ImsTrace.Analysis.Rules.Msrp;
@@ -13,6 +15,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(),
+        .. ServiceRules.Make(), .. ContentRules.Make(), .. ConferenceRules.Make(),
     ];
 }
