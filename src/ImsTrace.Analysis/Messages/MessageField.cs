@@ -208,4 +208,10 @@ public enum MessageField : ushort
     SdpOrigin,
     /// <summary>1 where the sender of an MSRP message opened the connection, 0 where the receiver did; beside <see cref="ConnectTime"/>.</summary>
     IsOpener,
+    /// <summary>How an H.248 message came: text or binary, over TCP tpkt or bare, over SCTP ppid-7 or ppid-other.</summary>
+    CarrierForm,
+    /// <summary>What each m= line says (RFC 8866 section 5.14).</summary>
+    SdpMedia,
+    /// <summary>What of a session description breaks its grammar, or what is asked of MSRP in it, a word each; SdpProblems has the words.</summary>
+    SdpProblems,
 }

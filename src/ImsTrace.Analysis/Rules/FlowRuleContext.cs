@@ -1,7 +1,10 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Content;
+using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
+using ImsTrace.Analysis.Rules.Profiles;
+using ImsTrace.Analysis.Rules.Sdp;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -14,10 +17,13 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     private RuleDescription rule = null!; // Start comes first
     private int place;
-    private IReadOnlyList<MsrpTransfer>? transfers;
+    private readonly GatewayReader gateways = new();
     private readonly List<ContentMessage> contents = [];
+    private IReadOnlyList<MsrpTransfer>? transfers;
     private MsrpSides? sides;
     private bool hasContents;
+    private IReadOnlyList<GatewayExchange>? gatewayExchanges;
+    private IReadOnlyList<SdpExchange>? exchanges;
 
     public Flow Flow { get; private set; } = null!; // Begin comes first
 
@@ -44,6 +50,15 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     /// <summary>Counts the flows: what was made of one is not that of another, whatever object stands for it.</summary>
     public long Turn { get; private set; }
 
+    /// <summary>The H.248 transactions of the flow with their commands.</summary>
+    public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
+
+    /// <summary>The offers of the flow, each with its answer.</summary>
+    public IReadOnlyList<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
+
+    /// <summary>The profile that the flow is judged by.</summary>
+    public Profile Profile { get; private set; }
+
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
 
@@ -51,9 +66,10 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
-    public void Begin(Flow flow)
+    public void Begin(Flow flow, Profile profile = Profile.None)
     {
-        (Flow, transfers, sides, hasContents, Turn) = (flow, null, null, false, Turn + 1);
+        (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
+        (sides, hasContents, Turn) = (null, false, Turn + 1);
         contents.Clear();
     }
 

@@ -31,7 +31,8 @@ internal sealed class ComposingTable
         events.Clear();
         foreach (ContentMessage content in context.Contents)
         {
-            if (content.Kind != ContentKind.Notification)
+            // Only what comes after a state of writing is held against one.
+            if (content.Kind == ContentKind.Composing || (content.Kind == ContentKind.User && states.Count > 0))
                 Take(content);
         }
         return events;
@@ -52,9 +53,9 @@ internal sealed class ComposingTable
             events.Add(new(content, document, isProper, isLate ? null : before));
             isActive = document is { IsActive: true };
         }
-        else if (before is null && !content.IsPager)
+        else if (before is null)
         {
-            return; // most sessions have no states of writing
+            return;
         }
         if (!isLate)
             states.Set(key, new(content.Record.Time, content.Kind == ContentKind.User, isActive, before is { WasRefused: true } || (isRefused && content.Kind == ContentKind.Composing)));

@@ -9,12 +9,11 @@ namespace ImsTrace.Analysis.Rules.Msrp;
 /// <summary>MSRP-041: two connections to one address are in use at once, although sessions can share one.</summary>
 internal sealed class ConnectionReuseRule : IFlowRule
 {
-    private readonly RecentMap<(Endpoint Client, Endpoint Server), List<Use>> uses = new(MostRemembered);
-
     /// <summary>The most pairs of addresses that are remembered.</summary>
     public const int MostRemembered = 4_096;
 
     private const int MostConnections = 8;
+    private readonly RecentMap<(Endpoint Client, Endpoint Server), List<Use>> uses = new(MostRemembered);
 
     public RuleDescription Description { get; } = new("MSRP-041", Severity.Warning, "interoperability", "RFC 4975 section 5.4",
         "Sessions between the same two addresses share a connection.");

@@ -5,7 +5,6 @@ using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Cpim;
 using ImsTrace.Protocols.Mime;
-using ImsTrace.Protocols.Sdp;
 using ImsTrace.Protocols.Sdp.Attributes;
 
 namespace ImsTrace.Analysis.Rules.Msrp;
@@ -70,8 +69,7 @@ internal static class MediaTypeRules
         MessageRecord record = message.Record;
         if (record.Protocol != Protocol.Msrp || !message.IsRequest || !record.Has(MessageField.ContentType) || record.Number64(MessageField.BodySize) == 0
             || context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference) || !message.Is("SEND"u8) || record.Number64(MessageField.RangeStart, 1) > 1
-            || context.Sides.ReceiverOf(message) is not { } receiver || !receiver.TryRead(receiver.At(message), out SdpMessageMediaView media)
-            || media.AcceptTypes.IsEmpty)
+            || context.Sides.ReceiverOf(message)?.TermsAt(message) is not { AcceptTypes.Length: > 0 } media)
             return false;
         ReadOnlySpan<byte> type = record.Text(MessageField.ContentType);
         if (!SdpMediaTypes.Accepts(media.AcceptTypes, type))

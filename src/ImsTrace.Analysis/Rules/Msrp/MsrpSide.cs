@@ -9,6 +9,7 @@ namespace ImsTrace.Analysis.Rules.Msrp;
 internal sealed class MsrpSide(ulong key, ulong call, bool isCaller, int index)
 {
     private readonly List<FlowMessage> descriptions = [];
+    private MsrpSideTerms? terms;
 
     /// <summary>Key of the last URI of its path.</summary>
     public ulong Key => key;
@@ -40,6 +41,17 @@ internal sealed class MsrpSide(ulong key, ulong call, bool isCaller, int index)
                 found = description;
         }
         return found;
+    }
+
+    /// <summary>What held of its description when a message was sent; null where the body was not kept.</summary>
+    public MsrpSideTerms? TermsAt(FlowMessage other)
+    {
+        FlowMessage description = At(other);
+        if (terms?.Description == description)
+            return terms;
+        return terms = TryRead(description, out SdpMessageMediaView media)
+            ? new(description, media.Path.ToArray(), media.AcceptTypes.ToArray(), media.AcceptWrappedTypes.ToArray())
+            : null;
     }
 
     /// <summary>Its section of the description; false where the body was not kept.</summary>

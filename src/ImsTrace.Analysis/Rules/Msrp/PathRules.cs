@@ -3,8 +3,6 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
-using ImsTrace.Protocols.Msrp;
-using ImsTrace.Protocols.Sdp;
 
 namespace ImsTrace.Analysis.Rules.Msrp;
 
@@ -46,25 +44,22 @@ internal static class PathRules
         foreach (FlowMessage message in context.Flow.Messages)
         {
             if (!IsJudged(context, message) || context.Sides.SenderOf(message) is not { } sender || context.Sides.ReceiverOf(message) is not { } receiver
-                || sender.Peer is null || !TryGetPath(sender, message, out string[] own) || !TryGetPath(receiver, message, out string[] other))
+                || sender.Peer is null || sender.TermsAt(message) is not { } own || receiver.TermsAt(message) is not { } other)
                 continue;
+            // Most sessions have no relays.
+            if (message.Record.Text(MessageField.FromPath).SequenceEqual(own.Path) && message.Record.Text(MessageField.ToPath).SequenceEqual(other.Path))
+            {
+                context.Pass();
+                continue;
+            }
             string[] way = [.. Words(message.Record.Text(MessageField.FromPath)).Reverse(), .. Words(message.Record.Text(MessageField.ToPath))];
-            string[] agreed = [.. own.Reverse(), .. other];
+            string[] agreed = [.. Words(own.Path).Reverse(), .. Words(other.Path)];
             if (way.SequenceEqual(agreed, StringComparer.Ordinal))
                 context.Pass();
             else
                 context.Require(IsSame(way, agreed), message, "To-Path and From-Path are not the way that the SDP of both ends gives.",
                     string.Join(' ', agreed), string.Join(' ', way));
         }
-    }
-
-    private static bool TryGetPath(MsrpSide side, FlowMessage message, out string[] uris)
-    {
-        uris = [];
-        if (!side.TryRead(side.At(message), out SdpMessageMediaView media))
-            return false;
-        uris = Words(media.Path);
-        return true;
     }
 
     private static string[] Words(ReadOnlySpan<byte> path) => Encoding.ASCII.GetString(path).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -15,8 +15,10 @@ namespace ImsTrace.Analysis.Rules.Msrp;
 /// </summary>
 internal sealed class RelayExpiryRule : IFlowRule
 {
+    /// <summary>The most paths that are remembered, as they are given and as they are used.</summary>
+    public const int MostRemembered = 4_096;
+
     private const long Second = 1_000_000_000;
-    private const int MostRemembered = 4_096;
     private readonly RecentMap<ulong, (long Time, long Until)> grants = new(MostRemembered);
     private readonly RecentMap<ulong, long> uses = new(MostRemembered);
 
