@@ -1,7 +1,9 @@
 using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
+using ImsTrace.Analysis.Rules.H248;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Registration;
+using ImsTrace.Analysis.Rules.Sdp;
 using ImsTrace.Analysis.Rules.Services;
 using ImsTrace.Analysis.Rules.Sip;
 
@@ -13,6 +15,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(),
+        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(),
     ];
 }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Protocols.Sdp.Attributes;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Sip.Headers.Notes;
 using ImsTrace.Protocols.Text;
@@ -42,11 +43,15 @@ internal static class Functions
         ["all_sip"] = ("t", static a => AreAllSip(a[0].Text!)),
         ["ends_with_all"] = ("tt", static a => Pair(a, EndsWithAll)),
         ["all_in"] = ("tt", static a => Pair(a, HasAllItems)),
+        ["setups_answer"] = ("tt", static a => Pair(a, AreSetupsAnswered)),
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
 
     // What gives an answer for what is absent, too.
-    private static readonly HashSet<string> WithoutNeeds = ["count", "else", "sees", "all_sip"];
+    private static readonly Dictionary<string, Known> OfAbsent = new()
+    {
+        ["count"] = new(true, 0), ["else"] = default, ["sees"] = default, ["all_sip"] = new(true),
+    };
 
     /// <summary>Makes a call; where it is wrong, says why.</summary>
     public static bool TryMake(string name, IReadOnlyList<Operand> arguments, out Operand made, out string wrong)
@@ -64,9 +69,20 @@ internal static class Functions
                 return false;
         }
         made = row.Make(arguments);
-        if (!WithoutNeeds.Contains(name))
-            made = made.Needing(arguments.Aggregate(default(FieldSet), static (needs, argument) => needs.With(argument.Needs)));
+        Known ofAbsent = OfAbsent.GetValueOrDefault(name, Known.Absent);
+        Operand[] given = [.. arguments];
+        made = made with { Shaped = (in shape) => IsAnyAbsent(given, shape) ? ofAbsent : default };
         return true;
+    }
+
+    private static bool IsAnyAbsent(Operand[] arguments, in MessageShape shape)
+    {
+        foreach (Operand argument in arguments)
+        {
+            if (argument.Know(shape).Holds == false)
+                return true;
+        }
+        return false;
     }
 
     private delegate ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text);
@@ -165,6 +181,22 @@ internal static class Functions
         }
         return true;
     }
+
+    // The a=setup of each MSRP section of an offer against the answer's (RFC 4145 section 4.1).
+    private static bool AreSetupsAnswered(ReadOnlySpan<byte> offers, ReadOnlySpan<byte> answers)
+    {
+        var answer = new LineEnumerator(answers);
+        foreach (ReadOnlySpan<byte> offer in new LineEnumerator(offers))
+        {
+            if (!answer.MoveNext())
+                return true;
+            if (!SdpSetups.MayAnswer(ToSetup(offer), ToSetup(answer.Current)))
+                return false;
+        }
+        return true;
+    }
+
+    private static SdpSetup ToSetup(ReadOnlySpan<byte> item) => item.SequenceEqual("-"u8) ? SdpSetup.None : SdpSetups.Read(item);
 
     private static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> text)
         => text.IndexOf((byte)' ') is >= 0 and var end ? text[..end] : text;
