@@ -55,7 +55,7 @@ internal static class RelayRules
             if (transaction is not { Protocol: Protocol.Msrp, Request: { } send } || !send.Is("SEND"u8)
                 || !send.Record.Text(MessageField.FromPath).Contains((byte)' ') || send.Record.Text(MessageField.FailureReport) is [(byte)'n', ..] or [(byte)'p', ..])
                 continue;
-            if (transaction.Final is { } answer && answer.Record.Time - send.Record.Time <= AnswerTime)
+            if (transaction.Final is { } answer && answer.Time - send.Time <= AnswerTime)
                 context.Pass();
             else if (HasReport(context.Flow, send))
                 context.Pass();

@@ -34,9 +34,9 @@ internal sealed class StalledAnswerRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, FlowMessage answer, FlowMessage request, FlowMessage? chunk)
     {
-        long waited = answer.Record.Time - request.Record.Time;
+        long waited = answer.Time - request.Time;
         bool isBehind = chunk is not null && chunk.Record.Source == answer.Record.Source && chunk.Record.Destination == answer.Record.Destination
-            && chunk.Record.Time > request.Record.Time;
+            && chunk.Time > request.Time;
         if (waited <= LongestWait || !isBehind)
             context.Pass();
         else
