@@ -49,7 +49,8 @@ internal sealed class CopyRules(ChatRooms rooms)
     // Bound before it was said, and not about to go.
     private static bool IsThere(Participant other, FlowMessage said)
         => other.FirstSent is { } first && first.Record.Number < said.Record.Number
-            && (other.Bye is null || other.Bye.Record.Time - said.Record.Time > CopyTime);
+            && (other.Bye is null || other.Bye.Record.Time - said.Record.Time > CopyTime)
+            && (!other.Side.TryRead(other.Side.At(said), out SdpMessageMediaView media) || media.Media.Direction is SdpDirection.SendReceive or SdpDirection.ReceiveOnly);
 
     private static bool IsPrivate(ChatRoom room, FlowMessage said)
         => RoomMessage.TryRead(said, out CpimMessageView wrapped) && CpimAddress.Of(wrapped, "To"u8) is { IsEmpty: false } to
