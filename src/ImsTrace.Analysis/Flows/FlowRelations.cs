@@ -50,7 +50,7 @@ internal sealed class FlowRelations(JoinContext context)
     {
         ReadOnlySpan<byte> about = request.Text(MessageField.ImdnAbout);
         bool isKnown = messages.TryGetValue(FieldHash.Of(about), out (ulong Flow, long Number) asked);
-        if (!isKnown)
+        if (!isKnown && order.Count < MostRemembered)
             open.Flow.AddUnmatchedNotice(request.Number);
         if (!isKnown || !context.KeepsEdges || IsNoted(open, asked.Number))
             return;

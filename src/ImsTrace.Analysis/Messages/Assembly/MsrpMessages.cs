@@ -29,7 +29,8 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : Messa
         if (state.EndsWithForeign)
             return new(DecodeStatus.Complete, frame.Length);
         state.IsInStep |= frame.Status == DecodeStatus.Complete;
-        state.HasJunk |= frame.Status == DecodeStatus.Malformed;
+        // Line ends between messages are keep-alives of some.
+        state.HasJunk |= frame.Status == DecodeStatus.Malformed && bytes[0] is not ((byte)'\r' or (byte)'\n');
         return frame;
     }
 

@@ -1,10 +1,10 @@
 using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Msrp;
-using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Conference;
 
@@ -39,13 +39,5 @@ internal sealed class NicknameRule(ChatRooms rooms) : IFlowRule
     private static bool IsGone(Participant owner, FlowMessage message) => owner.Bye is { } bye && bye.Record.Number < message.Record.Number;
 
     private static string? NameOf(MessageRecord record)
-    {
-        foreach (ReadOnlySpan<byte> line in record.Lines(MessageField.MsrpHeaders))
-        {
-            int colon = line.IndexOf((byte)':');
-            if (colon > 0 && AsciiName.Matches(line[..colon], "Use-Nickname"u8) && MsrpNickname.TryRead(line[(colon + 1)..], out ReadOnlySpan<byte> name))
-                return Encoding.UTF8.GetString(name);
-        }
-        return null;
-    }
+        => MsrpNickname.TryRead(MsrpHeaderLines.ValueOf(record, "Use-Nickname"u8), out ReadOnlySpan<byte> name) ? Encoding.UTF8.GetString(name) : null;
 }

@@ -3,6 +3,7 @@ using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Measures.Content;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;
@@ -167,7 +168,8 @@ internal static class CpimRules
                 continue;
             content.ReadWrapped(out CpimMessageView wrapped);
             ReadOnlySpan<byte> from = CpimAddress.Of(wrapped, "From"u8);
-            if (from.IsEmpty || CpimAddress.IsAnonymous(from))
+            // A server that stored the message sends it on for its sender.
+            if (from.IsEmpty || CpimAddress.IsAnonymous(from) || content.Message.Source.Role is NodeRole.As or NodeRole.Mrfc)
                 continue;
             context.Require(IsSender(context.Flow, content.Message, from), content.Message, "From of the CPIM message is somebody else than who sends the MESSAGE.",
                 content.Record.String(MessageField.FromUri), Encoding.UTF8.GetString(from));

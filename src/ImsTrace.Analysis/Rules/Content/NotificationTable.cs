@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Measures.Content;
 using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Protocols.Cpim;
 using ImsTrace.Protocols.Imdn;
 using ImsTrace.Protocols.Text;
@@ -77,6 +78,9 @@ internal sealed class NotificationTable
         SentMessage sent = Find(FieldHash.Of(Encoding.UTF8.GetBytes(document.MessageId)));
         ulong recipient = document.RecipientUri is { } uri ? PublicIdentity.Hash(Encoding.UTF8.GetBytes(uri)) : 0;
         notices.Add(new(content, document, sent, [.. sent.Notices.Where(notice => notice.Recipient == recipient)]));
+        // What was refused is told again.
+        if ((content.Message.Transaction?.Final?.StatusOf() ?? 200) >= 300)
+            return;
         sent.Add(new(document.Kind, document.Status, recipient, content.Record.Source.Host, content.Record.Number, content.Record.Time));
     }
 

@@ -81,7 +81,8 @@ internal static class ConnectionRules
     {
         foreach (FlowMessage message in context.Flow.Messages)
         {
-            if (!IsFirst(context, message) || !message.IsRequest || message.Record.Number64(MessageField.IsOpener) == 0 || !IsOwn(message.Record)
+            if (!IsFirst(context, message) || !message.IsRequest || message.Record.Number64(MessageField.IsOpener) == 0 || MsrpCopies.IsOnAWay(message.Record)
+                || !IsOwn(message.Record)
                 || context.Sides.SenderOf(message) is not { Peer: { } peer } sender || peer != context.Sides.ReceiverOf(message))
                 continue;
             bool isOfferer = sender.First.Record.Number < peer.First.Record.Number;

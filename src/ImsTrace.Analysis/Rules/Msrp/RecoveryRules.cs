@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.Msrp;
 internal static class RecoveryRules
 {
     private static FieldPlan Plan { get; } = MsrpSides.Plan.With(FieldPlan.Of(
-        MessageField.Status, MessageField.MessageId, MessageField.BodyHash, MessageField.BodySize, MessageField.ConnectTime));
+        MessageField.Status, MessageField.TransactionId, MessageField.MessageId, MessageField.BodyHash, MessageField.BodySize, MessageField.ConnectTime));
 
     public static IEnumerable<IFlowRule> Make() =>
     [
@@ -32,6 +32,9 @@ internal static class RecoveryRules
             if (!IsRequest(message) || KeyOf(message) is var key && key.Item1 == 0)
                 continue;
             bool isKnown = last.TryGetValue(key, out FlowMessage? before);
+            // Before and behind an address translation it is one message.
+            if (isKnown && !IsSameConnection(before!, message) && IsSame(before!, message, MessageField.TransactionId)) // it is known
+                continue;
             last[key] = message;
             if (!isKnown || IsSameConnection(before!, message)) // it is known
             {
@@ -90,7 +93,7 @@ internal static class RecoveryRules
                 bool isSame = again.Record.Number >= message.Record.Number && IsRequest(again) && again.Record.Source.Host == lost.Record.Source.Host
                     && again.Record.Number64(MessageField.BodyHash) == lost.Record.Number64(MessageField.BodyHash);
                 if (isSame)
-                    context.Require(again.Record.Text(MessageField.MessageId).SequenceEqual(lost.Record.Text(MessageField.MessageId)), again,
+                    context.Require(IsSame(again, lost, MessageField.MessageId), again,
                         "What was sent before the connection broke is sent again as another message: its receiver may show it twice.",
                         $"Message-ID {lost.Record.String(MessageField.MessageId)}", $"Message-ID {again.Record.String(MessageField.MessageId)}");
             }
@@ -133,6 +136,8 @@ internal static class RecoveryRules
     private static (ulong, ulong, Endpoint) KeyOf(FlowMessage message)
         => (SessionPaths.Key(new Protocols.Msrp.MsrpPath(message.Record.Text(MessageField.ToPath)).Last),
             SessionPaths.Key(new Protocols.Msrp.MsrpPath(message.Record.Text(MessageField.FromPath)).Last), message.Record.Destination.Host);
+
+    private static bool IsSame(FlowMessage one, FlowMessage other, MessageField field) => one.Record.Text(field).SequenceEqual(other.Record.Text(field));
 
     private static bool IsRequest(FlowMessage message) => message.Record.Protocol == Protocol.Msrp && message.IsRequest;
 

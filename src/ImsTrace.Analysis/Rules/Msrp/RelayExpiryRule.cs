@@ -73,13 +73,5 @@ internal sealed class RelayExpiryRule : IFlowRule
     private static string Late(long late) => string.Create(CultureInfo.InvariantCulture, $"a SEND {late / Second} s too late");
 
     private static long? ExpiresOf(MessageRecord answer)
-    {
-        foreach (ReadOnlySpan<byte> line in answer.Lines(MessageField.MsrpHeaders))
-        {
-            int colon = line.IndexOf((byte)':');
-            if (colon > 0 && AsciiName.Matches(line[..colon], "Expires"u8) && DecimalNumber.TryRead(LinearSpace.Trim(line[(colon + 1)..]), out uint seconds))
-                return seconds;
-        }
-        return null;
-    }
+        => DecimalNumber.TryRead(MsrpHeaderLines.ValueOf(answer, "Expires"u8), out uint seconds) ? seconds : null;
 }
