@@ -30,10 +30,20 @@ internal sealed class ConferenceNoticeRule(ChatRooms rooms) : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Flow is { Kind: FlowKind.Subscription, First: { IsRequest: true } first } && first.Record.Text(MessageField.Event).StartsWith("conference"u8))
-            Take(first);
+        if (context.Flow.Kind == FlowKind.Subscription)
+            TakeAll(context.Flow);
         else if (rooms.Of(context) is { } room)
             Judge(context, room);
+    }
+
+    // The notices of a dialog stand in the flow of its SUBSCRIBE; each counts where it leaves its sender.
+    private void TakeAll(Flow flow)
+    {
+        foreach (Transaction transaction in flow.Transactions)
+        {
+            if (transaction is { Request: { } request, Upstream: null } && request.Record.Text(MessageField.Event).StartsWith("conference"u8))
+                Take(request);
+        }
     }
 
     // A NOTIFY comes from the conference, a SUBSCRIBE goes to it.
