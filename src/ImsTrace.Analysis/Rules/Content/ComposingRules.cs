@@ -11,6 +11,7 @@ internal sealed class ComposingRules
     private const long Second = 1_000_000_000;
     private const long LeastRefresh = 60;
     private const long UsualRefresh = 120;
+    private const long LongestRefresh = 86_400;
     private readonly ComposingTable table = new();
 
     private static FieldPlan Plan { get; } = ContentMessage.Plan.With(FieldPlan.Of(
@@ -61,7 +62,7 @@ internal sealed class ComposingRules
         {
             if (state is not { Document: { } document, Before: { } before })
                 continue;
-            long interval = (document.Refresh ?? UsualRefresh) * Second;
+            long interval = Math.Clamp(document.Refresh ?? UsualRefresh, 0, LongestRefresh) * Second;
             long waited = state.Content.Record.Time - before.Time;
             bool isAgain = document.IsActive && before is { IsContent: false, IsActive: true };
             context.Require(!isAgain || waited >= interval - interval / 10, state.Content.Message, "The active state was told again inside its refresh interval.",

@@ -9,6 +9,8 @@ namespace ImsTrace.Analysis.Rules.Msrp;
 /// <summary>MSRP-037, MSRP-047 and MSRP-048: a session that comes to have another connection (RFC 4975 section 5.4).</summary>
 internal static class RecoveryRules
 {
+    private const int MostMoves = 16;
+
     private static FieldPlan Plan { get; } = MsrpSides.Plan.With(FieldPlan.Of(
         MessageField.Status, MessageField.TransactionId, MessageField.MessageId, MessageField.BodyHash, MessageField.BodySize, MessageField.ConnectTime));
 
@@ -125,7 +127,7 @@ internal static class RecoveryRules
         {
             if (!IsRequest(message) || MsrpCopies.IsOnAWay(message.Record) || (context.Sides.SenderOf(message) ?? context.Sides.ReceiverOf(message)) is not { } side)
                 continue;
-            if (last.TryGetValue(side.Call, out FlowMessage? before) && !IsSameConnection(before, message)
+            if (moves.Count < MostMoves && last.TryGetValue(side.Call, out FlowMessage? before) && !IsSameConnection(before, message)
                 && message.Record.Number64(MessageField.ConnectTime) > before.Record.Time)
                 moves.Add((before, message));
             last[side.Call] = message;
