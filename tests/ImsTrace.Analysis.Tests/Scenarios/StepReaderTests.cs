@@ -54,11 +54,11 @@ public sealed class StepReaderTests
 
     [Theory]
     [InlineData("along: [ue1, p, s1, s2, ue2]", "along: [ue1]", "own.yaml:6:5: step 'm' goes along two nodes or more")]
-    [InlineData("along: [ue1, p, s1, s2, ue2]", "along: [ue1, x]", "own.yaml:6:43: 'x' is none of the nodes")]
+    [InlineData("along: [ue1, p, s1, s2, ue2]", "along: [ue1, x]", "own.yaml:6:40: 'x' is none of the nodes")]
     [InlineData("from: [p, s1], to: c, beside: true, then", "from: [p, x], to: c, beside: true, then", "own.yaml:7:5: 'x' is none of the nodes")]
-    [InlineData("seconds: 5", "seconds: soon", "own.yaml:8:53: 'seconds' must be a number")]
-    [InlineData("of: acr", "of: x", "own.yaml:8:43: 'x' is none of the steps")]
-    [InlineData("beside: true, then: stop", "beside: maybe, then: stop", "own.yaml:7:71: 'beside' must be true or false")]
+    [InlineData("seconds: 5", "seconds: soon", "own.yaml:8:56: 'seconds' must be a number")]
+    [InlineData("of: acr", "of: x", "own.yaml:8:42: 'x' is none of the steps")]
+    [InlineData("beside: true, then: stop", "beside: maybe, then: stop", "own.yaml:7:60: 'beside' must be true or false")]
     [InlineData("times: n, clause", "copies: aca, clause", "own.yaml:6:5: step 'm' has 'copies' and, in 'to-each', recipient or participant")]
     [InlineData("kind: session", "kind: session\nwhen: cseq =", "own.yaml:3:12: '=' has no meaning here")]
     public void Read_Mistake_IsToldWithItsPlace(string part, string wrong, string expected)

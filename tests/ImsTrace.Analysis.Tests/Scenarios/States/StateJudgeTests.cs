@@ -67,10 +67,10 @@ public sealed class StateJudgeTests
     }
 
     [Theory]
-    [InlineData("starts: up", "starts: sideways", "s.yaml:6:54: 'sideways' is none of the states")]
+    [InlineData("starts: up", "starts: sideways", "s.yaml:6:50: 'sideways' is none of the states")]
     [InlineData("{on: up, said: down}", "{no: up}", "s.yaml:11:23: 'no' is none of the events")]
-    [InlineData("then: gone", "then: x", "s.yaml:10:94: 'x' is none of the states")]
-    [InlineData("lasts: body_size", "lasts: content_type", "s.yaml:10:58: a number is expected")]
+    [InlineData("then: gone", "then: x", "s.yaml:10:93: 'x' is none of the states")]
+    [InlineData("lasts: body_size", "lasts: content_type", "s.yaml:10:60: a number is expected")]
     [InlineData("thread: [from_uri]", "thread: [from]", "s.yaml:4:10: 'from' is no field")]
     [InlineData("id: off, when", "id: on, when", "s.yaml:7:5: 'on' stands here twice")]
     public void Load_Mistake_IsToldWithItsPlace(string part, string wrong, string expected)
