@@ -44,10 +44,17 @@ internal sealed class ExpressionNames
     private Operand Find(RuleVariable variable, string field)
     {
         if (!MessageFields.TryFind(field, out MessageField found))
-            return Property(variable, field);
+            return OfContent(variable, field) is { IsNone: false } content ? content : Property(variable, field);
         Plan = Plan.With(FieldPlan.Of(found));
         bool isNumber = MessageFields.Type(found) == FieldType.Number;
         return variable == RuleVariable.M ? Own(found, isNumber) : OfOther(variable, found, isNumber);
+    }
+
+    private Operand OfContent(RuleVariable variable, string name)
+    {
+        Operand found = ContentNames.Find(variable, name);
+        Plan = found.IsNone ? Plan : Plan.With(ContentNames.Plan);
+        return found;
     }
 
     // Most expressions ask for the judged message alone.
