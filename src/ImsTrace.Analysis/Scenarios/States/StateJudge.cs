@@ -27,8 +27,9 @@ internal sealed class StateJudge(StateScenario scenario)
         context.Flow = flow;
         foreach (FlowMessage message in flow.Messages)
         {
-            // The first hop alone: the others say it again.
+            // The first hop alone: the others say it again, also where a hop between was not captured.
             bool isSaid = message is { IsRequest: true, Record.Protocol: Protocol.Sip or Protocol.Msrp, Transaction.Upstream: null }
+                && !message.Record.Text(MessageField.Vias).Contains((byte)'\n')
                 && message.Record.Time != FrameStamp.NoTime && message.Record.Has(MessageField.ContentType);
             if (isSaid && ThreadOf(message.Record) is not 0 and var thread && EventOf(message) is >= 0 and var said)
                 isKept &= Take(message, thread, said, findings);
