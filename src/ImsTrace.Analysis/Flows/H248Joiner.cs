@@ -216,12 +216,13 @@ internal sealed class H248Joiner(JoinContext context)
 
     private void Assess(OpenFlow open)
     {
+        bool isGone = IsGone(open);
+        open.HasTerminations = !isGone;
         if (open.Flow.Kind != FlowKind.H248)
         {
             FlowProgress.Assess(open, context);
             return;
         }
-        bool isGone = IsGone(open);
         open.IsComplete = open.Pending <= 0 && isGone;
         FlowLimits limits = context.Limits;
         long silence = open.IsConnection || !isGone ? limits.SessionSilence : open.IsComplete ? limits.Linger : limits.TransactionSilence;

@@ -57,6 +57,9 @@ internal sealed class OpenFlow
     /// <summary>Keys of the H.248 contexts that it is about; null where there are none.</summary>
     public List<ulong>? Contexts { get; set; }
 
+    /// <summary>Whether one of these has terminations: a call that ended without them is not over.</summary>
+    public bool HasTerminations { get; set; }
+
     public bool IsConnection { get; init; }
 
     /// <summary>Whether a list server is to send copies, each in its own time.</summary>
@@ -107,6 +110,7 @@ internal sealed class OpenFlow
         Pending += other.Pending;
         if (other.Contexts is { } contexts)
             (Contexts ??= []).AddRange(contexts);
+        HasTerminations |= other.HasTerminations;
         (IsEstablished, IsEnded, IsComplete) = (IsEstablished || other.IsEstablished, IsEnded && other.IsEnded, false);
         table = null;
     }

@@ -80,12 +80,12 @@ public sealed class MessageRecord
     /// <summary>Whether the field is there.</summary>
     public bool Has(MessageField field) => fields.Has(field);
 
-    /// <summary>Whether all these fields are there.</summary>
-    internal bool HasAll(in FieldSet others) => fields.HasAll(others);
+    /// <summary>Those of these fields that are there.</summary>
+    internal FieldSet Present(in FieldSet others) => fields.And(others);
 
     /// <summary>Whether both have the same fields with the same values, and the same size.</summary>
     internal bool HasSameFields(MessageRecord other)
-        => Size == other.Size && HasAll(other.fields) && other.HasAll(fields)
+        => Size == other.Size && fields.HasAll(other.fields) && other.fields.HasAll(fields)
             && buffer.AsSpan(start, length).SequenceEqual(other.buffer.AsSpan(other.start, other.length));
 
     /// <summary>The field's bytes; empty where it is absent.</summary>

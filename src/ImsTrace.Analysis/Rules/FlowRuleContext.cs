@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Rules.Sdp;
@@ -15,7 +16,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     private RuleDescription rule = null!; // Start comes first
     private int place;
+    private readonly GatewayReader gateways = new();
     private IReadOnlyList<MsrpTransfer>? transfers;
+    private IReadOnlyList<GatewayExchange>? gatewayExchanges;
     private IReadOnlyList<SdpExchange>? exchanges;
 
     public Flow Flow { get; private set; } = null!; // Begin comes first
@@ -24,6 +27,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
     public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
+
+    /// <summary>The H.248 transactions of the flow with their commands.</summary>
+    public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
 
     /// <summary>The offers of the flow, each with its answer.</summary>
     public IReadOnlyList<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
@@ -39,7 +45,7 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
     public void Begin(Flow flow, Profile profile = Profile.None)
-        => (Flow, Profile, transfers, exchanges) = (flow, profile, null, null);
+        => (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);

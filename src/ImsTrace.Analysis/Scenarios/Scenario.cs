@@ -1,5 +1,7 @@
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Expressions;
 
 namespace ImsTrace.Analysis.Scenarios;
 
@@ -9,6 +11,15 @@ internal sealed class Scenario
     public required string Name { get; init; }
 
     public required FlowKind Kind { get; init; }
+
+    /// <summary>Holds for the first messages of the flows that it is for; null for all of its kind.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>How many conditions its <see cref="When"/> joins: the more, the more special it is.</summary>
+    public int Conditions { get; init; }
+
+    /// <summary>Whether the user brought it along.</summary>
+    public bool IsOwn { get; init; }
 
     /// <summary>The clauses that it rests on.</summary>
     public required string Reference { get; init; }
@@ -21,7 +32,21 @@ internal sealed class Scenario
 
     public required ScenarioStep[] Steps { get; init; }
 
+    /// <summary>The steps by method or command.</summary>
+    public required StepGroup[] Groups { get; init; }
+
     public required ScenarioEnding[] Endings { get; init; }
+
+    /// <summary>The steps that a message can fill by its method or command; null where there are none.</summary>
+    public StepGroup? GroupOf(MessageRecord record)
+    {
+        foreach (StepGroup group in Groups)
+        {
+            if (group.Has(record))
+                return group;
+        }
+        return null;
+    }
 
     /// <summary>Whether one request stands anywhere above another on the way from its first sender.</summary>
     public bool IsAbove(int upper, ScenarioStep step)

@@ -85,6 +85,7 @@ internal static class MessageFieldTexts
         MessageField.ImdnMessageId => "imdn.Message-ID of CPIM",
         MessageField.ImdnAbout => "message-id that a disposition notification is about",
         MessageField.SdpOrigin => "username and session id of the o= line",
+        MessageField.CarrierForm => "how H.248 came: text, binary, tpkt, bare, ppid-7 …",
         MessageField.CommandFlags => "flags of a Diameter message, as a number",
         MessageField.SecurityServer or MessageField.SecurityClient or MessageField.HasCapabilities => "1 where it is there",
         >= MessageField.AuthUsername and <= MessageField.AuthAuts => "parameter of Authorization",

@@ -11,6 +11,10 @@ internal sealed class H248Messages(FieldPlan plan, RecordWriter records) : Messa
 {
     private const ushort TextPort = 2944;
     private const ushort BinaryPort = 2945;
+    private const byte TpktVersion = 3;
+    private const byte SequenceTag = 0x30;
+    private const uint H248Payload = 7; // IANA, SCTP payload protocol identifiers
+    private readonly bool wantsForm = plan.Has(MessageField.CarrierForm);
     private readonly H248Recorder recorder = new(plan);
 
     public override Recognition LooksLikeStart(ReadOnlySpan<byte> bytes) => H248Framer.LooksLikeStart(bytes);
@@ -21,7 +25,7 @@ internal sealed class H248Messages(FieldPlan plan, RecordWriter records) : Messa
 
     public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
     {
-        if (!Take(segment, H248Framer.MessageOf(message), 0))
+        if (!Take(segment, H248Framer.MessageOf(message), 0, message[0] == TpktVersion))
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
     }
 
@@ -30,7 +34,8 @@ internal sealed class H248Messages(FieldPlan plan, RecordWriter records) : Messa
         ReadOnlySpan<byte> message = Unwrap(segment, payload);
         if (H248Recognizer.LooksLikeStart(message) != Recognition.Yes)
             return IsLost(segment, payload);
-        if (!Take(segment, message, missing))
+        bool isMtp = message.Length != payload.Length;
+        if (!Take(isMtp ? segment with { PayloadProtocol = H248Payload } : segment, message, missing))
             records.BlindSpots.Count(BlindSpot.UnreadableDatagram);
         return true;
     }
@@ -49,16 +54,29 @@ internal sealed class H248Messages(FieldPlan plan, RecordWriter records) : Messa
         return false;
     }
 
-    private bool Take(in Segment segment, ReadOnlySpan<byte> message, int missing)
+    private bool Take(in Segment segment, ReadOnlySpan<byte> message, int missing, bool hasTpkt = false)
     {
         if (!recorder.Read(message))
             return false;
         ReadOnlyMemory<byte> kept = records.Keep(message);
         while (recorder.TryNext(message, records.Builder, out MessageKind kind))
         {
+            if (wantsForm)
+                SetForm(segment, message, hasTpkt);
             MessageRecord record = records.Add(segment, Protocol.H248, kind, message.Length, missing);
             (record.Bytes, record.Part) = (kept, recorder.Part);
         }
         return true;
+    }
+
+    private void SetForm(in Segment segment, ReadOnlySpan<byte> message, bool hasTpkt)
+    {
+        records.Builder.Add(MessageField.CarrierForm, message[0] == SequenceTag ? "binary"u8 : "text"u8);
+        if (segment.IsHep)
+            return;
+        if (segment.Transport == TransportProtocol.Tcp)
+            records.Builder.Add(MessageField.CarrierForm, hasTpkt ? "tpkt"u8 : "bare"u8);
+        else if (segment.Transport == TransportProtocol.Sctp)
+            records.Builder.Add(MessageField.CarrierForm, segment.PayloadProtocol == H248Payload ? "ppid-7"u8 : "ppid-other"u8);
     }
 }
