@@ -99,11 +99,15 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
         if (copy.Time - last < Limits.TapDuplicate)
             first.Duplicates++;
         else
+        {
+            // What comes from elsewhere may be the same request behind a node that changes it.
+            bool isComparable = copy.Protocol == Protocol.Sip && copy.Source == first.Record.Source && copy.Destination == first.Record.Destination;
             first.AddRetransmission(new(copy.Number, copy.Frame)
             {
-                IsChanged = copy.Protocol == Protocol.Sip && !copy.HasSameFields(first.Record),
-                IsOtherRequest = copy.Protocol == Protocol.Sip && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
+                IsChanged = isComparable && !copy.HasSameFields(first.Record),
+                IsOtherRequest = isComparable && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
             });
+        }
         open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);
         Join(open, first, copy, JoinKey.Retransmission, value, 0.99f);
     }
