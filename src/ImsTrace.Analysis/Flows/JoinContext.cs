@@ -95,11 +95,13 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
     /// <summary>Folds a later copy into the first: a retransmission, or the same packet captured twice.</summary>
     public void Fold(OpenFlow open, FlowMessage first, MessageRecord copy, ReadOnlySpan<byte> value)
     {
+        // What comes from elsewhere may be the same request behind a node that changes it.
+        bool isComparable = copy.Protocol == Protocol.Sip && copy.Source == first.Record.Source && copy.Destination == first.Record.Destination;
         first.AddCopy(
             new(copy.Number, copy.Frame)
             {
-                IsChanged = copy.Protocol == Protocol.Sip && !copy.HasSameFields(first.Record),
-                IsOtherRequest = copy.Protocol == Protocol.Sip && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
+                IsChanged = isComparable && !copy.HasSameFields(first.Record),
+                IsOtherRequest = isComparable && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
             },
             Limits.TapDuplicate);
         open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -8,7 +9,7 @@ namespace ImsTrace.Analysis.Rules.CrossProtocol;
 /// <summary>SIP-IMS-006: each request of a user has an icid-value of its own.</summary>
 internal sealed class ChargingIdReuseRule : IFlowRule
 {
-    private readonly RecentKeys<(ulong Flow, long Frame)> known = new(most: 20_000);
+    private readonly BoundedMemory<ulong, (ulong Flow, long Frame)> known = new(most: 20_000);
 
     public RuleDescription Description { get; } = new("SIP-IMS-006", Severity.Warning, "security", "RFC 7315 section 4.6",
         "Each request of a user has an icid-value of its own.");
@@ -17,16 +18,17 @@ internal sealed class ChargingIdReuseRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        // What a server sends because of another request may have that request's.
-        if (context.Flow.Kind is not (FlowKind.PagerMessage or FlowKind.UriListMessage or FlowKind.Session) || First(context.Flow) is not { } first)
+        // What a server sends because of another request may have that request's: those alone count that a P-CSCF took from a terminal.
+        if (context.Flow is not { Kind: FlowKind.PagerMessage or FlowKind.UriListMessage or FlowKind.Session, First.Source.Role: NodeRole.Ue }
+            || First(context.Flow) is not { Source.Role: NodeRole.PCscf } first)
             return;
         ulong icid = FieldHash.Of(first.Record.Text(MessageField.Icid));
-        if (known.TryFind(icid, out (ulong Flow, long Frame) other) && other.Flow != context.Flow.Key)
+        if (known.TryGet(icid, out (ulong Flow, long Frame) other) && other.Flow != context.Flow.Key)
             context.Fail(first, "The icid-value is that of another request: two charging records cannot be told apart.", "an icid-value of its own",
                 $"{first.Record.String(MessageField.Icid)} as in frame {other.Frame}");
         else
             context.Pass();
-        known.Note(icid, (context.Flow.Key, first.Record.Frame.Number));
+        known.Set(icid, (context.Flow.Key, first.Record.Frame.Number));
     }
 
     private static FlowMessage? First(Flow flow)

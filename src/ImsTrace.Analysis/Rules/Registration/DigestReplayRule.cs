@@ -11,7 +11,7 @@ namespace ImsTrace.Analysis.Rules.Registration;
 internal sealed class DigestReplayRule : IFlowRule
 {
     private static readonly MessageField SecurityVerify = HeaderFields.Of(SipHeaderId.SecurityVerify);
-    private readonly RecentKeys<(ulong Request, long Frame)> known = new(most: 10_000);
+    private readonly BoundedMemory<ulong, (ulong Request, long Frame)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SEC-001", Severity.Error, "security", "RFC 7616 section 5.5",
         "The same digest response is not accepted for two requests.");
@@ -35,11 +35,11 @@ internal sealed class DigestReplayRule : IFlowRule
         ulong response = FieldHash.Of(request.Text(MessageField.AuthResponse)) ^ (FieldHash.Of(request.Text(MessageField.AuthNonce)) * 3)
             ^ (FieldHash.Of(request.Text(MessageField.AuthNonceCount)) * 5);
         ulong identity = FieldHash.Of(request.Text(MessageField.CallId)) ^ ((ulong)request.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
-        if (known.TryFind(response, out (ulong Request, long Frame) before) && before.Request != identity)
+        if (known.TryGet(response, out (ulong Request, long Frame) before) && before.Request != identity)
             context.Fail(accepted, "A digest response was accepted that had been accepted before: a replay.", "another nonce or a higher count",
                 $"nonce {request.String(MessageField.AuthNonce)}, count {request.String(MessageField.AuthNonceCount)} as in frame {before.Frame}");
         else
             context.Pass();
-        known.Note(response, (identity, request.Frame.Number));
+        known.Set(response, (identity, request.Frame.Number));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class FailedAuthenticationsRule : IFlowRule
 {
     private const int Most = 3;
     private static readonly MessageField Challenges = HeaderFields.Of(SipHeaderId.WwwAuthenticate);
-    private readonly RecentKeys<(ulong Nonce, int Failures)> known = new(most: 10_000);
+    private readonly BoundedMemory<ulong, (ulong Nonce, int Failures)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-024", Severity.Warning, "security", "TS 24.229 section 5.4.1.2.3 (u)",
         "The third failed authentication in a row is refused by 403.");
@@ -32,7 +32,7 @@ internal sealed class FailedAuthenticationsRule : IFlowRule
     private void Judge(FlowRuleContext context, MessageRecord request, FlowMessage final)
     {
         ulong user = FieldHash.Of(request.Text(MessageField.AuthUsername));
-        known.TryFind(user, out (ulong Nonce, int Failures) before);
+        known.TryGet(user, out (ulong Nonce, int Failures) before);
         int failures = 0;
         if (final.StatusOf() == 401)
         {
@@ -45,6 +45,6 @@ internal sealed class FailedAuthenticationsRule : IFlowRule
             context.Fail(final, $"The user failed to authenticate {failures} times in a row and is challenged again.", "403", "401");
         else
             context.Pass();
-        known.Note(user, (FieldHash.Of(final.Record.Text(MessageField.ChallengeNonce)), failures));
+        known.Set(user, (FieldHash.Of(final.Record.Text(MessageField.ChallengeNonce)), failures));
     }
 }

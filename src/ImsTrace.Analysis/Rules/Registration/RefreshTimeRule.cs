@@ -11,7 +11,7 @@ internal sealed class RefreshTimeRule : IFlowRule
 {
     private const long Second = 1_000_000_000;
     private const long Tolerance = 30; // seconds
-    private readonly RecentKeys<(long Time, long Granted)> known = new(most: 10_000);
+    private readonly BoundedMemory<ulong, (long Time, long Granted)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-006", Severity.Warning, "timing", "TS 24.229 section 5.1.1.4.1",
         "A refresh comes 600 s before the end, or at half of a short time.");
@@ -23,10 +23,10 @@ internal sealed class RefreshTimeRule : IFlowRule
         if (context.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || RegisterRequests.FirstHops(context.Flow).FirstOrDefault() is not { Request: { } first })
             return;
         ulong call = FieldHash.Of(first.Record.Text(MessageField.CallId));
-        if (known.TryFind(call, out (long Time, long Granted) before) && before.Granted > 0 && binding.RequestedExpires != 0)
+        if (known.TryGet(call, out (long Time, long Granted) before) && before.Granted > 0 && binding.RequestedExpires != 0)
             Judge(context, first, before.Time, before.Granted);
         if (binding.GrantedExpires is { } granted)
-            known.Note(call, (binding.Time, granted));
+            known.Set(call, (binding.Time, granted));
     }
 
     private static void Judge(FlowRuleContext context, FlowMessage register, long since, long granted)

@@ -14,7 +14,7 @@ internal sealed class UnprotectedRequestRule : IFlowRule
 {
     private static readonly MessageField SecurityServer = HeaderFields.Of(SipHeaderId.SecurityServer);
     private static readonly MessageField SecurityVerify = HeaderFields.Of(SipHeaderId.SecurityVerify);
-    private readonly RecentKeys<(Endpoint Proxy, int Port)> known = new(most: 10_000);
+    private readonly BoundedMemory<ulong, (Endpoint Proxy, int Port)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-037", Severity.Warning, "security", "TS 24.229 section 5.2.6.3 (u); TS 33.203 section 7 (u)",
         "A terminal with a security association sends over it, or is refused.");
@@ -41,13 +41,13 @@ internal sealed class UnprotectedRequestRule : IFlowRule
                 && DecimalNumber.TryRead(text, out uint number))
                 port = (int)Math.Min(number, ushort.MaxValue);
             else if (port > 0 && final.StatusOf() is >= 200 and < 300 && request.Record.Has(SecurityVerify))
-                known.Note(KeyOf(request.Record.Source), (request.Record.Destination.Host, port));
+                known.Set(KeyOf(request.Record.Source), (request.Record.Destination.Host, port));
         }
     }
 
     private void Judge(FlowRuleContext context, FlowMessage first)
     {
-        if (!known.TryFind(KeyOf(first.Record.Source), out (Endpoint Proxy, int Port) association) || first.Record.Destination.Host != association.Proxy)
+        if (!known.TryGet(KeyOf(first.Record.Source), out (Endpoint Proxy, int Port) association) || first.Record.Destination.Host != association.Proxy)
             return;
         if (first.Record.Destination.Port == association.Port)
             context.Pass();

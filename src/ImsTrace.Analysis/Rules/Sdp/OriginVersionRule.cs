@@ -14,7 +14,7 @@ internal sealed class OriginVersionRule : IFlowRule
     private const int MaximumDescriptions = 64; // of one flow
 
     public RuleDescription Description { get; } = new("SIP-DLG-010", Severity.Error, "dialog", "RFC 3264 section 8; RFC 4975 section 8.4",
-        "The version in o= goes up with each changed session description alone.");
+        "The version in o= goes up with each change of the description, then alone.");
 
     public FieldPlan Plan => SdpExchange.Plan;
 
@@ -39,12 +39,12 @@ internal sealed class OriginVersionRule : IFlowRule
         ? message.Transaction?.Upstream is null && message.Cause is not { IsRequest: true }
         : message.Cause is not { IsRequest: false };
 
-    // What its sender said before in the same dialog.
+    // What its sender said before in the same dialog. A node that hands a description on and changes it has another address.
     private static FlowMessage? Before(List<FlowMessage> said, int at)
     {
         for (int i = at - 1; i >= 0; i--)
         {
-            if (said[i].Record.Text(MessageField.CallId).SequenceEqual(said[at].Record.Text(MessageField.CallId))
+            if (said[i].Record.Source.Host == said[at].Record.Source.Host && said[i].Record.Text(MessageField.CallId).SequenceEqual(said[at].Record.Text(MessageField.CallId))
                 && !Sender(said[i]).IsEmpty && Sender(said[i]).SequenceEqual(Sender(said[at])))
                 return said[i];
         }

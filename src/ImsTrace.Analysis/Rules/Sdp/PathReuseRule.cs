@@ -13,7 +13,7 @@ internal sealed class PathReuseRule : IFlowRule
     private const int MostPaths = 10_000;
 
     private const int MostConnections = 64; // of one flow
-    private readonly RecentKeys<PathUse> known = new(MostPaths);
+    private readonly BoundedMemory<ulong, PathUse> known = new(MostPaths);
 
     public RuleDescription Description { get; } = new("SDP-028", Severity.Error, "dialog", "RFC 4975 section 5.4; RFC 4975 section 8.4",
         "A later offer keeps its path, and a new connection has a new exchange.");
@@ -39,15 +39,15 @@ internal sealed class PathReuseRule : IFlowRule
         bool isLater = message.IsRequest ? message.Record.Has(MessageField.ToTag) : message.Transaction?.Request?.Record.Has(MessageField.ToTag) == true;
         foreach (ReadOnlySpan<byte> text in message.Record.Lines(MessageField.SdpPaths))
         {
-            ulong path = FieldHash.Of(text);
+            ulong path = FieldHash.Of(text) ^ (ulong)message.Record.Source.Host.GetHashCode();
             if (text.IsEmpty)
                 continue;
-            if (isLater && known.TryFind(path, out PathUse use) && use.Flow != context.Flow.Key && use.Origin != origin)
+            if (isLater && known.TryGet(path, out PathUse use) && use.Flow != context.Flow.Key && use.Origin != origin)
                 context.Fail(message, "The later offer or answer has the path of another session.", "the path of this session, or a new one",
                     $"{System.Text.Encoding.UTF8.GetString(text)} as in frame {use.Frame}");
             else if (isLater)
                 context.Pass();
-            known.Note(path, new PathUse(context.Flow.Key, origin, message.Record.Frame.Number, context.Flow.LastTime));
+            known.Set(path, new PathUse(context.Flow.Key, origin, message.Record.Frame.Number, context.Flow.LastTime));
         }
     }
 

@@ -9,7 +9,7 @@ namespace ImsTrace.Analysis.Rules.Sip;
 /// <summary>SIP-GEN-015: a sender gives each request a branch of its own; ACK of a refusal and CANCEL have their INVITE's.</summary>
 internal sealed class BranchReuseRule : IFlowRule
 {
-    private readonly RecentKeys<(ulong Request, long Frame)> known = new(most: 20_000);
+    private readonly BoundedMemory<ulong, (ulong Request, long Frame)> known = new(most: 20_000);
 
     public RuleDescription Description { get; } = new("SIP-GEN-015", Severity.Error, "transaction", "RFC 3261 section 8.1.1.7; RFC 3261 section 17.2.3",
         "A sender gives each request a branch of its own.");
@@ -45,9 +45,9 @@ internal sealed class BranchReuseRule : IFlowRule
     private void JudgeOthers(FlowRuleContext context, Transaction transaction, FlowMessage request)
     {
         ulong identity = FieldHash.Of(request.Record.Text(MessageField.CallId)) ^ ((ulong)request.Record.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
-        if (known.TryFind(transaction.Key, out (ulong Request, long Frame) other) && other.Request != identity)
+        if (known.TryGet(transaction.Key, out (ulong Request, long Frame) other) && other.Request != identity)
             Fail(context, request, $"also in frame {other.Frame}, in another request");
-        known.Note(transaction.Key, (identity, request.Record.Frame.Number));
+        known.Set(transaction.Key, (identity, request.Record.Frame.Number));
     }
 
     private static void Fail(FlowRuleContext context, FlowMessage request, string observed)
