@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios.Reading;
 using ImsTrace.Analysis.Scenarios.States;
 using ImsTrace.Analysis.Verdicts.Definitions;
 

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Verdicts;
@@ -27,10 +28,10 @@ internal sealed class StateJudge(StateScenario scenario)
         context.Flow = flow;
         foreach (FlowMessage message in flow.Messages)
         {
-            // The first hop alone: the others say it again, also where a hop between was not captured.
-            bool isSaid = message is { IsRequest: true, Record.Protocol: Protocol.Sip or Protocol.Msrp, Transaction.Upstream: null }
-                && !message.Record.Text(MessageField.Vias).Contains((byte)'\n')
-                && message.Record.Time != FrameStamp.NoTime && message.Record.Has(MessageField.ContentType);
+            // A terminal's first hop alone: what proxies, servers and gateways send says it again.
+            bool isSaid = message is { IsRequest: true, Source.Role: NodeRole.Ue, Record.Protocol: Protocol.Sip or Protocol.Msrp, Transaction.Upstream: null }
+                && message.Record.Time != FrameStamp.NoTime && message.Record.Has(MessageField.ContentType)
+                && !message.Record.Text(MessageField.Vias).Contains((byte)'\n');
             if (isSaid && ThreadOf(message.Record) is not 0 and var thread && EventOf(message) is >= 0 and var said)
                 isKept &= Take(message, thread, said, findings);
         }

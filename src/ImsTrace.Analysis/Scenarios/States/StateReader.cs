@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios.Reading;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios.States;
@@ -73,7 +74,7 @@ internal sealed class StateReader(DefinitionMapping document, ExpressionNames na
         {
             int at = events.IndexOf(key.Text);
             if (at < 0)
-                errors.Add(key, $"'{key.Text}' is none of the events");
+                errors.AddUnknown(key, $"'{key.Text}' is none of the events", events);
             else
                 next[at] = Place(source, value, states);
         }
@@ -107,8 +108,10 @@ internal sealed class StateReader(DefinitionMapping document, ExpressionNames na
     private int Place(DefinitionMapping source, DefinitionNode? node, List<string> among)
     {
         int place = node is null ? -1 : among.IndexOf(node.Text);
-        if (place < 0)
-            errors.Add(node ?? source.Node, node is null ? "the name of a state is missing" : $"'{node.Text}' is none of the states");
+        if (place < 0 && node is null)
+            errors.Add(source.Node, "the name of a state is missing");
+        else if (place < 0)
+            errors.AddUnknown(node!, $"'{node!.Text}' is none of the states", among); // it is not null here
         return place;
     }
 
@@ -120,7 +123,7 @@ internal sealed class StateReader(DefinitionMapping document, ExpressionNames na
         if (MessageFields.TryFind(node.Text, out MessageField field))
             fields.Add(field);
         else
-            errors.Add(node, $"'{node.Text}' is no field");
+            errors.AddUnknown(node, $"'{node.Text}' is no field", [.. Enumerable.Range(0, MessageFields.Count).Select(static place => MessageFields.Name((MessageField)place))]);
         return field;
     }
 }

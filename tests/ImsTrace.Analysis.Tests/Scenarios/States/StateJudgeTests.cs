@@ -67,7 +67,7 @@ public sealed class StateJudgeTests
     }
 
     [Theory]
-    [InlineData("starts: up", "starts: sideways", "s.yaml:6:50: 'sideways' is none of the states")]
+    [InlineData("starts: up", "starts: sideways", "s.yaml:6:50: 'sideways' is none of the states: one of up, down, gone")]
     [InlineData("{on: up, said: down}", "{no: up}", "s.yaml:11:23: 'no' is none of the events")]
     [InlineData("then: gone", "then: x", "s.yaml:10:93: 'x' is none of the states")]
     [InlineData("lasts: body_size", "lasts: content_type", "s.yaml:10:60: a number is expected")]
@@ -77,7 +77,7 @@ public sealed class StateJudgeTests
     {
         ScenarioLibrary library = ScenarioLibrary.Load([new("s.yaml", Text.Replace(part, wrong, StringComparison.Ordinal))], out IReadOnlyList<DefinitionError> errors);
 
-        Assert.Contains(expected, errors.Select(error => error.ToString()));
+        Assert.Contains(errors, error => error.ToString().StartsWith(expected, StringComparison.Ordinal));
         Assert.Empty(library.Descriptions);
     }
 }

@@ -41,10 +41,10 @@ public sealed class DefinitionTests
     }
 
     [Theory]
-    [InlineData("kind: pager-message", "kind: letter", "own.yaml:1:1: 'letter' is no kind of flow")]
-    [InlineData("a: ue", "a: phone", "own.yaml:4:12: 'phone' is no role")]
-    [InlineData("from: a", "from: z", "own.yaml:6:5: 'z' is none of the nodes")]
-    [InlineData("answers: m", "answers: z", "own.yaml:7:22: 'z' is none of the steps")]
+    [InlineData("kind: pager-message", "kind: letter", "own.yaml:2:7: 'letter' is no kind of flow: one of other, pager-message")]
+    [InlineData("a: ue", "a: phone", "own.yaml:4:12: 'phone' is no role: one of ")]
+    [InlineData("from: a", "from: z", "own.yaml:6:33: 'z' is none of the nodes: one of a, b")]
+    [InlineData("answers: m", "answers: z", "own.yaml:7:22: 'z' is none of the steps: one of m, r")]
     [InlineData("id: r", "id: m", "own.yaml:7:5: step 'm' stands here twice")]
     [InlineData("sip: MESSAGE", "dip: MESSAGE", "own.yaml:6:13: 'dip' is not known here")]
     [InlineData("sip: MESSAGE", "diameter: XYZ", "own.yaml:6:5: 'XYZ' is no Diameter request that is known")]
@@ -59,7 +59,7 @@ public sealed class DefinitionTests
     {
         ScenarioLibrary library = ScenarioLibrary.Load([new("own.yaml", Scenario.Replace(part, wrong))], out IReadOnlyList<DefinitionError> errors);
 
-        Assert.Contains(expected, errors.Select(error => error.ToString()));
+        Assert.Contains(errors, error => error.ToString().StartsWith(expected, StringComparison.Ordinal));
         Assert.Empty(library.Descriptions.Select(row => row.Name));
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
-namespace ImsTrace.Analysis.Scenarios;
+namespace ImsTrace.Analysis.Scenarios.Reading;
 
 /// <summary>
 /// Makes the steps of a request that goes along a way, and of its final answer back: <c>bye</c> along <c>[ue1, pcscf1, ue2]</c> is
@@ -50,7 +50,7 @@ internal sealed class StepChain(List<ScenarioStep> steps, List<string> nodeNames
     {
         int place = nodeNames.IndexOf(node.Text);
         if (place < 0)
-            errors.Add(node, $"'{node.Text}' is none of the nodes");
+            errors.AddUnknown(node, $"'{node.Text}' is none of the nodes", nodeNames);
         return Math.Max(place, 0);
     }
 }

@@ -1,7 +1,7 @@
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
-namespace ImsTrace.Analysis.Scenarios;
+namespace ImsTrace.Analysis.Scenarios.Reading;
 
 /// <summary>Reads codes and conditions out of the YAML of a scenario.</summary>
 internal sealed class StepValues(DefinitionErrors errors, ExpressionNames names)

@@ -3,7 +3,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
-namespace ImsTrace.Analysis.Scenarios;
+namespace ImsTrace.Analysis.Scenarios.Reading;
 
 /// <summary>
 /// Reads the steps of a scenario. One that several nodes can send, or get, is written once and stands for a step of each: <c>acr</c>
@@ -77,7 +77,7 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, List
             else if (families.TryGetValue(name.Text, out List<(string Node, int Place)>? family))
                 found.AddRange(family.Where(member => member.Node == node || !family.Exists(other => other.Node == node)).Select(member => member.Place));
             else
-                errors.Add(name, $"'{name.Text}' is none of the steps");
+                errors.AddUnknown(name, $"'{name.Text}' is none of the steps", [.. places.Keys, .. families.Keys]);
         }
         return [.. found];
     }
@@ -169,10 +169,11 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, List
 
     private int FindNode(DefinitionMapping source, string key, string node)
     {
-        string name = source.Take(key) is { Kind: DefinitionKind.List } ? node : source.Required(key);
+        DefinitionNode? given = source.Take(key);
+        string name = given is { Kind: DefinitionKind.List } ? node : source.Required(key);
         int place = nodeNames.IndexOf(name);
-        if (place < 0)
-            errors.Add(source.Node, $"'{name}' is none of the nodes");
+        if (place < 0 && given is not null)
+            errors.AddUnknown(given.Items.FirstOrDefault(item => item.Text == name) ?? given, $"'{name}' is none of the nodes", nodeNames);
         return Math.Max(place, 0);
     }
 

@@ -3,7 +3,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
-namespace ImsTrace.Analysis.Scenarios;
+namespace ImsTrace.Analysis.Scenarios.Reading;
 
 /// <summary>Compiles one scenario from its YAML document.</summary>
 internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames names, bool isOwn)
@@ -18,7 +18,7 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
     {
         int before = errors.List.Count;
         string name = document.Required("scenario");
-        FlowKind kind = ReadKind(document, document.Required("kind"), document.Node);
+        FlowKind kind = ReadKind(document, document.Required("kind"), document.Take("kind") ?? document.Node);
         DefinitionNode? when = document.Take("when");
         string reference = document.Required("reference");
         ReadNodes();
@@ -47,7 +47,7 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
             if (kind.Name() == text)
                 return kind;
         }
-        document.Errors.Add(at, $"'{text}' is no kind of flow");
+        document.Errors.AddUnknown(at, $"'{text}' is no kind of flow", [.. Enum.GetValues<FlowKind>().Select(static kind => kind.Name())]);
         return FlowKind.Other;
     }
 
@@ -68,7 +68,7 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
         foreach ((DefinitionNode key, DefinitionNode value) in document.Take("nodes")?.Entries ?? [])
         {
             if (!Nodes.NodeRoles.TryFind(value.Text, out NodeRole role))
-                errors.Add(value, $"'{value.Text}' is no role");
+                errors.AddUnknown(value, $"'{value.Text}' is no role", [.. Enum.GetValues<NodeRole>().Select(static known => known.Name())]);
             nodeNames.Add(key.Text);
             nodeRoles.Add(role);
         }
