@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Taps;
 
 namespace ImsTrace.Analysis.Flows;
 
@@ -24,13 +25,17 @@ internal sealed class Correlator
         context = new(limits, Store, Bindings, nodes, pool, keepEdges);
         this.pool = pool;
         settler = new(nodes);
-        sip = new(context);
-        diameter = new(context);
+        EventJoiner events = new(context);
+        sip = new(context, events);
+        diameter = new(context, events);
         msrp = new(context);
         h248 = new(context);
     }
 
     public FlowStore Store { get; }
+
+    /// <summary>What several captures have of the same flows; null for a single one.</summary>
+    public TapTable? Taps { get; init; }
 
     /// <summary>When each capture began; a capture that has not yet is at NoTime.</summary>
     public IReadOnlyList<long> CaptureStarts { get; init; } = [];
@@ -90,6 +95,8 @@ internal sealed class Correlator
         open.Flow.CaptureStart = StartBefore(open.Flow.LastTime);
         settler.Settle(open.Flow);
         SettleKind(open.Flow);
+        Taps?.Note(open.Flow);
+        Taps?.Correct(open.Flow);
         sink.OnFlow(open.Flow);
         if (!sink.KeepsFlow)
             pool?.Release(open.Flow);

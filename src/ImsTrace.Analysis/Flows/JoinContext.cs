@@ -95,19 +95,15 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
     /// <summary>Folds a later copy into the first: a retransmission, or the same packet captured twice.</summary>
     public void Fold(OpenFlow open, FlowMessage first, MessageRecord copy, ReadOnlySpan<byte> value)
     {
-        long last = first.Retransmissions.Count > 0 ? first.Retransmissions[^1].Frame.Time : first.Record.Time;
-        if (copy.Time - last < Limits.TapDuplicate)
-            first.Duplicates++;
-        else
-        {
-            // What comes from elsewhere may be the same request behind a node that changes it.
-            bool isComparable = copy.Protocol == Protocol.Sip && copy.Source == first.Record.Source && copy.Destination == first.Record.Destination;
-            first.AddRetransmission(new(copy.Number, copy.Frame)
+        // What comes from elsewhere may be the same request behind a node that changes it.
+        bool isComparable = copy.Protocol == Protocol.Sip && copy.Source == first.Record.Source && copy.Destination == first.Record.Destination;
+        first.AddCopy(
+            new(copy.Number, copy.Frame)
             {
                 IsChanged = isComparable && !copy.HasSameFields(first.Record),
                 IsOtherRequest = isComparable && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
-            });
-        }
+            },
+            Limits.TapDuplicate);
         open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);
         Join(open, first, copy, JoinKey.Retransmission, value, 0.99f);
     }

@@ -85,7 +85,7 @@ public sealed class MessageRecord
 
     /// <summary>Whether both have the same fields with the same values, and the same size.</summary>
     internal bool HasSameFields(MessageRecord other)
-        => Size == other.Size && fields.HasAll(other.fields) && other.fields.HasAll(fields)
+        => Size == other.Size && fields == other.fields
             && buffer.AsSpan(start, length).SequenceEqual(other.buffer.AsSpan(other.start, other.length));
 
     /// <summary>The field's bytes; empty where it is absent.</summary>

@@ -39,8 +39,10 @@ public sealed class GeneratedTruthTests(ITestOutputHelper output)
     }
 
     // Copies of H.248 and of Rf would share transactions, contexts and sessions: the generator gives them no identifiers of their own.
+    // Sessions of a minute and more are left out: at this rate more would be open than the limit of open flows allows.
     private static List<string> Rewritable() => [.. TrafficTemplates.All(Captures).Where(path =>
         !path.Contains("/h248/", StringComparison.Ordinal) && !path.Contains("/conference/", StringComparison.Ordinal)
+        && !path.Contains("/session/is-composing/", StringComparison.Ordinal)
         && !path.Contains("/charging/", StringComparison.Ordinal))];
 
     private static Truth Compare(List<string> templates, long bytes, double flowsPerSecond)

@@ -44,10 +44,17 @@ internal sealed class ExpressionNames
     private Operand Find(RuleVariable variable, string field)
     {
         if (!MessageFields.TryFind(field, out MessageField found))
-            return Property(variable, field);
+            return OfContent(variable, field) is { IsNone: false } content ? content : Property(variable, field);
         Plan = Plan.With(FieldPlan.Of(found));
         bool isNumber = MessageFields.Type(found) == FieldType.Number;
         return variable == RuleVariable.M ? Own(found, isNumber) : OfOther(variable, found, isNumber);
+    }
+
+    private Operand OfContent(RuleVariable variable, string name)
+    {
+        Operand found = ContentNames.Find(variable, name);
+        Plan = found.IsNone ? Plan : Plan.With(ContentNames.Plan);
+        return found;
     }
 
     // Most expressions ask for the judged message alone.
@@ -95,7 +102,7 @@ internal sealed class ExpressionNames
         "size" => OfNumber(variable, static m => m.Record.Size),
         "number" => OfNumber(variable, static m => m.Record.Number),
         "frame" => OfNumber(variable, static m => m.Record.Frame.Number),
-        "time" => OfNumber(variable, static m => m.Record.Time),
+        "time" => OfNumber(variable, static m => m.Time),
         "tap" => OfNumber(variable, static m => m.Record.Frame.Capture),
         "source_node" => OfNumber(variable, static m => m.Source.Id < 0 ? null : m.Source.Id),
         "destination_node" => OfNumber(variable, static m => m.Destination.Id < 0 ? null : m.Destination.Id),

@@ -45,7 +45,7 @@ internal sealed class SessionIdRule : IFlowRule
                 continue;
             ulong path = FieldHash.Of(text) ^ (ulong)message.Record.Source.Host.GetHashCode();
             ulong origin = FieldHash.Of(message.Record.Text(MessageField.SdpOrigin));
-            bool isReused = known.TryGet(path, out PathUse use) && use.Flow != context.Flow.Key && use.Origin != origin && use.Until >= message.Record.Time;
+            bool isReused = known.TryGet(path, out PathUse use) && use.Flow != context.Flow.Key && use.Origin != origin && use.Until >= message.Time;
             if (isReused)
                 context.Fail(message, "The session-id is that of another session of the endpoint, which goes on.", "a session-id of its own",
                     $"{System.Text.Encoding.UTF8.GetString(uri.SessionId)} as in frame {use.Frame}");

@@ -40,7 +40,7 @@ internal sealed class CancelledInviteRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, Transaction invite, FlowMessage accepted)
     {
-        long waited = (invite.Final?.Record.Time ?? context.Flow.WatchedUntil) - accepted.Record.Time;
+        long waited = (invite.Final?.Time ?? context.Flow.WatchedUntil) - accepted.Time;
         if (invite.Final is not null && waited <= FlowRuleContext.TransactionTime)
             context.Pass();
         else if (waited <= FlowRuleContext.TransactionTime)

@@ -29,9 +29,9 @@ internal sealed class SilentDialogRule : IFlowRule
         {
             if (message.Record.Protocol != Protocol.Sip)
                 continue;
-            if (last is not null && message.Record.Time - last.Record.Time > 2 * interval * Second)
+            if (last is not null && message.Time - last.Time > 2 * interval * Second)
             {
-                Fail(context, last, interval, message.Record.Time - last.Record.Time);
+                Fail(context, last, interval, message.Time - last.Time);
                 return;
             }
             if (message.IsRequest && message.Is("BYE"u8) && last is not null)
@@ -45,8 +45,8 @@ internal sealed class SilentDialogRule : IFlowRule
         }
         if (last is null)
             return;
-        if (context.Flow.WatchedUntil - last.Record.Time > 2 * interval * Second)
-            Fail(context, last, interval, context.Flow.WatchedUntil - last.Record.Time);
+        if (context.Flow.WatchedUntil - last.Time > 2 * interval * Second)
+            Fail(context, last, interval, context.Flow.WatchedUntil - last.Time);
         else
             context.NotEvaluable("capture ends inside the flow");
     }
