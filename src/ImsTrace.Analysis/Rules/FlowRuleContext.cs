@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Profiles;
@@ -17,7 +18,10 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     private RuleDescription rule = null!; // Start comes first
     private int place;
     private readonly GatewayReader gateways = new();
+    private readonly List<ContentMessage> contents = [];
     private IReadOnlyList<MsrpTransfer>? transfers;
+    private MsrpSides? sides;
+    private bool hasContents;
     private IReadOnlyList<GatewayExchange>? gatewayExchanges;
     private IReadOnlyList<SdpExchange>? exchanges;
 
@@ -27,6 +31,24 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
     public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
+
+    /// <summary>The ends of the MSRP sessions of the flow.</summary>
+    public MsrpSides Sides => sides ??= MsrpSides.Of(Flow);
+
+    /// <summary>The messages of the flow that carry content, each as its sender sent it; borrowed until the next flow.</summary>
+    public IReadOnlyList<ContentMessage> Contents
+    {
+        get
+        {
+            if (!hasContents)
+                ContentMessage.AddAll(Flow, contents);
+            hasContents = true;
+            return contents;
+        }
+    }
+
+    /// <summary>Counts the flows: what was made of one is not that of another, whatever object stands for it.</summary>
+    public long Turn { get; private set; }
 
     /// <summary>The H.248 transactions of the flow with their commands.</summary>
     public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
@@ -41,11 +63,15 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
 
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
-    public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
+    public long Watched(FlowMessage message) => Flow.LastTime - message.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
     public void Begin(Flow flow, Profile profile = Profile.None)
-        => (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
+    {
+        (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
+        (sides, hasContents, Turn) = (null, false, Turn + 1);
+        contents.Clear();
+    }
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);

@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Rules.Conference;
+using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
 using ImsTrace.Analysis.Rules.H248;
@@ -15,6 +17,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(),
+        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. ContentRules.Make(), .. ConferenceRules.Make(),
     ];
 }

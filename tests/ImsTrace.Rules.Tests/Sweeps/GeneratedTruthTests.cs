@@ -20,6 +20,7 @@ public sealed class GeneratedTruthTests(ITestOutputHelper output)
         Truth truth = Compare(Rewritable(), 200_000_000, flowsPerSecond: 200);
 
         output.WriteLine($"{truth.Flows} flows, {truth.Messages} messages, {truth.Differences.Count} in another flow than their own");
+        output.WriteLine(string.Join('\n', truth.Differences.Take(20)));
         Assert.Empty(truth.Differences.Take(20));
         Assert.InRange(truth.Flows, 10_000, int.MaxValue);
     }
@@ -38,8 +39,10 @@ public sealed class GeneratedTruthTests(ITestOutputHelper output)
     }
 
     // Copies of H.248 and of Rf would share transactions, contexts and sessions: the generator gives them no identifiers of their own.
+    // Sessions of a minute and more are left out: at this rate more would be open than the limit of open flows allows.
     private static List<string> Rewritable() => [.. TrafficTemplates.All(Captures).Where(path =>
         !path.Contains("/h248/", StringComparison.Ordinal) && !path.Contains("/conference/", StringComparison.Ordinal)
+        && !path.Contains("/session/is-composing/", StringComparison.Ordinal)
         && !path.Contains("/charging/", StringComparison.Ordinal))];
 
     private static Truth Compare(List<string> templates, long bytes, double flowsPerSecond)

@@ -5,6 +5,6 @@ internal static class CrossProtocolRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(),
+        new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(), new ChargingIdReuseRule(), new ActiveContentRule(),
     ];
 }
