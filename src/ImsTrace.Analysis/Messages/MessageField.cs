@@ -206,7 +206,7 @@ public enum MessageField : ushort
     ImdnAbout,
     /// <summary>Username and session id of the o= line (RFC 8866 section 5.2).</summary>
     SdpOrigin,
-    /// <summary>1 where the sender of an MSRP message opened the connection, 0 where the receiver did; beside <see cref="ConnectTime"/>.</summary>
+    /// <summary>1 where the sender opened the MSRP connection, 0 where the receiver did; beside <see cref="ConnectTime"/>.</summary>
     IsOpener,
     /// <summary>How an H.248 message came: text or binary, over TCP tpkt or bare, over SCTP ppid-7 or ppid-other.</summary>
     CarrierForm,

@@ -79,7 +79,7 @@ internal static class MessageFieldTexts
         MessageField.TransactionKind => "kind of an H.248 transaction: Reply, Pending …",
         MessageField.ErrorCodes => "H.248 error codes",
         MessageField.ConnectTime => "time of the SYN, on the first MSRP message",
-        MessageField.IsOpener => "1 where the sender of an MSRP message opened the connection",
+        MessageField.IsOpener => "1 where the sender opened the MSRP connection",
         MessageField.TextHash => "64-bit hash of what a MESSAGE says",
         MessageField.TextSize => "octets of what a MESSAGE says",
         MessageField.ListRecipients => "URIs of the recipient list",
