@@ -42,6 +42,9 @@ public sealed class FlowMessage(MessageRecord record)
     /// <summary>Its place in its flow while the flow is judged.</summary>
     internal int Slot { get; set; }
 
+    /// <summary>Its method or command while the flow is judged (<see cref="NamedKind"/>).</summary>
+    internal int Named { get; set; }
+
     /// <summary>Whether it is a request.</summary>
     public bool IsRequest => Record.Kind == MessageKind.Request;
 

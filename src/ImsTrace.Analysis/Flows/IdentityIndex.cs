@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
 
@@ -17,25 +18,25 @@ internal sealed class IdentityIndex
     {
         if (transaction.Identity == 0)
             return;
-        transaction.NextOfIdentity = latest.GetValueOrDefault(transaction.Identity);
-        latest[transaction.Identity] = transaction;
+        ref Transaction? present = ref CollectionsMarshal.GetValueRefOrAddDefault(latest, transaction.Identity, out _);
+        if (present is not null)
+            present.PreviousOfIdentity = transaction;
+        (transaction.NextOfIdentity, transaction.PreviousOfIdentity) = (present, null);
+        present = transaction;
     }
 
     public void Remove(Transaction transaction)
     {
-        if (transaction.Identity == 0 || !latest.TryGetValue(transaction.Identity, out Transaction? present))
-            return;
-        if (present == transaction)
-        {
-            if (transaction.NextOfIdentity is null)
-                latest.Remove(transaction.Identity);
-            else
-                latest[transaction.Identity] = transaction.NextOfIdentity;
-            return;
-        }
-        while (present.NextOfIdentity is not null && present.NextOfIdentity != transaction)
-            present = present.NextOfIdentity;
-        present.NextOfIdentity = transaction.NextOfIdentity;
+        (Transaction? next, Transaction? previous) = (transaction.NextOfIdentity, transaction.PreviousOfIdentity);
+        if (next is not null)
+            next.PreviousOfIdentity = previous;
+        if (previous is not null)
+            previous.NextOfIdentity = next;
+        else if (next is not null)
+            latest[transaction.Identity] = next;
+        else if (transaction.Identity != 0 && latest.GetValueOrDefault(transaction.Identity) == transaction)
+            latest.Remove(transaction.Identity);
+        (transaction.NextOfIdentity, transaction.PreviousOfIdentity) = (null, null);
     }
 
     /// <summary>

@@ -11,26 +11,31 @@ internal sealed class NodeSettler(NodeTable table)
     // A flow has few addresses: to look through them costs less than to hash one.
     private readonly List<(Endpoint Address, int Place)> addresses = [];
     private readonly List<(NodeState State, AddressUse Use, Node Node)> places = [];
+    private readonly List<(int Source, int Destination)> ends = [];
 
     public void Settle(Flow flow)
     {
         addresses.Clear();
         places.Clear();
+        ends.Clear();
         foreach (FlowMessage message in flow.Messages)
         {
+            int source = PlaceOf(message.Record.Source);
+            int destination = PlaceOf(message.Record.Destination);
+            ends.Add((source, destination));
             if (message.Record.Protocol != Protocol.Sip)
                 continue;
-            Note(message.Record.Source, message.IsRequest ? ClientUse(message.Record) : AddressUse.SipServer);
-            Note(message.Record.Destination, message.IsRequest ? AddressUse.SipServer : ClientUse(message.Record));
+            Note(source, message.Record.Source, message.IsRequest ? ClientUse(message.Record) : AddressUse.SipServer);
+            Note(destination, message.Record.Destination, message.IsRequest ? AddressUse.SipServer : ClientUse(message.Record));
         }
-        foreach (FlowMessage message in flow.Messages)
-            Set(message);
+        for (int i = 0; i < ends.Count; i++)
+            Set(flow.Messages[i], ends[i]);
     }
 
-    private void Set(FlowMessage message)
+    private void Set(FlowMessage message, (int Source, int Destination) end)
     {
-        message.Source = At(message.Record.Source);
-        message.Destination = At(message.Record.Destination);
+        message.Source = places[end.Source].Node;
+        message.Destination = places[end.Destination].Node;
         if (message.Record.Protocol != Protocol.Diameter || message.Cause is not { } cause)
             return;
         // A Cx client speaks for the SIP node that it asks for, whatever port it has.
@@ -44,9 +49,8 @@ internal sealed class NodeSettler(NodeTable table)
     private static AddressUse ClientUse(MessageRecord record)
         => record.Transport == Capture.Transport.TransportProtocol.Udp ? AddressUse.SipClient : AddressUse.OtherClient;
 
-    private void Note(Endpoint address, AddressUse use)
+    private void Note(int place, in Endpoint address, AddressUse use)
     {
-        int place = PlaceOf(address);
         (NodeState state, AddressUse known, Node node) = places[place];
         if (known >= use)
             return;
@@ -55,14 +59,12 @@ internal sealed class NodeSettler(NodeTable table)
         places[place] = (state, use, node);
     }
 
-    private Node At(Endpoint address) => places[PlaceOf(address)].Node;
-
-    private int PlaceOf(Endpoint address)
+    private int PlaceOf(in Endpoint address)
     {
-        foreach ((Endpoint known, int at) in CollectionsMarshal.AsSpan(addresses))
+        foreach (ref readonly (Endpoint Address, int Place) known in CollectionsMarshal.AsSpan(addresses))
         {
-            if (known == address)
-                return at;
+            if (known.Address == address)
+                return known.Place;
         }
         NodeState state = table.At(address);
         int place = 0;

@@ -47,6 +47,8 @@ public sealed class Transaction(Protocol protocol)
 
     internal Transaction? NextOfIdentity { get; set; }
 
+    internal Transaction? PreviousOfIdentity { get; set; }
+
     /// <summary>The call that it is of; null once its flow is judged.</summary>
     internal FlowLeg? Leg { get; set; }
 
@@ -62,7 +64,7 @@ public sealed class Transaction(Protocol protocol)
     internal void Begin(Protocol protocol, ulong key)
     {
         (Protocol, Key, Vias, ViasBelow, Identity) = (protocol, key, 0, 0, 0);
-        (Request, Final, Ack, Upstream, NextOfIdentity, Leg) = (null, null, null, null, null, null);
+        (Request, Final, Ack, Upstream, NextOfIdentity, PreviousOfIdentity, Leg) = (null, null, null, null, null, null, null);
         responses?.Clear();
         downstream?.Clear();
     }

@@ -22,6 +22,9 @@ public readonly struct FieldPlan
     /// <summary>Headers and AVPs that are asked for beside the fields.</summary>
     internal RawParts Parts => parts ?? RawParts.None;
 
+    /// <summary>The fields that are asked for.</summary>
+    internal FieldSet Fields => fields;
+
     /// <summary>Whether anyone asks for the field.</summary>
     public bool Has(MessageField field) => fields.Has(field);
 

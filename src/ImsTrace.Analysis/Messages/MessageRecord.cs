@@ -80,8 +80,8 @@ public sealed class MessageRecord
     /// <summary>Whether the field is there.</summary>
     public bool Has(MessageField field) => fields.Has(field);
 
-    /// <summary>Whether all these fields are there.</summary>
-    internal bool HasAll(in FieldSet others) => fields.HasAll(others);
+    /// <summary>Those of these fields that are there.</summary>
+    internal FieldSet Present(in FieldSet others) => fields.And(others);
 
     /// <summary>The field's bytes; empty where it is absent.</summary>
     public ReadOnlySpan<byte> Text(MessageField field) => Has(field) ? Present(field) : default;

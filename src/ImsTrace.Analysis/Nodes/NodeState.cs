@@ -28,28 +28,13 @@ internal sealed class NodeState(int id, Endpoint key)
     {
         get
         {
-            NodeRole role = Role;
-            if (rendered is null || rendered.Role != role || rendered.Address != Address)
-                rendered = new(Id, role, Address);
+            if (rendered is null || rendered.Role != Role || rendered.Address != Address)
+                rendered = new(Id, Role, Address);
             return rendered;
         }
     }
 
-    public NodeRole Role
-    {
-        get
-        {
-            if (given != NodeRole.Unknown)
-                return given;
-            int best = 0;
-            for (int role = 1; role < scores.Length; role++)
-            {
-                if (scores[role] > scores[best])
-                    best = role;
-            }
-            return scores[best] >= 4 ? (NodeRole)best : NodeRole.Unknown;
-        }
-    }
+    public NodeRole Role { get; private set; }
 
     /// <summary>Adds evidence; each kind counts once.</summary>
     public void Add(Evidence kind, long number)
@@ -60,10 +45,22 @@ internal sealed class NodeState(int id, Endpoint key)
         seen |= bit;
         scores[(int)EvidenceTable.Role(kind)] += EvidenceTable.Weight(kind);
         (evidence ??= []).Add((kind, number));
+        Role = given != NodeRole.Unknown ? given : Likeliest();
     }
 
     /// <summary>Sets the role that the user's topology gives (R35).</summary>
-    public void Give(NodeRole role) => given = role;
+    public void Give(NodeRole role) => (given, Role) = (role, role != NodeRole.Unknown ? role : Likeliest());
+
+    private NodeRole Likeliest()
+    {
+        int best = 0;
+        for (int role = 1; role < scores.Length; role++)
+        {
+            if (scores[role] > scores[best])
+                best = role;
+        }
+        return scores[best] >= 4 ? (NodeRole)best : NodeRole.Unknown;
+    }
 
     /// <summary>Notes an address of the node; the surer one stays.</summary>
     public void Note(Endpoint address, AddressUse use)

@@ -31,20 +31,8 @@ internal sealed class Rule
     /// <summary>The kinds of flows that it speaks of, one bit each; 0 for all.</summary>
     public required uint Kinds { get; init; }
 
-    /// <summary>Holds for what it speaks of; null for all.</summary>
-    public Condition? Where { get; init; }
-
-    /// <summary>Fields of the message without which <see cref="Where"/> cannot hold.</summary>
-    public FieldSet Needs { get; init; }
-
-    /// <summary>The status codes that <see cref="Where"/> can hold for.</summary>
-    public StatusRange Statuses { get; init; } = StatusRange.All;
-
-    /// <summary>Fields of the message with which <see cref="Require"/> holds; null where that is not known.</summary>
-    public FieldSet? Grants { get; init; }
-
-    /// <summary>Where the message lacks one field of each set, <see cref="Require"/> holds; empty where that is not known.</summary>
-    public FieldSet[] Frees { get; init; } = [];
+    /// <summary>The condition that holds for what it speaks of; null for all.</summary>
+    public Operand? Where { get; init; }
 
     /// <summary>The profiles that it holds in.</summary>
     public ProfileScope Scope { get; init; }
@@ -53,10 +41,10 @@ internal sealed class Rule
     public (Profile In, Severity Severity)[] Severities { get; init; } = [];
 
     /// <summary>Where one holds, the rule cannot be evaluated, for the reason beside it.</summary>
-    public required (Condition When, string Reason)[] Unless { get; init; }
+    public required (Operand When, string Reason)[] Unless { get; init; }
 
-    /// <summary>Holds where the rule is kept.</summary>
-    public required Condition Require { get; init; }
+    /// <summary>The condition that holds where the rule is kept.</summary>
+    public required Operand Require { get; init; }
 
     public required TextTemplate Message { get; init; }
 

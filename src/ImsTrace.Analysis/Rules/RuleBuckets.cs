@@ -10,21 +10,9 @@ namespace ImsTrace.Analysis.Rules;
 /// </summary>
 internal sealed class RuleBuckets
 {
-    private static readonly byte[][] Methods =
-        [
-            .. new[]
-            {
-                "MESSAGE", "REGISTER", "INVITE", "ACK", "BYE", "CANCEL", "SEND", "REPORT", "SUBSCRIBE", "NOTIFY", "PUBLISH", "PRACK", "UPDATE",
-                "REFER", "AUTH", "NICKNAME",
-            }.Select(System.Text.Encoding.ASCII.GetBytes),
-        ];
-
-    // Cx, Sh, base, and what Rx, Rf and Ro share with others; the rest stands behind them.
-    private static readonly int[] Commands = [300, 301, 302, 303, 304, 305, 306, 307, 308, 309, 257, 258, 265, 271, 272, 274, 275, 280, 282];
-
     private static readonly int Subjects = Enum.GetValues<RuleSubject>().Length;
     private const int Protocols = 5;
-    private static readonly int Kinds = Math.Max(Methods.Length, Commands.Length) + 1;
+    private static readonly int Kinds = NamedKind.Other + 1;
     private readonly IReadOnlyList<Rule> rules;
     private readonly Rule[]?[][] byFlow = new Rule[]?[Enum.GetValues<FlowKind>().Length][]; // filled as they are asked for
     private Rule[]?[] byKey = [];
@@ -41,10 +29,6 @@ internal sealed class RuleBuckets
         (this.flow, this.profile) = (flow, profile);
         byKey = byFlow[(int)flow] ??= new Rule[]?[Subjects * Protocols * Kinds];
     }
-
-    /// <summary>What rules tell messages of a protocol apart by: the method or the Diameter command, as a place in their list.</summary>
-    public static int KindOf(MessageRecord record) => record.Protocol == Protocol.Diameter
-        ? OfCommand(record.Number64(MessageField.CommandCode)) : OfMethod(record.Text(MessageField.Method));
 
     /// <summary>The rules for such messages, seen as the subject, in the flow.</summary>
     public Rule[] For(RuleSubject subject, Protocol protocol, int kind)
@@ -68,29 +52,9 @@ internal sealed class RuleBuckets
     private static bool Speaks(Rule rule, int kind)
     {
         if (rule.Protocol == Protocol.Diameter)
-            return rule.Command == 0 || OfCommand(rule.Command) == kind;
+            return rule.Command == 0 || NamedKind.OfCommand(rule.Command) == kind;
         if (rule.Methods.Length == 0)
             return true;
-        return rule.Methods.Any(method => OfMethod(method) == kind);
-    }
-
-    private static int OfCommand(long command)
-    {
-        for (int i = 0; i < Commands.Length; i++)
-        {
-            if (Commands[i] == command)
-                return i;
-        }
-        return Commands.Length;
-    }
-
-    private static int OfMethod(ReadOnlySpan<byte> method)
-    {
-        for (int i = 0; i < Methods.Length; i++)
-        {
-            if (method.SequenceEqual(Methods[i]))
-                return i;
-        }
-        return Methods.Length;
+        return rule.Methods.Any(method => NamedKind.OfMethod(method) == kind);
     }
 }

@@ -28,6 +28,9 @@ public sealed class RuleLibrary
     /// <summary>The fields that the rules read.</summary>
     public FieldPlan Plan => flowRules.Aggregate(names.Plan.With(RuleRunner.Plan), static (plan, rule) => plan.With(rule.Plan));
 
+    /// <summary>The fields that the rules in the language read.</summary>
+    internal FieldPlan LanguagePlan => names.Plan;
+
     /// <summary>Where the results of a rule stand among those of all.</summary>
     internal int PlaceOf(string id) => ids.IndexOf(id);
 

@@ -26,7 +26,7 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         if (command.Length > 0 && !DiameterNames.TryFindRequest(command, out code))
             errors.Add(source.Node, $"'{command}' is no Diameter request that is known");
         RuleSubject subject = (RuleSubject)Choose("on", SubjectNames, 0);
-        Operand where = source.Take("where") is { } given ? ReadCondition(given) : new();
+        Operand? where = source.Take("where") is { } given ? ReadCondition(given) : null;
         Operand require = ReadRequired();
         var rule = new Rule
         {
@@ -34,10 +34,9 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
             Category = Categories[Choose("category", Categories, 0)], Subject = subject, Command = code,
             Protocol = subject is RuleSubject.Diameter or RuleSubject.DiameterAnswer ? Protocol.Diameter
                 : (Protocol)(1 + Choose("protocol", ["sip", "diameter", "msrp", "h248"], otherwise: 0)),
-            Methods = [.. source.List("method").Select(node => Encoding.ASCII.GetBytes(node.Text))], Kinds = ReadKinds(),
-            Where = where.IsPresence ? null : where.Test, Needs = where.Needs, Statuses = where.Statuses,
+            Methods = [.. source.List("method").Select(node => Encoding.ASCII.GetBytes(node.Text))], Kinds = ReadKinds(), Where = where,
             Scope = new(ReadProfiles("profile"), ReadProfiles("not-profile")), Severities = [.. ReadSeverities()],
-            Unless = [.. source.List("unless").Select(ReadUnless)], Require = require.Test!, Grants = require.Grants, Frees = require.Frees ?? [],
+            Unless = [.. source.List("unless").Select(ReadUnless)], Require = require,
             Message = ReadTemplate("message"), Expected = ReadTemplate("expected"), Observed = ReadTemplate("observed"),
             Reference = source.Required("reference"),
         };
@@ -68,10 +67,10 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         return kinds;
     }
 
-    private (Condition When, string Reason) ReadUnless(DefinitionNode node)
+    private (Operand When, string Reason) ReadUnless(DefinitionNode node)
     {
         var entry = new DefinitionMapping(node, errors);
-        Condition when = entry.Take("when") is { } text ? ReadCondition(text).Test! : static _ => false;
+        Operand when = entry.Take("when") is { } text ? ReadCondition(text) : Operand.OfConstant(false);
         string reason = entry.Required("reason");
         entry.Finish();
         return (when, reason);
@@ -82,7 +81,7 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
         if (source.Take("require") is { } node)
             return ReadCondition(node);
         errors.Add(source.Node, "'require' is missing");
-        return Operand.Of(static _ => true);
+        return Operand.OfConstant(true);
     }
 
     private Profile ReadProfiles(string key)

@@ -11,20 +11,19 @@ namespace ImsTrace.Analysis.Rules;
 /// <summary>Holds the messages of flows against the rules of a library, each message against those for its kind and method alone.</summary>
 internal sealed class RuleRunner
 {
-    private readonly RuleBuckets buckets;
-    private readonly (IFlowRule Rule, int Place)[] flowRules;
+    private readonly MessageShapes shapes;
+    private readonly FlowRule[] flowRules;
     private readonly RuleContext context;
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
     private Profile profile;
-    private int kind;
-    private long status;
+    private long flows;
     private bool isCut;
 
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
     {
-        buckets = new(library.Rules);
-        flowRules = [.. library.MakeFlowRules().Select(rule => (rule, library.PlaceOf(rule.Description.Id)))];
+        shapes = new(library);
+        flowRules = [.. library.MakeFlowRules().Select(rule => new FlowRule(rule.Judge, rule.Description, library.PlaceOf(rule.Description.Id)))];
         results = new(library.Ids, findings);
         flowContext = new(view, results);
         context = new() { View = view };
@@ -40,17 +39,18 @@ internal sealed class RuleRunner
     public void Run(Flow flow, Profile profile)
     {
         this.profile = profile;
-        buckets.Start(flow.Kind, profile);
+        flows++;
+        shapes.Start(flow.Kind, profile);
         context.Flow = flow;
         isCut = ScenarioJudge.IsCut(flow);
         foreach (FlowMessage message in flow.Messages)
             Run(message);
         flowContext.Begin(flow);
-        foreach ((IFlowRule rule, int place) in flowRules)
+        foreach (ref readonly FlowRule rule in flowRules.AsSpan())
         {
             if (!rule.Description.Scope.Holds(profile))
                 continue;
-            flowContext.Start(rule.Description, place);
+            flowContext.Start(rule.Description, rule.Place);
             rule.Judge(flowContext);
         }
     }
@@ -61,8 +61,7 @@ internal sealed class RuleRunner
         bool isAck = transaction is not null && transaction.Ack == message;
         bool isRequest = !isAck && message.IsRequest;
         context.Start(message);
-        kind = RuleBuckets.KindOf(message.Record);
-        status = message.Record.Number64(MessageField.Status);
+        shapes.Turn(message);
         Run(RuleSubject.Message, message);
         if (message.Record.Protocol == Protocol.Diameter)
         {
@@ -84,22 +83,42 @@ internal sealed class RuleRunner
     private void Run(RuleSubject subject, FlowMessage message)
     {
         context.Turn(subject);
-        foreach (Rule rule in buckets.For(subject, message.Record.Protocol, kind))
-        {
-            if (rule.Statuses.Has(status) && message.Record.HasAll(rule.Needs) && (rule.Where is null || rule.Where(context)))
-                Run(rule, message);
-        }
-    }
-
-    private void Run(Rule rule, FlowMessage message)
-    {
+        ShapedRules rules = shapes.For(subject);
         bool isStray = isCut && !message.IsRequest && context[RuleVariable.Request] is null;
         if (message.Record.IsTruncated || isStray)
         {
-            results.Set(rule.Place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
+            GiveUp(rules);
             return;
         }
-        foreach ((Condition when, string reason) in rule.Unless)
+        if (rules.KeptIn != flows)
+        {
+            rules.KeptIn = flows;
+            foreach (int place in rules.Kept)
+                results.Set(place, RuleOutcome.Pass);
+        }
+        foreach (ref readonly AskedRule asked in rules.Asked.AsSpan())
+        {
+            if (asked.Where is null || asked.Where(context))
+                Ask(asked, message);
+        }
+    }
+
+    // What the capture cut may say something else.
+    private void GiveUp(ShapedRules rules)
+    {
+        foreach (int place in rules.Kept)
+            results.Set(place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
+        foreach (ref readonly AskedRule asked in rules.Asked.AsSpan())
+        {
+            if (asked.Where is null || asked.Where(context))
+                results.Set(asked.Rule.Place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
+        }
+    }
+
+    private void Ask(in AskedRule asked, FlowMessage message)
+    {
+        Rule rule = asked.Rule;
+        foreach ((Condition when, string reason) in asked.Unless)
         {
             if (when(context))
             {
@@ -107,26 +126,15 @@ internal sealed class RuleRunner
                 return;
             }
         }
-        if (IsPlainlyKept(rule, message.Record) || rule.Require(context))
+        if (asked.Require(context))
         {
             results.Set(rule.Place, RuleOutcome.Pass);
             return;
         }
         results.Set(rule.Place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule.Id, rule.SeverityIn(profile), message, rule.Message.Fill(context), rule.Expected.Fill(context),
-            rule.Observed.Fill(context), rule.Reference));
+        results.Findings.Add(new(rule.Id, rule.SeverityIn(profile), message, new RuleTexts(rule, context).Write, rule.Reference));
     }
 
-    // Bits are faster than conditions, and most rules ask whether something is there.
-    private static bool IsPlainlyKept(Rule rule, MessageRecord record)
-    {
-        if (rule.Grants is { } grants && record.HasAll(grants))
-            return true;
-        foreach (ref readonly FieldSet fields in rule.Frees.AsSpan())
-        {
-            if (record.HasAll(fields))
-                return false;
-        }
-        return rule.Frees.Length > 0;
-    }
+    // A call of an interface that a hundred classes have costs more than most of them need to see that a flow is none of theirs.
+    private readonly record struct FlowRule(Action<FlowRuleContext> Judge, RuleDescription Description, int Place);
 }

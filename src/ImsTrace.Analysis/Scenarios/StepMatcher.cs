@@ -86,9 +86,9 @@ internal sealed class StepMatcher(ScenarioMatch match)
     {
         ScenarioStep? best = null;
         int bestScore = Rejected / 2;
-        foreach (ScenarioStep step in match.Scenario.Steps)
+        foreach (ScenarioStep step in match.Scenario.Requests(message.Record.Protocol, message.Named))
         {
-            if (step.Kind != StepKind.Request || !IsNamed(step, message.Record))
+            if (message.Named == NamedKind.Other && !IsNamed(step, message.Record))
                 continue;
             int score = ScoreNodes(step, message.Source, message.Destination) + ScoreParent(step, transaction, parent);
             if (IsLoose(message) && match.IsWanted(step))
@@ -111,20 +111,38 @@ internal sealed class StepMatcher(ScenarioMatch match)
         ScenarioStep? request = transaction.Request is { } known ? match.StepOf(known) : null;
         if (request is null && transaction.Request is not null)
             return;
+        if ((request is null ? BestAnswer(message, transaction) : FirstAnswer(message, transaction, request)) is { } best)
+            match.Fill(message, best);
+    }
+
+    private ScenarioStep? FirstAnswer(FlowMessage message, Transaction transaction, ScenarioStep request)
+    {
+        foreach (ScenarioStep step in match.Scenario.AnswersOf(request))
+        {
+            if (CanBe(step, message, transaction))
+                return step;
+        }
+        return null;
+    }
+
+    private ScenarioStep? BestAnswer(FlowMessage message, Transaction transaction)
+    {
         ScenarioStep? best = null;
         int bestScore = Rejected / 2;
         foreach (ScenarioStep step in match.Scenario.Steps)
         {
-            bool isKind = step.Kind == (transaction.Ack == message ? StepKind.Ack : StepKind.Answer);
-            if (!isKind || (request is not null ? step.Answers != request.Index : !IsNamed(step, message.Record)))
+            if (step.Kind == StepKind.Request || !IsNamed(step, message.Record))
                 continue;
-            int score = request is not null ? 0 : ScoreNodes(step, message.Source, message.Destination) + (match.IsWanted(step) ? 2 : 0);
-            if (score > bestScore && IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message))
+            int score = ScoreNodes(step, message.Source, message.Destination) + (match.IsWanted(step) ? 2 : 0);
+            if (score > bestScore && CanBe(step, message, transaction))
                 (best, bestScore) = (step, score);
         }
-        if (best is not null)
-            match.Fill(message, best);
+        return best;
     }
+
+    private bool CanBe(ScenarioStep step, FlowMessage message, Transaction transaction)
+        => step.Kind == (transaction.Ack == message ? StepKind.Ack : StepKind.Answer)
+            && IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message);
 
     private static bool IsNamed(ScenarioStep step, MessageRecord record)
         => step.Protocol == record.Protocol && step.Protocol switch

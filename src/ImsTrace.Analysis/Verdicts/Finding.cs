@@ -2,16 +2,48 @@ using ImsTrace.Analysis.Flows;
 
 namespace ImsTrace.Analysis.Verdicts;
 
-/// <summary>A rule that a flow breaks.</summary>
-/// <param name="Rule">The rule's stable id.</param>
-/// <param name="Severity">How bad it is.</param>
-/// <param name="At">The message that it is about.</param>
-/// <param name="Message">One sentence that a network engineer understands.</param>
-/// <param name="Expected">What should be there.</param>
-/// <param name="Observed">What is there.</param>
-/// <param name="Reference">The clause; (u) where it is unverified.</param>
-/// <param name="Step">The scenario's step that it is about; null for rules beside the scenario.</param>
-/// <param name="After">For a broken order: the step that should have come before.</param>
-public sealed record Finding(
-    string Rule, Severity Severity, FlowMessage At, string Message, string Expected, string Observed, string Reference,
-    string? Step = null, string? After = null);
+/// <summary>A rule that a flow breaks. It lives as long as the flow's messages: who keeps it for longer keeps its texts.</summary>
+public sealed record Finding
+{
+    private readonly Lazy<(string Message, string Expected, string Observed)>? texts;
+
+    /// <summary>A finding with its sentences.</summary>
+    public Finding(
+        string rule, Severity severity, FlowMessage at, string message, string expected, string observed, string reference,
+        string? step = null, string? after = null)
+    {
+        (Rule, Severity, At, Reference, Step, After) = (rule, severity, at, reference, step, after);
+        (Message, Expected, Observed) = (message, expected, observed);
+    }
+
+    // Most reports ask for the sentences of few findings.
+    internal Finding(string rule, Severity severity, FlowMessage at, Func<(string Message, string Expected, string Observed)> write, string reference)
+        => (Rule, Severity, At, texts, Reference) = (rule, severity, at, new(write, LazyThreadSafetyMode.None), reference);
+
+    /// <summary>The rule's stable id.</summary>
+    public string Rule { get; init; }
+
+    /// <summary>How bad it is.</summary>
+    public Severity Severity { get; init; }
+
+    /// <summary>The message that it is about.</summary>
+    public FlowMessage At { get; init; }
+
+    /// <summary>One sentence that a network engineer understands.</summary>
+    public string Message { get => field ?? texts!.Value.Message; init; } // one of both is there
+
+    /// <summary>What should be there.</summary>
+    public string Expected { get => field ?? texts!.Value.Expected; init; }
+
+    /// <summary>What is there.</summary>
+    public string Observed { get => field ?? texts!.Value.Observed; init; }
+
+    /// <summary>The clause; (u) where it is unverified.</summary>
+    public string Reference { get; init; }
+
+    /// <summary>The scenario's step that it is about; null for rules beside the scenario.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>For a broken order: the step that should have come before.</summary>
+    public string? After { get; init; }
+}

@@ -44,7 +44,7 @@ public sealed class FlowJudge
         limits.Clear();
         runner.Results.Clear();
         for (int slot = 0; slot < flow.Messages.Count; slot++)
-            flow.Messages[slot].Slot = slot;
+            (flow.Messages[slot].Slot, flow.Messages[slot].Named) = (slot, NamedKind.Of(flow.Messages[slot].Record));
         Scenario? scenario = scenarios.Find(flow.Kind);
         Verdict verdict = scenario is null ? Verdict.None : judge.Judge(scenario, flow, findings, limits);
         SetScenarioRules(verdict);

@@ -5,7 +5,7 @@ namespace ImsTrace.Protocols.Decoding;
 
 /// <summary>A set of the values of an enum of one or two bytes, one bit each, up to <see cref="Capacity"/>.</summary>
 // Words and not UInt128: methods that hold one of these are not compiled ahead of time.
-public struct EnumSet<T>
+public struct EnumSet<T> : IEquatable<EnumSet<T>>
     where T : unmanaged, Enum
 {
     /// <summary>One more than the largest value.</summary>
@@ -101,6 +101,35 @@ public struct EnumSet<T>
                 set.words[i] = ~set.words[i];
             return set;
         }
+    }
+
+    /// <summary>Whether the same values are in both.</summary>
+    public static bool operator ==(EnumSet<T> left, EnumSet<T> right) => left.Equals(right);
+
+    /// <summary>Whether a value is in one of them alone.</summary>
+    public static bool operator !=(EnumSet<T> left, EnumSet<T> right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public readonly bool Equals(EnumSet<T> other)
+    {
+        for (int i = 0; i < WordCount; i++)
+        {
+            if (words[i] != other.words[i])
+                return false;
+        }
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override readonly bool Equals(object? obj) => obj is EnumSet<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override readonly int GetHashCode()
+    {
+        ulong hash = 0;
+        for (int i = 0; i < WordCount; i++)
+            hash = BitOperations.RotateLeft(hash * 0x9E37_79B9_7F4A_7C15, 23) ^ words[i];
+        return (hash * 0x9E37_79B9_7F4A_7C15).GetHashCode();
     }
 
     /// <summary>Its values in their order, for foreach.</summary>

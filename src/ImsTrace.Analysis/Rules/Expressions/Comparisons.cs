@@ -14,54 +14,43 @@ internal static class Comparisons
             made = Operand.Of(context => text(context).IsPresent == wanted);
         else
             made = Of(operand.Test!, wanted); // the third of three
-        return made with
-        {
-            Needs = wanted ? operand.Needs : default, Grants = wanted && operand.Field is not null ? operand.Needs : null,
-            Frees = wanted ? null : FreesOf(operand.Needs),
-        };
+        return made with { Shaped = Is(operand, wanted) };
     }
 
     /// <summary>What holds where the other does not.</summary>
-    public static Operand Not(Operand operand)
-    {
-        FieldSet needs = operand.Frees is [FieldSet one] ? one : default;
-        return Of(operand.Test!, wanted: false) with { Needs = needs, Frees = FreesOf(operand.Needs) };
-    }
+    public static Operand Not(Operand operand) => Of(operand.Test!, wanted: false) with { Shaped = Is(operand, wanted: false) };
 
     public static Operand And(Operand left, Operand right)
     {
         (Condition one, Condition other) = (left.Test!, right.Test!);
-        return Operand.Of(context => one(context) && other(context)) with
-        {
-            Needs = left.Needs.With(right.Needs), Statuses = left.Statuses.And(right.Statuses),
-            Grants = left.Grants is { } given && right.Grants is { } alsoGiven ? given.With(alsoGiven) : null,
-            Frees = left.Frees is null || right.Frees is null ? null : [.. left.Frees, .. right.Frees],
-        };
+        return Operand.Of(context => one(context) && other(context)) with { Shaped = Both(left, right, Known.And) };
     }
 
     public static Operand Or(Operand left, Operand right)
     {
         (Condition one, Condition other) = (left.Test!, right.Test!);
-        return Operand.Of(context => one(context) || other(context)) with
-        {
-            Needs = left.Needs.And(right.Needs), Statuses = left.Statuses.Or(right.Statuses), Grants = left.Grants ?? right.Grants,
-            Frees = left.Frees ?? right.Frees,
-        };
+        return Operand.Of(context => one(context) || other(context)) with { Shaped = Both(left, right, Known.Or) };
     }
 
     private static Operand Of(Condition test, bool wanted) => Operand.Of(context => test(context) == wanted);
 
-    private static FieldSet[]? FreesOf(in FieldSet needs) => needs.Count == 0 ? null : [needs];
+    private static Knowledge? Is(Operand operand, bool wanted)
+        => operand.Shaped is { } shaped ? (in shape) => shaped(shape).Is(wanted) : null;
+
+    private delegate Known Join(in Known left, in Known right);
+
+    private static Knowledge? Both(Operand left, Operand right, Join join)
+        => left.Shaped is null && right.Shaped is null ? null : (in shape) => join(left.Know(shape), right.Know(shape));
 
     public static bool TryMake(Operand left, string sign, Operand right, out Operand made)
     {
         made = left.Type != right.Type || left.Type == OperandType.Condition ? default
             : left.Type == OperandType.Number ? OfNumbers(left.Number!, sign, right)
             : OfTexts(left.Text!, sign, right);
-        made = made.Needing(left.Needs.With(right.Needs));
-        if (left.Field == MessageField.Status && right.ConstantNumber is { } number)
-            made = made with { Statuses = StatusRange.Of(sign, number) };
-        return made.Test is not null;
+        if (made.Test is null)
+            return false;
+        made = made with { Shaped = Both(left, right, (in one, in other) => Known.Of(one, sign, other)) };
+        return true;
     }
 
     /// <summary>Makes one of several constants of the value's type; false where they are something else.</summary>
@@ -72,17 +61,45 @@ internal static class Comparisons
         {
             long[] numbers = [.. choices.Select(static choice => choice.ConstantNumber!.Value)]; // all have one
             made = Operand.Of(context => number(context) is { } one && numbers.AsSpan().Contains(one));
-            if (left.Field == MessageField.Status)
-                made = made with { Statuses = new(numbers.Min(), numbers.Max()) };
         }
         else if (left.Text is { } text && choices.All(static choice => choice.ConstantText is not null))
         {
             byte[][] texts = [.. choices.Select(static choice => choice.ConstantText!)];
             made = Operand.Of(context => text(context) is { IsPresent: true } one && IsAny(one.Bytes, texts));
         }
-        made = made.Needing(left.Needs);
-        return made.Test is not null;
+        if (made.Test is null)
+            return false;
+        made = made with { Shaped = left.Shaped is null ? null : (in shape) => KnowChoice(left.Know(shape), choices, shape) };
+        return true;
     }
+
+    private static Known KnowChoice(in Known left, IReadOnlyList<Operand> choices, in MessageShape shape)
+    {
+        Known any = new(false);
+        foreach (Operand choice in choices)
+            any = Known.Or(any, Known.Of(left, "==", choice.Know(shape)));
+        return any;
+    }
+
+    /// <summary>Compares two numbers.</summary>
+    public static bool Holds(long one, string sign, long other) => sign switch
+    {
+        "==" => one == other,
+        "!=" => one != other,
+        "<" => one < other,
+        "<=" => one <= other,
+        ">" => one > other,
+        _ => one >= other,
+    };
+
+    /// <summary>Compares two texts.</summary>
+    public static bool Holds(ReadOnlySpan<byte> one, string sign, ReadOnlySpan<byte> other) => sign switch
+    {
+        "==" => one.SequenceEqual(other),
+        "!=" => !one.SequenceEqual(other),
+        "starts" => one.StartsWith(other),
+        _ => Contains(one, other),
+    };
 
     private static bool IsAny(ReadOnlySpan<byte> one, byte[][] texts)
     {

@@ -53,13 +53,18 @@ internal sealed class ExpressionNames
     // Most expressions ask for the judged message alone.
     private static Operand Own(MessageField found, bool isNumber)
     {
-        FieldSet needs = default;
-        needs.Add(found);
         Operand operand = isNumber
             ? Operand.Of(context => context.Message is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
             : Operand.Of(context => context.Message is { } m && m.Record.TryGet(found, out ReadOnlySpan<byte> text) ? TextValue.Of(text) : TextValue.Absent);
-        return operand with { Needs = needs, Field = found };
+        return operand with { Shaped = (in shape) => shape.Fields.Has(found) ? KnowPresent(found, shape) : Known.Absent };
     }
+
+    private static Known KnowPresent(MessageField field, in MessageShape shape) => field switch
+    {
+        MessageField.Status => new(true, shape.Status),
+        MessageField.Method => new(true, Text: NamedKind.MethodAt(shape.Kind)),
+        _ => new(true),
+    };
 
     private static Operand OfOther(RuleVariable variable, MessageField found, bool isNumber) => isNumber
         ? Operand.Of(context => context[variable] is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
@@ -68,7 +73,24 @@ internal sealed class ExpressionNames
     // A variable alone: whether its message was seen.
     private static Operand Whole(RuleVariable variable) => Operand.Of(context => context[variable]?.Record.Number);
 
-    private static Operand Property(RuleVariable variable, string name) => name switch
+    private static Operand Property(RuleVariable variable, string name)
+    {
+        Operand property = PropertyOf(variable, name);
+        return variable == RuleVariable.M ? property with { Shaped = KnowledgeOf(name) } : property;
+    }
+
+    private static Knowledge? KnowledgeOf(string property) => property switch
+    {
+        "source_role" => static (in shape) => new(true, Text: RoleNames[(int)shape.Source]),
+        "destination_role" => static (in shape) => new(true, Text: RoleNames[(int)shape.Destination]),
+        "transport" => static (in shape) => new(true, Text: TransportName(shape.Transport)),
+        "kind" => static (in shape) => new(true, Text: shape.Message == MessageKind.Request ? RequestName : ResponseName),
+        _ => null,
+    };
+
+    private static byte[] TransportName(TransportProtocol transport) => transport == 0 ? [] : TransportNames[(int)transport - 1];
+
+    private static Operand PropertyOf(RuleVariable variable, string name) => name switch
     {
         "size" => OfNumber(variable, static m => m.Record.Size),
         "number" => OfNumber(variable, static m => m.Record.Number),
@@ -79,7 +101,7 @@ internal sealed class ExpressionNames
         "destination_node" => OfNumber(variable, static m => m.Destination.Id < 0 ? null : m.Destination.Id),
         "source_role" => OfText(variable, static m => RoleNames[(int)m.Source.Role]),
         "destination_role" => OfText(variable, static m => RoleNames[(int)m.Destination.Role]),
-        "transport" => OfText(variable, static m => m.Record.Transport == 0 ? [] : TransportNames[(int)m.Record.Transport - 1]),
+        "transport" => OfText(variable, static m => TransportName(m.Record.Transport)),
         "kind" => OfText(variable, static m => m.IsRequest ? RequestName : ResponseName),
         "source_port" => OfNumber(variable, static m => m.Record.Source.Port),
         "destination_port" => OfNumber(variable, static m => m.Record.Destination.Port),

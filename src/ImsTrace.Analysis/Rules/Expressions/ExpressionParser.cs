@@ -154,10 +154,7 @@ internal sealed class ExpressionParser
     private Operand ReadName(Token name)
     {
         if (name.Text is "true" or "false")
-        {
-            bool value = name.Text == "true";
-            return Operand.Of(_ => value);
-        }
+            return Operand.OfConstant(name.Text == "true");
         if (!TakeSign("("))
         {
             if (names.TryFind(name.Text, out Operand found, out string? unknown))

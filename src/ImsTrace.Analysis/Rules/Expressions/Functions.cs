@@ -46,7 +46,10 @@ internal static class Functions
     };
 
     // What gives an answer for what is absent, too.
-    private static readonly HashSet<string> WithoutNeeds = ["count", "else", "sees", "all_sip"];
+    private static readonly Dictionary<string, Known> OfAbsent = new()
+    {
+        ["count"] = new(true, 0), ["else"] = default, ["sees"] = default, ["all_sip"] = new(true),
+    };
 
     /// <summary>Makes a call; where it is wrong, says why.</summary>
     public static bool TryMake(string name, IReadOnlyList<Operand> arguments, out Operand made, out string wrong)
@@ -64,9 +67,20 @@ internal static class Functions
                 return false;
         }
         made = row.Make(arguments);
-        if (!WithoutNeeds.Contains(name))
-            made = made.Needing(arguments.Aggregate(default(FieldSet), static (needs, argument) => needs.With(argument.Needs)));
+        Known ofAbsent = OfAbsent.GetValueOrDefault(name, Known.Absent);
+        Operand[] given = [.. arguments];
+        made = made with { Shaped = (in shape) => IsAnyAbsent(given, shape) ? ofAbsent : default };
         return true;
+    }
+
+    private static bool IsAnyAbsent(Operand[] arguments, in MessageShape shape)
+    {
+        foreach (Operand argument in arguments)
+        {
+            if (argument.Know(shape).Holds == false)
+                return true;
+        }
+        return false;
     }
 
     private delegate ReadOnlySpan<byte> Cut(ReadOnlySpan<byte> text);
