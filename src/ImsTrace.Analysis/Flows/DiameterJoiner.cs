@@ -16,6 +16,8 @@ internal sealed class DiameterJoiner(JoinContext context)
     private readonly Dictionary<ulong, Transaction> pending = [];
     private readonly UserServicesReader services = new();
     private readonly DiameterCauses causes = new(context);
+    private readonly DiameterConnections connections = new();
+    private DiameterConnections.Standing standing;
 
     /// <summary>Requests of open flows.</summary>
     public int PendingCount => pending.Count;
@@ -25,6 +27,7 @@ internal sealed class DiameterJoiner(JoinContext context)
     {
         bool isRequest = message.Kind == MessageKind.Request;
         (NodeState from, NodeState to) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
+        standing = connections.Take(message);
         ulong key = isRequest ? Key(message, message.Source, message.Destination) : Key(message, message.Destination, message.Source);
         if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner && IsSame(transaction, message))
         {
@@ -57,8 +60,10 @@ internal sealed class DiameterJoiner(JoinContext context)
         Transaction transaction = context.NewTransaction(Protocol.Diameter, key);
         open.Add(transaction, leg);
         FlowMessage taken = context.Keep(open, message, transaction);
+        (taken.Idle, taken.IsUnwelcome) = (standing.Idle, standing.IsRefused);
         if (isRequest)
         {
+            taken.IsIdentifierReused = pending.TryGetValue(key, out Transaction? other) && other is { Final: null, Owner.IsClosed: false };
             transaction.Request = taken;
             pending[key] = transaction;
             DiameterEvidence.OnRequest(message, from, to);

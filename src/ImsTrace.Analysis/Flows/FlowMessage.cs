@@ -39,6 +39,15 @@ public sealed class FlowMessage(MessageRecord record)
 
     /// <summary>How often another tap, or the same one, captured the same packet again.</summary>
     public int Duplicates { get; set; }
+    /// <summary>How long its Diameter connection was silent before it, nanoseconds.</summary>
+    internal long Idle { get; set; }
+
+    /// <summary>Whether its Diameter connection was refused: the last CEA was no success.</summary>
+    internal bool IsUnwelcome { get; set; }
+
+    /// <summary>Whether its Hop-by-Hop Identifier was that of another request without an answer.</summary>
+    internal bool IsIdentifierReused { get; set; }
+
     /// <summary>Its place in its flow while the flow is judged.</summary>
     internal int Slot { get; set; }
 
@@ -54,6 +63,7 @@ public sealed class FlowMessage(MessageRecord record)
         retransmissions?.Clear();
         quotedIn?.Clear();
         (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates) = (Node.Unknown, Node.Unknown, null, null, null, 0);
+        (Idle, IsUnwelcome, IsIdentifierReused) = (0, false, false);
         Record.Forget();
     }
 

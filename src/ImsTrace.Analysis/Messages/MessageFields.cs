@@ -138,6 +138,7 @@ public static class MessageFields
         (MessageField.ImdnAbout, "imdn_about", FieldType.Text),
         (MessageField.SdpOrigin, "sdp_origin", FieldType.Text),
         (MessageField.CarrierForm, "carrier_form", FieldType.List),
+        (MessageField.UnknownAvps, "unknown_avps", FieldType.List),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
+using ImsTrace.Analysis.Rules.Diameter;
 using ImsTrace.Analysis.Rules.H248;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Registration;
@@ -14,6 +15,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(), .. GatewayRules.Make(),
+        .. ServiceRules.Make(), .. GatewayRules.Make(), .. DiameterRules.Make(),
     ];
 }
