@@ -208,6 +208,10 @@ public enum MessageField : ushort
     SdpOrigin,
     /// <summary>How an H.248 message came: text or binary, over TCP tpkt or bare, over SCTP ppid-7 or ppid-other.</summary>
     CarrierForm,
+    /// <summary>What each m= line says (RFC 8866 section 5.14).</summary>
+    SdpMedia,
+    /// <summary>What of a session description breaks its grammar, or what is asked of MSRP in it, a word each; SdpProblems has the words.</summary>
+    SdpProblems,
     /// <summary>code, or vendor:code, of each AVP of the own level that has the M flag and that no dictionary knows.</summary>
     UnknownAvps,
 }

@@ -138,6 +138,8 @@ public static class MessageFields
         (MessageField.ImdnAbout, "imdn_about", FieldType.Text),
         (MessageField.SdpOrigin, "sdp_origin", FieldType.Text),
         (MessageField.CarrierForm, "carrier_form", FieldType.List),
+        (MessageField.SdpMedia, "sdp_media", FieldType.List),
+        (MessageField.SdpProblems, "sdp_problems", FieldType.List),
         (MessageField.UnknownAvps, "unknown_avps", FieldType.List),
     ];
 

@@ -28,7 +28,8 @@ internal sealed class SipRecorder
         wantsMore = !SipHeaderPlan.Always.HasAll(wanted);
         rawParts = plan.Parts;
         wantsBody = plan.HasAny(MessageField.BodyHash, MessageField.SdpPaths, MessageField.SdpPorts, MessageField.SdpSetups,
-            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body, MessageField.SdpOrigin);
+            MessageField.SdpCema, MessageField.SdpFileSelectors, MessageField.ResourceList, MessageField.Body, MessageField.SdpOrigin,
+            MessageField.SdpMedia, MessageField.SdpProblems);
         text = new(plan);
     }
 
@@ -243,6 +244,10 @@ internal sealed class SipRecorder
     {
         if (plan.Has(MessageField.SdpOrigin))
             SetOrigin(body, builder);
+        if (plan.Has(MessageField.SdpMedia))
+            SdpProblems.AddMedia(body, builder);
+        if (plan.Has(MessageField.SdpProblems))
+            SdpProblems.Add(body, builder);
         AddSdpList(MessageField.SdpPaths, body, builder);
         AddSdpList(MessageField.SdpPorts, body, builder);
         AddSdpList(MessageField.SdpSetups, body, builder);

@@ -2,6 +2,8 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
+using ImsTrace.Analysis.Rules.Profiles;
+using ImsTrace.Analysis.Rules.Sdp;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -16,7 +18,8 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     private int place;
     private readonly GatewayReader gateways = new();
     private IReadOnlyList<MsrpTransfer>? transfers;
-    private IReadOnlyList<GatewayExchange>? exchanges;
+    private IReadOnlyList<GatewayExchange>? gatewayExchanges;
+    private IReadOnlyList<SdpExchange>? exchanges;
 
     public Flow Flow { get; private set; } = null!; // Begin comes first
 
@@ -26,7 +29,13 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
 
     /// <summary>The H.248 transactions of the flow with their commands.</summary>
-    public IReadOnlyList<GatewayExchange> Exchanges => exchanges ??= gateways.Read(Flow);
+    public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
+
+    /// <summary>The offers of the flow, each with its answer.</summary>
+    public IReadOnlyList<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
+
+    /// <summary>The profile that the flow is judged by.</summary>
+    public Profile Profile { get; private set; }
 
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
@@ -35,7 +44,8 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
-    public void Begin(Flow flow) => (Flow, transfers, exchanges) = (flow, null, null);
+    public void Begin(Flow flow, Profile profile = Profile.None)
+        => (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);

@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Rules.Diameter;
 using ImsTrace.Analysis.Rules.H248;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Registration;
+using ImsTrace.Analysis.Rules.Sdp;
 using ImsTrace.Analysis.Rules.Services;
 using ImsTrace.Analysis.Rules.Sip;
 
@@ -15,6 +16,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(), .. GatewayRules.Make(), .. DiameterRules.Make(),
+        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. DiameterRules.Make(),
     ];
 }

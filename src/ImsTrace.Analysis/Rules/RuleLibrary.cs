@@ -16,7 +16,7 @@ public sealed class RuleLibrary
 
     private readonly List<Rule> rules = [];
     private readonly List<IFlowRule> flowRules = [];
-    private readonly List<string> ids = [ScenarioFindings.MissingRule, ScenarioFindings.OrderRule];
+    private readonly List<string> ids = [ScenarioFindings.MissingRule, ScenarioFindings.OrderRule, ScenarioFindings.TimeRule];
     private readonly ExpressionNames names = new();
 
     private RuleLibrary()

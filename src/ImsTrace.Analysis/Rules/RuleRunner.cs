@@ -45,7 +45,7 @@ internal sealed class RuleRunner
         isCut = ScenarioJudge.IsCut(flow);
         foreach (FlowMessage message in flow.Messages)
             Run(message);
-        flowContext.Begin(flow);
+        flowContext.Begin(flow, profile);
         foreach (ref readonly FlowRule rule in flowRules.AsSpan())
         {
             if (!rule.Description.Scope.Holds(profile))

@@ -1,18 +1,25 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Expressions;
 
 namespace ImsTrace.Analysis.Scenarios;
 
 /// <summary>An expected sequence: a partial order of steps between variable nodes, with its legal endings.</summary>
 internal sealed class Scenario
 {
-    private readonly ScenarioStep[]?[] answers = [];
-    private readonly ScenarioStep[]?[] requests = new ScenarioStep[]?[(Enum.GetValues<Protocol>().Length + 1) * (NamedKind.Other + 1)];
-
     public required string Name { get; init; }
 
     public required FlowKind Kind { get; init; }
+
+    /// <summary>Holds for the first messages of the flows that it is for; null for all of its kind.</summary>
+    public Condition? When { get; init; }
+
+    /// <summary>How many conditions its <see cref="When"/> joins: the more, the more special it is.</summary>
+    public int Conditions { get; init; }
+
+    /// <summary>Whether the user brought it along.</summary>
+    public bool IsOwn { get; init; }
 
     /// <summary>The clauses that it rests on.</summary>
     public required string Reference { get; init; }
@@ -23,24 +30,23 @@ internal sealed class Scenario
     /// <summary>The roles of the node variables.</summary>
     public required NodeRole[] NodeRoles { get; init; }
 
-    public required ScenarioStep[] Steps
-    {
-        get;
-        init => (field, answers) = (value, new ScenarioStep[]?[value.Length]);
-    }
+    public required ScenarioStep[] Steps { get; init; }
 
-    /// <summary>The requests among the steps that such a message can fill, by its protocol and <see cref="NamedKind"/>.</summary>
-    public ScenarioStep[] Requests(Protocol protocol, int named)
-        => requests[(int)protocol * (NamedKind.Other + 1) + named] ??= [.. Steps.Where(step => step.Kind == StepKind.Request
-            && step.Protocol == protocol && NameOf(step) == named)];
+    /// <summary>The steps by method or command.</summary>
+    public required StepGroup[] Groups { get; init; }
 
     public required ScenarioEnding[] Endings { get; init; }
 
-    /// <summary>What can follow in the request's transaction: its answers and the ACK of a refusal.</summary>
-    public ScenarioStep[] AnswersOf(ScenarioStep request) => answers[request.Index] ??= [.. Steps.Where(step => step.Answers == request.Index)];
-
-    private static int NameOf(ScenarioStep step)
-        => step.Protocol == Protocol.Diameter ? NamedKind.OfCommand(step.Command) : NamedKind.OfMethod(step.Method);
+    /// <summary>The steps that a message can fill by its method or command; null where there are none.</summary>
+    public StepGroup? GroupOf(MessageRecord record)
+    {
+        foreach (StepGroup group in Groups)
+        {
+            if (group.Has(record))
+                return group;
+        }
+        return null;
+    }
 
     /// <summary>Whether one request stands anywhere above another on the way from its first sender.</summary>
     public bool IsAbove(int upper, ScenarioStep step)

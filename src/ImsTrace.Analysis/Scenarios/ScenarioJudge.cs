@@ -5,28 +5,30 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Scenarios;
 
-/// <summary>Holds flows against their scenario (FLOW-001, FLOW-002). Serves one flow after the other.</summary>
+/// <summary>Holds flows against their scenario (FLOW-001, FLOW-002, FLOW-007). Serves one flow after the other.</summary>
 internal sealed class ScenarioJudge
 {
     /// <summary>The limit of flows with messages that the capture cut.</summary>
     public const string SnapLength = "snap length";
 
-    private const string StartedInside = "capture started mid-dialog";
+    private const string UnknownRole = "role of a node not known";
 
-    // A proxy sends a request on within seconds, be it after a query.
-    private const long FirstSeconds = 5_000_000_000;
+    private const string StartedInside = "capture started mid-dialog";
 
     private readonly StepVisibility visibility;
     private readonly ScenarioMatch match = new();
     private readonly StepMatcher matcher;
     private readonly StepOrder order;
     private readonly StepObligations obligations;
+    private readonly UnseenStart unseen;
+    private readonly StepTimes times;
     private readonly List<StepOrder.Break> breaks = [];
 
     public ScenarioJudge(IInterfaceView view)
     {
         visibility = new(match, view);
         (matcher, order, obligations) = (new(match), new(match), new(match, visibility));
+        (unseen, times) = (new(match, visibility), new(match));
     }
 
     /// <summary>The match of the flow judged last.</summary>
@@ -46,7 +48,8 @@ internal sealed class ScenarioJudge
         order.Find(breaks);
         obligations.Find();
         bool startsInside = StartsLate = StartsInside(flow);
-        bool mayLackStart = startsInside || LacksEarlierHops(flow);
+        unseen.Find();
+        bool mayLackStart = startsInside || unseen.IsThere;
         IsIncomplete = obligations.IsIncomplete || startsInside;
         int limitsBefore = limits.Count;
         // What lies before the capture shifts the steps of what lies in it.
@@ -68,13 +71,18 @@ internal sealed class ScenarioJudge
             bool hasGap = isSeen && visibility.HasGap(missing.Step, missing.At.Record.Time);
             if (hasGap)
                 AddOnce(limits, "gap in tcp stream");
-            if (isSeen && mayLackStart)
+            bool isBefore = unseen.Covers(missing);
+            if (isSeen && isBefore)
                 AddOnce(limits, StartedInside);
-            if (!isSeen || isCut || hasGap || mayLackStart || missing.IsImplied)
+            bool isUnsure = isSeen && !missing.IsImplied && missing.Step.Kind == StepKind.Request && !HasRoles(missing.At);
+            if (isUnsure)
+                AddOnce(limits, UnknownRole);
+            if (!isSeen || isCut || hasGap || isBefore || isUnsure || missing.IsImplied)
                 continue;
             findings.Add(ScenarioFindings.Missing(match, missing));
             isFailed = true;
         }
+        times.Find(findings);
         if (!HasSteps())
             AddOnce(limits, "no message fits the scenario");
         return isFailed ? Verdict.Fail : limits.Count > limitsBefore ? Verdict.Inconclusive : Verdict.Pass;
@@ -126,24 +134,8 @@ internal sealed class ScenarioJudge
         return flow.Kind is FlowKind.Session or FlowKind.Conference && (first.Is("CANCEL"u8) || first.Record.Has(MessageField.ToTag));
     }
 
-    // In the first seconds of a capture: a hop of a request whose earlier one, which its Via list tells of, was not seen.
-    private static bool LacksEarlierHops(Flow flow)
-    {
-        if (flow.CaptureStart == Capture.Files.FrameStamp.NoTime)
-            return false;
-        foreach (FlowMessage message in flow.Messages)
-        {
-            if (message.Record.Time - flow.CaptureStart > FirstSeconds)
-                return false;
-            if (message.Transaction is not { } transaction)
-                continue;
-            bool isLaterHop = message.IsRequest && message.Record.Protocol == Protocol.Sip && transaction.Upstream is null
-                && message.Record.Text(MessageField.Vias).Contains((byte)'\n');
-            if (isLaterHop || transaction.Request is null)
-                return true;
-        }
-        return false;
-    }
+    // What a node has to do beside answering, its role tells.
+    private static bool HasRoles(FlowMessage message) => message.Source.Role != NodeRole.Unknown && message.Destination.Role != NodeRole.Unknown;
 
     private static void AddOnce(List<string> limits, string limit)
     {

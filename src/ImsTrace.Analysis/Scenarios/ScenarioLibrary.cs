@@ -5,10 +5,11 @@ using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios;
 
-/// <summary>The expected sequences that flows are held against, one for each kind of flow that has one.</summary>
+/// <summary>The expected sequences that flows are held against: of those for a kind of flow, the first one whose condition holds.</summary>
 public sealed class ScenarioLibrary
 {
-    private readonly Scenario?[] byKind = new Scenario?[Enum.GetValues<FlowKind>().Length];
+    private readonly Scenario[][] byKind = [.. Enum.GetValues<FlowKind>().Select(static _ => (Scenario[])[])];
+    private readonly List<Scenario> all = [];
 
     private ScenarioLibrary()
     {
@@ -19,7 +20,7 @@ public sealed class ScenarioLibrary
 
     /// <summary>Name, kind of flow and clauses of each scenario.</summary>
     public IEnumerable<(string Name, string Kind, string Reference)> Descriptions
-        => byKind.OfType<Scenario>().Select(scenario => (scenario.Name, scenario.Kind.Name(), scenario.Reference));
+        => all.Select(static scenario => (scenario.Name, scenario.Kind.Name(), scenario.Reference)).Order();
 
     /// <summary>The scenarios that the product brings along.</summary>
     public static ScenarioLibrary BuiltIn() => With([]);
@@ -38,7 +39,7 @@ public sealed class ScenarioLibrary
     /// <summary>The files of the scenarios that the product brings along.</summary>
     public static IEnumerable<DefinitionFile> Files => EmbeddedDefinitions.Under("scenarios/");
 
-    /// <summary>Reads scenarios; one of the same kind as an earlier one takes its place. What is wrong is left out and told.</summary>
+    /// <summary>Reads scenarios; one of the same name as an earlier one takes its place. What is wrong is left out and told.</summary>
     public static ScenarioLibrary Load(IEnumerable<DefinitionFile> files, out IReadOnlyList<DefinitionError> errors)
     {
         var library = new ScenarioLibrary();
@@ -51,15 +52,49 @@ public sealed class ScenarioLibrary
                 if (file.IsOwn && document.Find("scenario") is null)
                     continue;
                 var names = new ExpressionNames();
-                if (new ScenarioReader(new(document, found), names).Read() is { } scenario && found.List.Count == 0)
-                    library.byKind[(int)scenario.Kind] = scenario;
+                if (new ScenarioReader(new(document, found), names, file.IsOwn).Read() is { } scenario && found.List.Count == 0)
+                    library.Add(scenario);
                 library.Plan = library.Plan.With(names.Plan);
             }
             all.AddRange(found.List);
         }
+        library.Sort();
         errors = all;
         return library;
     }
 
-    internal Scenario? Find(FlowKind kind) => byKind[(int)kind];
+    /// <summary>The scenario of a flow; the context is free for use.</summary>
+    internal Scenario? Find(Flow flow, RuleContext context)
+    {
+        Scenario[] candidates = byKind[(int)flow.Kind];
+        if (candidates.Length == 0)
+            return null;
+        if (candidates[0].When is null)
+            return candidates[0];
+        context.Flow = flow;
+        context.Start(flow.First);
+        foreach (Scenario candidate in candidates)
+        {
+            if (candidate.When is null || candidate.When(context))
+                return candidate;
+        }
+        return null;
+    }
+
+    /// <summary>The scenario of a name.</summary>
+    internal Scenario? Find(string name) => all.Find(scenario => scenario.Name == name);
+
+    private void Add(Scenario scenario)
+    {
+        all.RemoveAll(known => known.Name == scenario.Name);
+        all.Add(scenario);
+    }
+
+    // A user's own first, then what has more conditions; of equal ones a later file's.
+    private void Sort()
+    {
+        IEnumerable<Scenario> order = Enumerable.Reverse(all).OrderByDescending(static scenario => scenario.IsOwn).ThenByDescending(static scenario => scenario.Conditions);
+        foreach (IGrouping<FlowKind, Scenario> kind in order.GroupBy(static scenario => scenario.Kind))
+            byKind[(int)kind.Key] = [.. kind];
+    }
 }

@@ -71,6 +71,9 @@ internal sealed class ScenarioMatch
         return false;
     }
 
+    /// <summary>Whether a message fills the step, also before <see cref="Finish"/>.</summary>
+    public bool IsFilled(ScenarioStep step) => isFilled[step.Index];
+
     /// <summary>The node that a variable stands for; null while it is free.</summary>
     public Node? NodeOf(int variable) => nodes[variable];
 

@@ -6,13 +6,16 @@ namespace ImsTrace.Analysis.Scenarios;
 /// <summary>One message of an expected sequence. Other steps stand in it as their places in the scenario.</summary>
 internal sealed class ScenarioStep
 {
-    public required int Index { get; init; }
+    public required int Index { get; set; }
 
     /// <summary>Its name in findings and tables.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; set; }
 
     /// <summary>Its number in the figure; 0 where the figure has none.</summary>
     public int Figure { get; init; }
+
+    /// <summary>The clause that asks for it; that of its scenario where it has none of its own.</summary>
+    public required string Clause { get; init; }
 
     public Protocol Protocol { get; set; }
 
@@ -47,6 +50,9 @@ internal sealed class ScenarioStep
     /// <summary>Whether its sender can send it without a parent.</summary>
     public bool CanStart { get; init; }
 
+    /// <summary>Whether it stands beside the sequence: any message of the flow can give rise to it.</summary>
+    public bool IsBeside { get; init; }
+
     /// <summary>Whether it only stands in for another: where both are missing, the other one is.</summary>
     public bool IsRare { get; init; }
 
@@ -59,8 +65,26 @@ internal sealed class ScenarioStep
     /// <summary>Steps one of which must follow it: for a request that its receiver did not answer for itself with a refusal.</summary>
     public int[] Then { get; set; } = [];
 
+    /// <summary>Steps one of which must be there for its <see cref="Then"/> to be expected; empty where nothing must.</summary>
+    public int[] ThenIf { get; set; } = [];
+
+    /// <summary>Steps that bring what it says to each of several; empty where it is for one.</summary>
+    public int[] Copies { get; set; } = [];
+
+    /// <summary>Who has to get its copies.</summary>
+    public FanOut ToEach { get; init; }
+
+    /// <summary>The step after which it must come within <see cref="Within"/>; -1 where it has time.</summary>
+    public int WithinOf { get; set; } = -1;
+
+    /// <summary>How long it may take, nanoseconds.</summary>
+    public long Within { get; set; }
+
     /// <summary>Its answers.</summary>
     public int[] AnswerSteps { get; set; } = [];
+
+    /// <summary>The ACKs of its refusals.</summary>
+    public int[] AckSteps { get; set; } = [];
 
     /// <summary>Whether it may be several times under one parent.</summary>
     public bool IsMany { get; init; }
@@ -76,6 +100,14 @@ internal sealed class ScenarioStep
 
     /// <summary>Holds for a message that its <see cref="Then"/> is expected of; null for all.</summary>
     public Condition? ThenWhen { get; init; }
+
+    /// <summary>The same step at another place under another name.</summary>
+    public ScenarioStep Copy(int index, string id)
+    {
+        var copy = (ScenarioStep)MemberwiseClone();
+        (copy.Index, copy.Id) = (index, id);
+        return copy;
+    }
 
     public bool IsFinal => Kind == StepKind.Answer && (Protocol == Protocol.H248 || Statuses.Length == 0 || Statuses[^1].Last >= 200);
 

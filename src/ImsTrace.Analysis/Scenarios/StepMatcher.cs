@@ -12,6 +12,7 @@ namespace ImsTrace.Analysis.Scenarios;
 internal sealed class StepMatcher(ScenarioMatch match)
 {
     private const int Rejected = -1000;
+    private const int LaterHop = -5;
     private readonly RuleContext context = new();
     private bool[] isTried = new bool[64];
     private bool[] isSurplus = new bool[64];
@@ -86,10 +87,8 @@ internal sealed class StepMatcher(ScenarioMatch match)
     {
         ScenarioStep? best = null;
         int bestScore = Rejected / 2;
-        foreach (ScenarioStep step in match.Scenario.Requests(message.Record.Protocol, message.Named))
+        foreach (ScenarioStep step in match.Scenario.GroupOf(message.Record)?.Requests ?? [])
         {
-            if (message.Named == NamedKind.Other && !IsNamed(step, message.Record))
-                continue;
             int score = ScoreNodes(step, message.Source, message.Destination) + ScoreParent(step, transaction, parent);
             if (IsLoose(message) && match.IsWanted(step))
                 score += 2;
@@ -111,46 +110,36 @@ internal sealed class StepMatcher(ScenarioMatch match)
         ScenarioStep? request = transaction.Request is { } known ? match.StepOf(known) : null;
         if (request is null && transaction.Request is not null)
             return;
-        if ((request is null ? BestAnswer(message, transaction) : FirstAnswer(message, transaction, request)) is { } best)
+        StepKind kind = transaction.Ack == message ? StepKind.Ack : StepKind.Answer;
+        if ((request is null ? BestLoose(message, transaction, kind) : FirstFit(message, transaction, kind, request)) is { } best)
             match.Fill(message, best);
     }
 
-    private ScenarioStep? FirstAnswer(FlowMessage message, Transaction transaction, ScenarioStep request)
+    private ScenarioStep? FirstFit(FlowMessage message, Transaction transaction, StepKind kind, ScenarioStep request)
     {
-        foreach (ScenarioStep step in match.Scenario.AnswersOf(request))
+        foreach (int place in kind == StepKind.Ack ? request.AckSteps : request.AnswerSteps)
         {
-            if (CanBe(step, message, transaction))
+            ScenarioStep step = match.Scenario.Steps[place];
+            if (IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message))
                 return step;
         }
         return null;
     }
 
-    private ScenarioStep? BestAnswer(FlowMessage message, Transaction transaction)
+    private ScenarioStep? BestLoose(FlowMessage message, Transaction transaction, StepKind kind)
     {
         ScenarioStep? best = null;
         int bestScore = Rejected / 2;
-        foreach (ScenarioStep step in match.Scenario.Steps)
+        foreach (ScenarioStep step in match.Scenario.GroupOf(message.Record)?.Others ?? [])
         {
-            if (step.Kind == StepKind.Request || !IsNamed(step, message.Record))
+            if (step.Kind != kind)
                 continue;
             int score = ScoreNodes(step, message.Source, message.Destination) + (match.IsWanted(step) ? 2 : 0);
-            if (score > bestScore && CanBe(step, message, transaction))
+            if (score > bestScore && IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message))
                 (best, bestScore) = (step, score);
         }
         return best;
     }
-
-    private bool CanBe(ScenarioStep step, FlowMessage message, Transaction transaction)
-        => step.Kind == (transaction.Ack == message ? StepKind.Ack : StepKind.Answer)
-            && IsStatus(step, message) && !IsAnswered(step, message, transaction) && Holds(step, message);
-
-    private static bool IsNamed(ScenarioStep step, MessageRecord record)
-        => step.Protocol == record.Protocol && step.Protocol switch
-        {
-            Protocol.Diameter => record.Number64(MessageField.CommandCode) == step.Command,
-            Protocol.H248 => record.First(MessageField.Commands).SequenceEqual(step.Method),
-            _ => record.Text(MessageField.Method).SequenceEqual(step.Method),
-        };
 
     private static bool IsStatus(ScenarioStep step, FlowMessage message) => step switch
     {
@@ -197,8 +186,12 @@ internal sealed class StepMatcher(ScenarioMatch match)
 
     private int ScoreParent(ScenarioStep step, Transaction transaction, FlowMessage? parent)
     {
+        if (step.IsBeside)
+            return 0;
+        if (parent is null && transaction.Upstream is null && step.Parents.Length == 0)
+            return IsOfLaterHop(transaction) ? LaterHop : 1;
         if (parent is null)
-            return step.Parents.Length == 0 && transaction.Upstream is null ? 1 : 0;
+            return 0;
         if (match.StepOf(parent) is not { } above)
             return 0;
         if (Array.IndexOf(step.Parents, above.Index) >= 0)
@@ -207,10 +200,14 @@ internal sealed class StepMatcher(ScenarioMatch match)
         return isGap ? 2 : Rejected;
     }
 
+    // Its Via list tells of a hop before this one, which may be that of a terminal's own proxy.
+    private static bool IsOfLaterHop(Transaction transaction)
+        => transaction is { Protocol: Protocol.Sip, Request: { } request } && request.Record.Text(MessageField.Vias).Contains((byte)'\n');
+
     // A second message fills a step where it may: several under one parent, one under each, or again after a challenge.
     private bool HasRoom(ScenarioStep step, FlowMessage message, Transaction transaction)
     {
-        if (step.IsMany)
+        if (step.IsMany || !match.IsFilled(step))
             return true;
         foreach (FlowMessage other in match.Flow.Messages)
         {

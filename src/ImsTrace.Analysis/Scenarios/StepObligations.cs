@@ -14,6 +14,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     private const long AnswerTime = 32_000_000_000;
 
     private readonly List<MissingStep> missing = [];
+    private readonly StepCopies copies = new(match);
     private readonly RuleContext context = new();
     private bool isEnded;
     private bool isIncomplete;
@@ -58,7 +59,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
             return; // an ACK with its INVITE's branch hides which hop it belongs to
         if (step.Kind != StepKind.Request)
         {
-            if (step.Then.Length > 0 && Holds(step, message) && !IsAnyKnown(step.Then))
+            if (step.Then.Length > 0 && (step.ThenIf.Length == 0 || match.HasAny(step.ThenIf)) && Holds(step, message) && !IsAnyKnown(step.Then))
                 AddDue(OneOf(step.Then, message), message);
             return;
         }
@@ -66,6 +67,8 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
             Add(match.Scenario.Steps[OneOf(step.Parents, message)], message);
         CheckAnswer(message, step, transaction);
         CheckForwarding(message, step, transaction);
+        if (step.Copies.Length > 0)
+            copies.Find(message, step, missing);
     }
 
     private void CheckNeeds(FlowMessage message, ScenarioStep step)
@@ -179,7 +182,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
 
     private void CheckForwarding(FlowMessage message, ScenarioStep step, Transaction transaction)
     {
-        if (step.Then.Length == 0 || !Holds(step, message))
+        if (step.Then.Length == 0 || (step.ThenIf.Length > 0 && !match.HasAny(step.ThenIf)) || !Holds(step, message))
             return;
         bool isAnswered = step.AnswerSteps.Length > 0;
         FlowMessage? final = transaction.Final;
@@ -217,7 +220,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         foreach (ScenarioEnding ending in match.Scenario.Endings)
         {
             if (Array.IndexOf(ending.At, step.Index) >= 0 && StatusRange.Covers(ending.Statuses, final.StatusOf())
-                && (ending.After < 0 || HasResult(transaction, ending)))
+                && (ending.After.Length == 0 || HasResult(transaction, ending)))
                 return true;
         }
         return false;
@@ -227,7 +230,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     {
         foreach (Transaction below in transaction.Downstream)
         {
-            if (below.Final is { } answer && match.StepOf(answer)?.Index == ending.After
+            if (below.Final is { } answer && match.StepOf(answer) is { } step && Array.IndexOf(ending.After, step.Index) >= 0
                 && StatusRange.Covers(ending.Results, answer.StatusOf()))
                 return true;
         }

@@ -10,6 +10,7 @@ namespace ImsTrace.Analysis.Scenarios;
 /// </summary>
 internal sealed class StepOrder(ScenarioMatch match)
 {
+    private const int MostHops = 64;
     private long[] visited = [];
     private long round;
 
@@ -80,6 +81,8 @@ internal sealed class StepOrder(ScenarioMatch match)
         int candidates = 0;
         for (FlowMessage? other = first; other is not null; other = match.Next(other))
         {
+            if (isRelay ? ComesFrom(message, other) : message.IsRequest && other.IsRequest && ComesFrom(other, message))
+                continue; // on a detour the same steps come again, above and below
             if (IsLinked(other, message))
                 return IsRelayed(message, step, other, after) ? other : null; // the first one that can be passed on
             if (!IsNear(other, message) || (isRelay && HasHopBelow(message)))
@@ -109,6 +112,17 @@ internal sealed class StepOrder(ScenarioMatch match)
             return first.Upstream == second; // an answer passes on the one from below, never the one from above
         return first == second || first.Upstream == second || second.Upstream == first
             || (first.Upstream is not null && first.Upstream == second.Upstream);
+    }
+
+    private static bool ComesFrom(FlowMessage lower, FlowMessage upper)
+    {
+        int hops = 0;
+        for (Transaction? above = lower.Transaction?.Upstream; above is not null && hops < MostHops; above = above.Upstream, hops++)
+        {
+            if (above == upper.Transaction)
+                return true;
+        }
+        return false;
     }
 
     private static bool HasHopBelow(FlowMessage message)

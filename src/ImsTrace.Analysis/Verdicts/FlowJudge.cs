@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
 
@@ -14,6 +15,7 @@ public sealed class FlowJudge
     private readonly ScenarioJudge judge;
     private readonly RuleRunner runner;
     private readonly ProfileDetector profiles;
+    private readonly RuleContext context = new();
     private readonly List<Finding> findings = [];
     private readonly List<string> limits = [];
 
@@ -45,7 +47,7 @@ public sealed class FlowJudge
         runner.Results.Clear();
         for (int slot = 0; slot < flow.Messages.Count; slot++)
             (flow.Messages[slot].Slot, flow.Messages[slot].Named) = (slot, NamedKind.Of(flow.Messages[slot].Record));
-        Scenario? scenario = scenarios.Find(flow.Kind);
+        Scenario? scenario = scenarios.Find(flow, context);
         Verdict verdict = scenario is null ? Verdict.None : judge.Judge(scenario, flow, findings, limits);
         SetScenarioRules(verdict);
         runner.Run(flow, profiles.Of(flow));
@@ -69,14 +71,17 @@ public sealed class FlowJudge
             return;
         bool isMissing = false;
         bool isBroken = false;
+        bool isLate = false;
         foreach (Finding finding in findings)
         {
             isMissing |= finding.Rule == ScenarioFindings.MissingRule;
             isBroken |= finding.Rule == ScenarioFindings.OrderRule;
+            isLate |= finding.Rule == ScenarioFindings.TimeRule;
         }
         RuleOutcome otherwise = verdict == Verdict.Inconclusive ? RuleOutcome.NotEvaluable : RuleOutcome.Pass;
         runner.Results.Set(0, isMissing ? RuleOutcome.Fail : otherwise, isMissing || limits.Count == 0 ? null : limits[0]);
         runner.Results.Set(1, isBroken ? RuleOutcome.Fail : RuleOutcome.Pass);
+        runner.Results.Set(2, isLate ? RuleOutcome.Fail : RuleOutcome.Pass);
     }
 
     private void AddMessageLimits(Flow flow)

@@ -24,7 +24,7 @@ public sealed class ScenarioOrderTests
             foreach (string name in SampleFlows.Names)
             {
                 FlowBuilder builder = SampleFlows.Make(name);
-                foreach ((string before, string after) in new PartialOrder(Library.Find(builder.Build().Kind)!, builder).CoveringEdges)
+                foreach ((string before, string after) in new PartialOrder(Library.Find(builder.Build().Kind.Name())!, builder).CoveringEdges)
                     data.Add(name, before, after);
             }
             return data;
@@ -35,7 +35,7 @@ public sealed class ScenarioOrderTests
     public void Judge_AnyLegalOrder_Passes(string name)
     {
         FlowBuilder builder = SampleFlows.Make(name);
-        var order = new PartialOrder(Library.Find(builder.Build().Kind)!, builder);
+        var order = new PartialOrder(Library.Find(builder.Build().Kind.Name())!, builder);
         var judge = new FlowJudge(Rules, Library, FixedView.All);
         Prop.ForAll(ArbMap.Default.ArbFor<int>(), seed =>
         {
@@ -50,7 +50,7 @@ public sealed class ScenarioOrderTests
     public void Judge_OneEdgeBroken_FailsAtThatEdge(string name, string before, string after)
     {
         FlowBuilder builder = SampleFlows.Make(name);
-        var order = new PartialOrder(Library.Find(builder.Build().Kind)!, builder);
+        var order = new PartialOrder(Library.Find(builder.Build().Kind.Name())!, builder);
 
         FlowResult result = new FlowJudge(Rules, Library, FixedView.All).Judge(builder.Build(order.Breaking((before, after), new Random(1))));
 

@@ -108,6 +108,7 @@ internal sealed class ExpressionNames
         "retransmissions" => OfNumber(variable, static m => m.Retransmissions.Count),
         "last_hop" => Operand.Of(context => context[variable] is { Transaction: { } t } && IsLastHop(t)),
         "gap" => Operand.Of(context => context[variable] is { } m && context.View is { } view && view.HasGap(m.Source, m.Record.Protocol, m.Record.Time)),
+        "own_body" => Operand.Of(static context => context.HasOwnBody),
         "truncated" => Operand.Of(context => context[variable] is { Record.IsTruncated: true }),
         _ => default,
     };

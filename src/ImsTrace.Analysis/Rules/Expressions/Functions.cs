@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Protocols.Sdp.Attributes;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Sip.Headers.Notes;
 using ImsTrace.Protocols.Text;
@@ -42,6 +43,7 @@ internal static class Functions
         ["all_sip"] = ("t", static a => AreAllSip(a[0].Text!)),
         ["ends_with_all"] = ("tt", static a => Pair(a, EndsWithAll)),
         ["all_in"] = ("tt", static a => Pair(a, HasAllItems)),
+        ["setups_answer"] = ("tt", static a => Pair(a, AreSetupsAnswered)),
         ["else"] = ("nn", static a => OrElse(a[0].Number!, a[1].Number!)),
     };
 
@@ -179,6 +181,22 @@ internal static class Functions
         }
         return true;
     }
+
+    // The a=setup of each MSRP section of an offer against the answer's (RFC 4145 section 4.1).
+    private static bool AreSetupsAnswered(ReadOnlySpan<byte> offers, ReadOnlySpan<byte> answers)
+    {
+        var answer = new LineEnumerator(answers);
+        foreach (ReadOnlySpan<byte> offer in new LineEnumerator(offers))
+        {
+            if (!answer.MoveNext())
+                return true;
+            if (!SdpSetups.MayAnswer(ToSetup(offer), ToSetup(answer.Current)))
+                return false;
+        }
+        return true;
+    }
+
+    private static SdpSetup ToSetup(ReadOnlySpan<byte> item) => item.SequenceEqual("-"u8) ? SdpSetup.None : SdpSetups.Read(item);
 
     private static ReadOnlySpan<byte> FirstWord(ReadOnlySpan<byte> text)
         => text.IndexOf((byte)' ') is >= 0 and var end ? text[..end] : text;

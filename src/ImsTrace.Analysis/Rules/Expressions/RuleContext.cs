@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 
 namespace ImsTrace.Analysis.Rules.Expressions;
@@ -11,6 +12,7 @@ internal sealed class RuleContext
 {
     private readonly FlowMessage?[] messages = new FlowMessage?[Enum.GetValues<RuleVariable>().Length];
     private uint known;
+    private bool? hasOwnBody;
 
     public Flow? Flow { get; set; }
 
@@ -21,6 +23,9 @@ internal sealed class RuleContext
     public RuleSubject Subject { get; private set; }
 
     public Binding? Binding => Flow?.Binding;
+
+    /// <summary>Whether no message of the flow before the judged one has the same body: what is wrong with a body is told once, not at each hop.</summary>
+    public bool HasOwnBody => hasOwnBody ??= Message is { } message && IsBodyNew(message);
 
     /// <summary>The judged message.</summary>
     public FlowMessage? Message => messages[0];
@@ -45,7 +50,7 @@ internal sealed class RuleContext
     /// <summary>Goes to another message; its variables are found when they are asked for.</summary>
     public void Start(FlowMessage message)
     {
-        (messages[(int)RuleVariable.M], known) = (message, 1u << (int)RuleVariable.M);
+        (messages[(int)RuleVariable.M], known, hasOwnBody) = (message, 1u << (int)RuleVariable.M, null);
     }
 
     /// <summary>Looks at the same message as another subject.</summary>
@@ -53,5 +58,18 @@ internal sealed class RuleContext
     {
         Subject = subject;
         known &= ~(1u << (int)RuleVariable.Earlier);
+    }
+
+    private bool IsBodyNew(FlowMessage message)
+    {
+        long hash = message.Record.Number64(MessageField.BodyHash);
+        foreach (FlowMessage other in Flow?.Messages ?? [])
+        {
+            if (other == message)
+                return true;
+            if (other.Record.Has(MessageField.BodyHash) && other.Record.Number64(MessageField.BodyHash) == hash)
+                return false;
+        }
+        return true;
     }
 }

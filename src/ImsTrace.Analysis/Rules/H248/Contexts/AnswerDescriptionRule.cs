@@ -16,7 +16,7 @@ internal sealed class AnswerDescriptionRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange is { Reply: { } reply, HasError: false, Transaction.Upstream: { Protocol: Protocol.Sip, Request: { } invite } served }
                 && invite.Is("INVITE"u8) && Answer(served) is { } answer && exchange.Answered.Exists(static answered => answered.Local.Length > 0))
@@ -54,7 +54,7 @@ internal sealed class AnswerDescriptionRule : IFlowRule
     private static List<MessageMedia> Reserved(FlowRuleContext context, Transaction served, FlowMessage answer)
     {
         List<MessageMedia> all = [];
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Transaction.Upstream != served)
                 continue;

@@ -18,7 +18,7 @@ internal sealed class ConnectionLossRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             foreach (GatewayCommand asked in exchange.Asked)
             {
@@ -30,7 +30,7 @@ internal sealed class ConnectionLossRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, GatewayCommand loss)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is not { } request || request.Record.Number < loss.Message.Record.Number
                 || request.Record.Time - loss.Message.Record.Time > Patience)

@@ -15,7 +15,7 @@ internal sealed class OfferDescriptionRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Flow.Kind == FlowKind.H248 ? [] : context.Exchanges)
+        foreach (GatewayExchange exchange in context.Flow.Kind == FlowKind.H248 ? [] : context.GatewayExchanges)
         {
             foreach (GatewayCommand asked in exchange.Asked)
             {

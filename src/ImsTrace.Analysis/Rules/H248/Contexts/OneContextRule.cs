@@ -17,10 +17,10 @@ internal sealed class OneContextRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Flow.Kind != FlowKind.Conference || context.Exchanges.Count == 0)
+        if (context.Flow.Kind != FlowKind.Conference || context.GatewayExchanges.Count == 0)
             return;
         ContextMembers members = new();
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             members.Take(exchange);
             foreach (GatewayCommand answered in exchange.Answered)

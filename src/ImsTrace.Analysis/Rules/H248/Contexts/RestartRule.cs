@@ -28,7 +28,7 @@ internal sealed class RestartRule : IFlowRule
     public void Judge(FlowRuleContext context)
     {
         Dictionary<(Endpoint, uint), Use>? own = null;
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is not { } request || exchange.Reply is null)
                 continue;

@@ -20,7 +20,7 @@ internal sealed class StatisticsRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             foreach (GatewayCommand answered in exchange.Answered)
             {
@@ -33,7 +33,7 @@ internal sealed class StatisticsRule : IFlowRule
     // The path of the terminal that the termination was added for.
     private static MessageMedia? Path(FlowRuleContext context, GatewayCommand subtracted)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Answered.Exists(answered => answered.Kind == H248Command.Add && answered.Context == subtracted.Context && subtracted.IsAbout(answered.Termination))
                 && exchange.Asked is [{ Remote.Length: > 0 } added] && MessageMedia.Of(added.Remote) is [{ Key: not 0 } media])

@@ -16,7 +16,7 @@ internal sealed class StreamCountRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             foreach (GatewayCommand asked in exchange.Asked)
             {

@@ -18,10 +18,10 @@ internal sealed class StreamModeRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Flow.Kind != FlowKind.Conference || context.Exchanges.Count == 0)
+        if (context.Flow.Kind != FlowKind.Conference || context.GatewayExchanges.Count == 0)
             return;
         ContextMembers members = new();
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             members.Take(exchange);
             if (exchange.Request is { } request && exchange.Answered.Count > 0

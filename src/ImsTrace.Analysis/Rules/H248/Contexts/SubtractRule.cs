@@ -19,7 +19,7 @@ internal sealed class SubtractRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange is not { Request: not null, Transaction.Upstream: { Protocol: Protocol.Sip, Request: { } invite } served } || !invite.Is("INVITE"u8))
                 continue;
@@ -77,7 +77,7 @@ internal sealed class SubtractRule : IFlowRule
 
     private static FlowMessage? Gone(FlowRuleContext context, GatewayCommand added)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is { } request && request.Record.Number > added.Message.Record.Number
                 && exchange.Asked.Exists(asked => asked.Kind == H248Command.Subtract && asked.Context == added.Context && asked.IsAbout(added.Termination)))
@@ -89,7 +89,7 @@ internal sealed class SubtractRule : IFlowRule
     // A gateway that tells of a fault wants to be rid of the termination.
     private static bool IsFreed(FlowRuleContext context, GatewayCommand added, FlowMessage gone)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is { } request && request.Record.Number < gone.Record.Number && request.Record.Number > added.Message.Record.Number
                 && exchange.Asked.Exists(asked => asked.Kind is H248Command.Notify or H248Command.ServiceChange && asked.IsAbout(added.Termination)))

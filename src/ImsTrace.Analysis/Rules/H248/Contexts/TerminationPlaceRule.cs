@@ -22,10 +22,10 @@ internal sealed class TerminationPlaceRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Exchanges.Count == 0)
+        if (context.GatewayExchanges.Count == 0)
             return;
         ContextMembers members = new();
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             foreach ((GatewayCommand asked, GatewayCommand answered) in CommandPairs.Of(exchange).Pairs)
             {
@@ -54,7 +54,7 @@ internal sealed class TerminationPlaceRule : IFlowRule
     private void JudgeOthers(FlowRuleContext context)
     {
         Dictionary<(Endpoint Gateway, string Termination), (uint Context, long From, long To, GatewayCommand At)> own = [];
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             foreach (GatewayCommand answered in exchange.Answered)
             {

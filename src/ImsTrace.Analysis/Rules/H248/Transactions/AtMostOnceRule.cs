@@ -20,7 +20,7 @@ internal sealed class AtMostOnceRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is { Record.Transport: TransportProtocol.Udp } request && request.Record.Has(MessageField.TransactionId))
                 Judge(context, request);

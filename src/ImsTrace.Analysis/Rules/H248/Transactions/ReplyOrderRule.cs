@@ -15,7 +15,7 @@ internal sealed class ReplyOrderRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Asked.Count == 0 || exchange.Asked.Exists(static asked => asked.Context == H248ContextId.All) || exchange.Reply is null)
                 continue;

@@ -15,7 +15,7 @@ internal sealed class ReplyTargetRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             foreach ((GatewayCommand asked, GatewayCommand answered) in CommandPairs.Of(exchange).Pairs)
             {

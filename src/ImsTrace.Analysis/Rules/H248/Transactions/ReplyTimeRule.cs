@@ -18,7 +18,7 @@ internal sealed class ReplyTimeRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is { Record.IsMalformed: false } request)
                 Judge(context, exchange, request);

@@ -20,7 +20,7 @@ internal sealed class StrayReplyRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Reply is { } reply)
                 Judge(context, exchange, reply);
@@ -46,7 +46,7 @@ internal sealed class StrayReplyRule : IFlowRule
         uint? last = null;
         if (!DecimalNumber.TryRead(reply.Record.Text(MessageField.TransactionId), out uint id) || context.View.HasGap(reply.Source, Protocol.H248, reply.Record.Time))
             return null;
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is { } request && request.Record.Number < reply.Record.Number && request.Record.Source.Host == reply.Record.Destination.Host
                 && DecimalNumber.TryRead(request.Record.Text(MessageField.TransactionId), out uint before) && before < id && id - before <= MostAhead)

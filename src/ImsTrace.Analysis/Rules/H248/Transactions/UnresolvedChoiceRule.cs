@@ -16,7 +16,7 @@ internal sealed class UnresolvedChoiceRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (GatewayExchange exchange in context.Exchanges)
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             foreach (GatewayCommand answered in exchange.Answered)
             {

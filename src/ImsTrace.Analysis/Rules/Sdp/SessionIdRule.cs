@@ -1,0 +1,72 @@
+using System.Buffers;
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Msrp;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Rules.Sdp;
+
+/// <summary>SDP-014: an endpoint gives each session a session-id of its own, and one that nobody can guess.</summary>
+internal sealed class SessionIdRule : IFlowRule
+{
+    /// <summary>How many paths are remembered.</summary>
+    public const int MostPaths = 10_000;
+
+    private const double LeastBits = 64;
+    private static readonly SearchValues<byte> LowerHex = SearchValues.Create("0123456789abcdef"u8);
+    private static readonly SearchValues<byte> UpperHex = SearchValues.Create("0123456789ABCDEF"u8);
+    private static readonly SearchValues<byte> Marks = SearchValues.Create("-._~+=/%"u8);
+    private readonly KnownPaths known = new(MostPaths);
+
+    public RuleDescription Description { get; } = new("SDP-014", Severity.Error, "security", "RFC 4975 section 8.2; RFC 4975 section 14.1",
+        "Each session has a session-id of its own, too long to be guessed.");
+
+    public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.SdpPaths, MessageField.SdpOrigin));
+
+    public void Judge(FlowRuleContext context)
+    {
+        HashSet<ulong>? judged = null;
+        foreach (SdpExchange exchange in context.Exchanges)
+        {
+            Judge(context, exchange.Offer, judged ??= []);
+            if (exchange.Answer is { } answer)
+                Judge(context, answer, judged);
+        }
+    }
+
+    private void Judge(FlowRuleContext context, FlowMessage message, HashSet<ulong> judged)
+    {
+        foreach (ReadOnlySpan<byte> text in message.Record.Lines(MessageField.SdpPaths))
+        {
+            ulong path = FieldHash.Of(text);
+            if (!MsrpUri.TryRead(text, out MsrpUri uri) || uri.SessionId.IsEmpty || !judged.Add(path))
+                continue;
+            ulong origin = FieldHash.Of(message.Record.Text(MessageField.SdpOrigin));
+            bool isReused = known.TryFind(path, out KnownPaths.Use use) && use.Flow != context.Flow.Key && use.Origin != origin && use.Until >= message.Record.Time;
+            if (isReused)
+                context.Fail(message, "The session-id is that of another session of the endpoint, which goes on.", "a session-id of its own",
+                    $"{System.Text.Encoding.UTF8.GetString(uri.SessionId)} as in frame {use.Frame}");
+            else if (Bits(uri.SessionId) is var bits && bits < LeastBits)
+                context.Fail(message, "The session-id is so short that it can be guessed.", "80 random bits (RFC 4975 section 14.1)",
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {bits:0} bits"), Severity.Warning);
+            else
+                context.Pass();
+            known.Note(path, new(context.Flow.Key, origin, message.Record.Frame.Number, context.Flow.LastTime));
+        }
+    }
+
+    /// <summary>The most bits that a text of its letters and length can hold.</summary>
+    public static double Bits(ReadOnlySpan<byte> id)
+    {
+        int letters = id.ContainsAnyInRange((byte)'0', (byte)'9') ? 10 : 0;
+        bool isHex = !id.ContainsAnyExcept(LowerHex) || !id.ContainsAnyExcept(UpperHex);
+        if (id.ContainsAnyInRange((byte)'a', (byte)'z'))
+            letters += isHex ? 6 : 26;
+        if (id.ContainsAnyInRange((byte)'A', (byte)'Z'))
+            letters += isHex ? 6 : 26;
+        if (id.ContainsAny(Marks))
+            letters += 2;
+        return id.Length * Math.Log2(Math.Max(letters, 1));
+    }
+}
