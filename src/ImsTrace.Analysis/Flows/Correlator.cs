@@ -24,8 +24,9 @@ internal sealed class Correlator
         context = new(limits, Store, Bindings, nodes, pool, keepEdges);
         this.pool = pool;
         settler = new(nodes);
-        sip = new(context);
-        diameter = new(context);
+        EventJoiner events = new(context);
+        sip = new(context, events);
+        diameter = new(context, events);
         msrp = new(context);
         h248 = new(context);
     }

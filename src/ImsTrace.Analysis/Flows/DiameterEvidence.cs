@@ -25,6 +25,10 @@ internal static class DiameterEvidence
         long code = message.Number64(MessageField.CommandCode);
         switch (message.Number64(MessageField.ApplicationId))
         {
+            case DiameterApplication.Cx when code is CommandCode.RegistrationTermination or CommandCode.PushProfile:
+                from.Add(Evidence.EndsRegistration, message.Number);
+                to.Add(Evidence.TakesEndOfRegistration, message.Number);
+                break;
             case DiameterApplication.Cx:
                 to.Add(Evidence.TakesCx, message.Number);
                 if (code is CommandCode.UserAuthorization or CommandCode.LocationInfo)
@@ -47,6 +51,7 @@ internal static class DiameterEvidence
     {
         switch (message.Number64(MessageField.ApplicationId))
         {
+            case DiameterApplication.Cx when message.Number64(MessageField.CommandCode) is CommandCode.RegistrationTermination or CommandCode.PushProfile: break;
             case DiameterApplication.Cx: from.Add(Evidence.AnswersCx, message.Number); break;
             case DiameterApplication.Rx when message.Number64(MessageField.CommandCode) is CommandCode.Aa or CommandCode.SessionTermination:
                 from.Add(Evidence.GivesPolicy, message.Number); break;

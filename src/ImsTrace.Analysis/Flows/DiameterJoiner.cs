@@ -9,7 +9,7 @@ using ImsTrace.Protocols.Text;
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>Joins Diameter answers to requests, and requests to the SIP request that they rest on (spec parts 2.3 and 2.4).</summary>
-internal sealed class DiameterJoiner(JoinContext context)
+internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
 {
     private static readonly MessageField UserData = AvpFields.Of("user_data");
     private const float LeastJoin = 0.6f;
@@ -68,6 +68,8 @@ internal sealed class DiameterJoiner(JoinContext context)
             pending[key] = transaction;
             DiameterEvidence.OnRequest(message, from, to);
             NotePush(message);
+            if (open.Flow.Kind == FlowKind.NetworkDeregistration)
+                events.OnTermination(open, message);
         }
         else
         {
@@ -172,8 +174,12 @@ internal sealed class DiameterJoiner(JoinContext context)
             open.IsComplete = true;
             context.Store.Close(open, FlowEnding.Complete);
         }
-        return context.Store.Open(context.NewFlow(FlowKind.Diameter, key ^ (ulong)(isBase ? message.Number : 0)), key, 0, isConnection: isBase);
+        FlowKind kind = IsTermination(message) ? FlowKind.NetworkDeregistration : FlowKind.Diameter;
+        return context.Store.Open(context.NewFlow(kind, key ^ (ulong)(isBase ? message.Number : 0)), key, 0, isConnection: isBase);
     }
+
+    private static bool IsTermination(MessageRecord message)
+        => message.Number64(MessageField.ApplicationId) == DiameterApplication.Cx && message.Number64(MessageField.CommandCode) == CommandCode.RegistrationTermination;
 
     private void Assess(OpenFlow open)
     {

@@ -4,5 +4,5 @@ namespace ImsTrace.Analysis.Flows;
 public enum FlowKind : byte
 {
     Other, PagerMessage, UriListMessage, AsMessage, Registration, ThirdPartyRegistration, Session, Conference, Subscription, Options,
-    Diameter, Msrp, H248,
+    Diameter, Msrp, H248, NetworkDeregistration,
 }

@@ -6,7 +6,7 @@ public static class FlowKinds
     private static readonly string[] Names =
     [
         "other", "pager-message", "uri-list-message", "as-message", "registration", "third-party-registration", "session", "conference",
-        "subscription", "options", "diameter", "msrp", "h248",
+        "subscription", "options", "diameter", "msrp", "h248", "network-deregistration",
     ];
 
     /// <summary>The kind's name.</summary>

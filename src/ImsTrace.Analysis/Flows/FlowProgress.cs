@@ -11,6 +11,8 @@ internal static class FlowProgress
             return;
         if (open.MethodHash == SipMethods.Invite)
             AssessSession(open);
+        else if (open.Flow.Kind == FlowKind.NetworkDeregistration)
+            open.IsComplete = open.Pending <= 0 && open.Flow.Transactions[0].Final is not null;
         else
             open.IsComplete = open.Pending <= 0 && open.TopStatus >= 200 && open.TopStatus is not (401 or 407);
         context.Store.Postpone(open, open.Flow.LastTime + Silence(open, context.Limits));

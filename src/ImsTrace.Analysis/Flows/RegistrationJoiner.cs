@@ -30,9 +30,10 @@ internal sealed class RegistrationJoiner(JoinContext context)
     private void OnRegister(OpenFlow open, Transaction transaction, MessageRecord request)
     {
         bool isThirdParty = !PublicIdentity.Same(request.Text(MessageField.FromUri), request.Text(MessageField.ToUri));
-        if (isThirdParty && open.Flow.Messages.Count == 1)
+        bool followsTermination = open.Flow.Kind == FlowKind.NetworkDeregistration && transaction.Upstream is null;
+        if (isThirdParty && (open.Flow.Messages.Count == 1 || followsTermination))
         {
-            open.Flow.Kind = FlowKind.ThirdPartyRegistration;
+            open.Flow.Kind = followsTermination ? open.Flow.Kind : FlowKind.ThirdPartyRegistration;
             OnThirdParty(open, transaction, request);
             return;
         }

@@ -146,7 +146,9 @@ internal sealed class SipEvidence(JoinContext context)
             }
             return;
         }
-        if (request.Has(MessageField.ToTag) || request.Text(MessageField.Method).SequenceEqual("ACK"u8))
+        // An ACK of a refusal and a CANCEL begin at each hop.
+        ReadOnlySpan<byte> method = request.Text(MessageField.Method);
+        if (request.Has(MessageField.ToTag) || method.SequenceEqual("ACK"u8) || method.SequenceEqual("CANCEL"u8))
             return;
         if (request.Has(MessageField.PreferredIdentities) || request.Has(MessageField.AccessNetworkInfo))
             from.Add(Evidence.GivesAccessNetwork, request.Number);

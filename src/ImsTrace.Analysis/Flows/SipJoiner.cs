@@ -4,7 +4,7 @@ using ImsTrace.Protocols.Text;
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>Joins SIP messages to hop transactions, hops to requests from end to end, and these to flows (spec part 2.1).</summary>
-internal sealed class SipJoiner(JoinContext context)
+internal sealed class SipJoiner(JoinContext context, EventJoiner events)
 {
     private static readonly ulong AckHash = FieldHash.Of("ACK"u8);
     private readonly SipEvidence evidence = new(context);
@@ -123,6 +123,8 @@ internal sealed class SipJoiner(JoinContext context)
     {
         ReadOnlySpan<byte> method = message.Text(MessageField.Method);
         ulong methodHash = SipMethods.FlowHash(method);
+        if (events.Find(call, methodHash, message) is { } subscription)
+            return context.Store.OpenLeg(subscription, call, methodHash);
         if (conferences.Find(message) is { } conference)
             return context.Store.OpenLeg(conference, call, methodHash);
         if (legs.Find(message, methodHash) is { } other)
@@ -144,6 +146,7 @@ internal sealed class SipJoiner(JoinContext context)
         transaction.ViasBelow = below.IsEmpty ? 0 : FieldHash.Of(below);
         LinkHops(open, transaction, request);
         legs.OnRequest(leg, transaction, request);
+        events.OnRequest(open, message);
         context.Store.Add(open, request);
         leg.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))

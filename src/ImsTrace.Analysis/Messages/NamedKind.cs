@@ -14,7 +14,7 @@ internal static class NamedKind
             }.Select(System.Text.Encoding.ASCII.GetBytes),
         ];
 
-    // No two begin with the same eight octets.
+    // No two have the same: eight octets of a long one, the first and the last four of a short one.
     private static readonly ulong[] Starts = [.. Methods.Select(static method => Start(method))];
 
     // Cx, Sh, base, and what Rx, Rf and Ro share with others.
@@ -45,13 +45,13 @@ internal static class NamedKind
         return place >= 0 && method.SequenceEqual(Methods[place]) ? place : Other;
     }
 
-    private static ulong Start(ReadOnlySpan<byte> method)
+    private static ulong Start(ReadOnlySpan<byte> method) => method.Length switch
     {
-        Span<byte> start = stackalloc byte[sizeof(ulong)];
-        start.Clear();
-        method[..Math.Min(method.Length, start.Length)].CopyTo(start);
-        return BinaryPrimitives.ReadUInt64LittleEndian(start);
-    }
+        >= 8 => BinaryPrimitives.ReadUInt64LittleEndian(method),
+        >= 4 => BinaryPrimitives.ReadUInt32LittleEndian(method) | (ulong)BinaryPrimitives.ReadUInt32LittleEndian(method[^4..]) << 32,
+        3 => (ulong)(method[0] | method[1] << 8 | method[2] << 16),
+        _ => 0,
+    };
 
     /// <summary>The method at a place; null at the place of all others.</summary>
     public static byte[]? MethodAt(int place) => place < Methods.Length ? Methods[place] : null;

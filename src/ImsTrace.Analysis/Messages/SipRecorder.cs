@@ -11,6 +11,8 @@ namespace ImsTrace.Analysis.Messages;
 internal sealed class SipRecorder
 {
     private const int BranchName = 8; // ;branch=
+    private const int KnownDescriptions = 64;
+    private readonly ulong[] goodDescriptions = new ulong[KnownDescriptions];
     private readonly FieldPlan plan;
     private readonly EnumSet<SipHeaderId> wanted;
     private readonly RawParts rawParts;
@@ -247,7 +249,7 @@ internal sealed class SipRecorder
         if (plan.Has(MessageField.SdpMedia))
             SdpProblems.AddMedia(body, builder);
         if (plan.Has(MessageField.SdpProblems))
-            SdpProblems.Add(body, builder);
+            AddSdpProblems(body, builder);
         AddSdpList(MessageField.SdpPaths, body, builder);
         AddSdpList(MessageField.SdpPorts, body, builder);
         AddSdpList(MessageField.SdpSetups, body, builder);
@@ -262,6 +264,18 @@ internal sealed class SipRecorder
             builder.Set(MessageField.SdpCema, 1);
             return;
         }
+    }
+
+    // Proxies pass a session description on as it is: what was found good on one hop is good on the next.
+    private void AddSdpProblems(ReadOnlySpan<byte> body, MessageRecordBuilder builder)
+    {
+        ulong hash = FieldHash.Of(body);
+        ref ulong known = ref goodDescriptions[hash % KnownDescriptions];
+        if (known == hash)
+            return;
+        SdpProblems.Add(body, builder);
+        if (!builder.Has(MessageField.SdpProblems))
+            known = hash;
     }
 
     // o=<username> <sess-id> <sess-version> …      (RFC 8866 section 5.2)

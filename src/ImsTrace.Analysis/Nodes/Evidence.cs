@@ -49,4 +49,6 @@ internal enum Evidence : byte
     AsksForPolicy,
     IsRelay,
     GivesUsePath,
+    EndsRegistration,
+    TakesEndOfRegistration,
 }

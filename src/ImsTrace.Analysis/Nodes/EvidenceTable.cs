@@ -51,6 +51,8 @@ internal static class EvidenceTable
         ("R06", NodeRole.PCscf, 7, "asks for policy over Rx"),
         ("R29", NodeRole.MsrpRelay, 9, "stands in To-Path or From-Path between the endpoints"),
         ("R29", NodeRole.MsrpRelay, 9, "answers AUTH with Use-Path"),
+        ("R03", NodeRole.Hss, 10, "sends RTR or PPR"),
+        ("R02", NodeRole.SCscf, 8, "takes RTR or PPR"),
     ];
 
     public static int Count => Rows.Length;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
@@ -12,7 +13,7 @@ namespace ImsTrace.Analysis.Rules;
 internal sealed class RuleRunner
 {
     private readonly MessageShapes shapes;
-    private readonly FlowRule[] flowRules;
+    private readonly List<FlowRule> flowRules = [];
     private readonly RuleContext context;
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
@@ -23,7 +24,8 @@ internal sealed class RuleRunner
     public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
     {
         shapes = new(library);
-        flowRules = [.. library.MakeFlowRules().Select(rule => new FlowRule(rule.Judge, rule.Description, library.PlaceOf(rule.Description.Id)))];
+        foreach (IFlowRule rule in library.MakeFlowRules())
+            flowRules.Add(new(rule.Judge, rule.Description, library.PlaceOf(rule.Description.Id)));
         results = new(library.Ids, findings);
         flowContext = new(view, results);
         context = new() { View = view };
@@ -46,7 +48,7 @@ internal sealed class RuleRunner
         foreach (FlowMessage message in flow.Messages)
             Run(message);
         flowContext.Begin(flow, profile);
-        foreach (ref readonly FlowRule rule in flowRules.AsSpan())
+        foreach (ref readonly FlowRule rule in CollectionsMarshal.AsSpan(flowRules))
         {
             if (!rule.Description.Scope.Holds(profile))
                 continue;

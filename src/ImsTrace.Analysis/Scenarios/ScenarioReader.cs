@@ -23,7 +23,7 @@ internal sealed class ScenarioReader(DefinitionMapping document, ExpressionNames
         string reference = document.Required("reference");
         ReadNodes();
         var values = new StepValues(errors, names);
-        var reader = new StepReader(values, nodeNames, reference);
+        var reader = new StepReader(values, nodeNames, nodeRoles, reference);
         foreach (DefinitionNode node in document.List("steps"))
             reader.Read(new(node, errors));
         ScenarioStep[] steps = reader.LinkAll();

@@ -29,14 +29,16 @@ internal sealed class StepCopies(ScenarioMatch match)
     {
         if (transaction.Final is not { } final || final.StatusOf() >= 300 || !match.HasAny(step.Copies))
             return;
+        int lacking = 0;
         int left = MostReceivers;
         foreach (ReadOnlySpan<byte> recipient in message.Record.Lines(MessageField.ListRecipients))
         {
             if (left-- == 0)
-                return;
-            if (!HasCopyFor(step.Copies, recipient))
-                missing.Add(new(match.Scenario.Steps[step.Copies[0]], message, IsImplied: false));
+                break;
+            lacking += HasCopyFor(step.Copies, recipient) ? 0 : 1;
         }
+        if (lacking > CopiesForOthers(step.Copies, message.Record))
+            missing.Add(new(match.Scenario.Steps[step.Copies[0]], message, IsImplied: false));
     }
 
     private bool HasCopyFor(int[] copies, ReadOnlySpan<byte> recipient)
@@ -45,12 +47,37 @@ internal sealed class StepCopies(ScenarioMatch match)
         {
             for (FlowMessage? other = match.First(copy); other is not null; other = match.Next(other))
             {
-                if (PublicIdentity.Same(other.Record.Text(MessageField.RequestUri), recipient) || PublicIdentity.Same(other.Record.Text(MessageField.ToUri), recipient))
+                if (IsFor(other.Record, recipient))
                     return true;
             }
         }
         return false;
     }
+
+    // The server may know a recipient by another URI than the list has.
+    private int CopiesForOthers(int[] copies, MessageRecord list)
+    {
+        int others = 0;
+        foreach (int copy in copies)
+        {
+            for (FlowMessage? other = match.First(copy); other is not null; other = match.Next(other))
+                others += IsForAny(other.Record, list) ? 0 : 1;
+        }
+        return others;
+    }
+
+    private static bool IsForAny(MessageRecord copy, MessageRecord list)
+    {
+        foreach (ReadOnlySpan<byte> recipient in list.Lines(MessageField.ListRecipients))
+        {
+            if (IsFor(copy, recipient))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsFor(MessageRecord copy, ReadOnlySpan<byte> recipient)
+        => PublicIdentity.Same(copy.Text(MessageField.RequestUri), recipient) || PublicIdentity.Same(copy.Text(MessageField.ToUri), recipient);
 
     private void FindParticipants(FlowMessage message, Transaction transaction, ScenarioStep step, List<MissingStep> missing)
     {

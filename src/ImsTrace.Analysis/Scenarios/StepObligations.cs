@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
 
 namespace ImsTrace.Analysis.Scenarios;
@@ -188,6 +189,11 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         FlowMessage? final = transaction.Final;
         if (isAnswered && (final is null || IsLegalEnd(step, transaction, final)))
             return;
+        if (step.IsBeside)
+        {
+            CheckLater(message, step, final);
+            return;
+        }
         if (HasNext(message, step, transaction) || IsAnyMissing(step.Then))
             return;
         if (isAnswered)
@@ -196,11 +202,33 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
             AddDue(OneOf(step.Then, message), message);
     }
 
+    // What stands beside the sequence and was granted has to be ended, in its own Diameter session.
+    private void CheckLater(FlowMessage message, ScenarioStep step, FlowMessage? final)
+    {
+        if (final?.StatusOf() is not (>= 2000 and < 3000))
+            return;
+        int own = step.Then[0];
+        foreach (int candidate in step.Then)
+        {
+            own = match.Scenario.Steps[candidate].From == step.From ? candidate : own;
+            for (FlowMessage? other = match.First(candidate); other is not null; other = match.Next(other))
+            {
+                if (other.Record.Text(MessageField.SessionId).SequenceEqual(message.Record.Text(MessageField.SessionId)))
+                    return;
+            }
+        }
+        AddDue(own, message);
+    }
+
     private bool HasNext(FlowMessage message, ScenarioStep step, Transaction transaction)
     {
         foreach (Transaction below in transaction.Downstream)
         {
-            if (match.StepOf(below) is { } next && Array.IndexOf(step.Then, next.Index) >= 0)
+            // A detour over an application server that the sequence does not have is a way on.
+            bool isNext = match.StepOf(below) is { } next
+                ? Array.IndexOf(step.Then, next.Index) >= 0
+                : below is { Protocol: Protocol.Sip, Request.Destination.Role: NodeRole.As } && step.Protocol == Protocol.Sip;
+            if (isNext)
                 return true;
         }
         foreach (int candidate in step.Then)

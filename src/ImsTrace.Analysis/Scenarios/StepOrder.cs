@@ -136,9 +136,13 @@ internal sealed class StepOrder(ScenarioMatch match)
     }
 
     private static bool IsNear(FlowMessage one, FlowMessage other)
-        => one.Record.Protocol == Protocol.Sip && other.Record.Protocol == Protocol.Sip
-            ? one.HasSameCSeq(other)
-            : one.Transaction?.Upstream is null || other.Transaction?.Upstream is null;
+    {
+        if (other.Record.Protocol != Protocol.Sip)
+            return one.Transaction?.Upstream is null || other.Transaction?.Upstream is null;
+        // A query is near to what the request that it serves is near to.
+        FlowMessage? served = one.Record.Protocol == Protocol.Sip ? one : one.Transaction?.Upstream?.Request;
+        return served is null || served.HasSameCSeq(other);
+    }
 
     // A proxy can answer for itself while the next hop is still silent; then its answer does not rest on the later one.
     private static bool IsRelayed(FlowMessage message, ScenarioStep step, FlowMessage earlier, ScenarioStep after)

@@ -1,5 +1,6 @@
 using System.Text;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios;
@@ -7,14 +8,14 @@ namespace ImsTrace.Analysis.Scenarios;
 /// <summary>
 /// Reads the steps of a scenario. One that several nodes can send, or get, is written once and stands for a step of each: <c>acr</c>
 /// from <c>[pcscf, scscf]</c> makes <c>acr-pcscf</c> and <c>acr-scscf</c>, and so does what answers it. Among such steps a name means
-/// the one of the same node.
+/// the one of the same node. One that has <c>along</c> is a request on all hops of a way.
 /// </summary>
-internal sealed class StepReader(StepValues values, List<string> nodeNames, string reference)
+internal sealed class StepReader(StepValues values, List<string> nodeNames, List<NodeRole> nodeRoles, string reference)
 {
     private const long Second = 1_000_000_000;
     private readonly DefinitionErrors errors = values.Errors;
     private readonly List<ScenarioStep> steps = [];
-    private readonly List<(DefinitionMapping Source, string Node)> sources = [];
+    private readonly List<(DefinitionMapping Source, string Node, bool IsOfChain)> sources = [];
     private readonly Dictionary<string, int> places = [];
     private readonly Dictionary<string, List<(string Node, int Place)>> families = [];
 
@@ -25,6 +26,12 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, stri
         if (places.ContainsKey(id) || families.ContainsKey(id))
             errors.Add(source.Node, $"step '{id}' stands here twice");
         ScenarioStep step = ReadOwn(source, id);
+        if (source.Has("along"))
+        {
+            new StepChain(steps, nodeNames, nodeRoles).Add(step, source, errors);
+            AddChain(id, source);
+            return;
+        }
         string[] nodes = [.. MembersOf(source, step.Kind)];
         if (nodes.Length == 0)
         {
@@ -44,10 +51,15 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, stri
     public ScenarioStep[] LinkAll()
     {
         for (int i = 0; i < steps.Count; i++)
-            Link(steps[i], sources[i].Source, sources[i].Node);
+        {
+            if (!sources[i].IsOfChain)
+                Link(steps[i], sources[i].Source, sources[i].Node);
+            else if (steps[i] is { Kind: StepKind.Request, Parents: [] })
+                LinkChain(steps[i], sources[i].Source);
+        }
         foreach (ScenarioStep step in steps)
             step.Roots = [.. RootsOf(step, []).Distinct()];
-        foreach ((DefinitionMapping source, _) in sources.DistinctBy(static entry => entry.Source))
+        foreach ((DefinitionMapping source, _, _) in sources.DistinctBy(static entry => entry.Source))
             source.Finish();
         return [.. steps];
     }
@@ -75,7 +87,29 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, stri
         ReadName(step, source, node);
         places.TryAdd(step.Id, steps.Count);
         steps.Add(step);
-        sources.Add((source, node));
+        sources.Add((source, node, IsOfChain: false));
+    }
+
+    private void AddChain(string id, DefinitionMapping source)
+    {
+        List<(string Node, int Place)> hops = [];
+        while (sources.Count < steps.Count)
+        {
+            ScenarioStep step = steps[sources.Count];
+            if (step.Kind == StepKind.Request)
+                hops.Add(("", step.Index));
+            places.TryAdd(step.Id, step.Index);
+            sources.Add((source, "", IsOfChain: true));
+        }
+        families[id] = hops;
+    }
+
+    // Only the first of its hops has something of its own to wait for.
+    private void LinkChain(ScenarioStep step, DefinitionMapping source)
+    {
+        step.Parents = Find(source, "forwards");
+        step.ThenIf = Find(source, "then-if");
+        step.After = [.. step.Parents.Concat(Find(source, "after"))];
     }
 
     private ScenarioStep ReadOwn(DefinitionMapping source, string id)
@@ -146,7 +180,7 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, stri
     {
         step.Parents = [.. Find(source, "forwards", node), .. Find(source, "serves", node)];
         step.Needs = Find(source, "needs", node);
-        step.Then = Find(source, "then", node);
+        step.Then = Find(source, "then", step.IsBeside ? "" : node);
         step.ThenIf = Find(source, "then-if", node);
         step.Copies = Find(source, "copies", node);
         int[] after = Find(source, "after", node);

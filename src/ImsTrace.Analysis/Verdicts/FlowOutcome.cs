@@ -61,6 +61,8 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
     private static Transaction? Deciding(Flow flow)
     {
         Transaction? deciding = null;
+        if (flow.Kind == FlowKind.NetworkDeregistration)
+            return flow.Transactions[0];
         foreach (Transaction transaction in flow.Transactions)
         {
             // What a dialog brings along does not decide it, even where another clock shows it first.
@@ -73,7 +75,11 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
 
     private static bool IsRetry(Transaction transaction, Transaction deciding)
     {
-        if (transaction.Upstream is not null || transaction.Protocol != deciding.Protocol || transaction.Protocol != Protocol.Sip)
+        if (transaction.Upstream is not null || transaction.Protocol != deciding.Protocol)
+            return false;
+        if (transaction.Protocol == Protocol.Msrp)
+            return deciding.Final is { } asked && asked.StatusOf() == 401; // AUTH once more (RFC 4976 section 5.1)
+        if (transaction.Protocol != Protocol.Sip)
             return false;
         FlowMessage? one = transaction.Request ?? transaction.Final;
         FlowMessage? other = deciding.Request ?? deciding.Final;

@@ -37,7 +37,7 @@ internal sealed class EndToEndLossRule : IFlowRule
     {
         long status = first.Final?.StatusOf() ?? 0;
         bool isTakenByServer = last.Destination.Role == NodeRole.As && last.Transaction?.Final is not null;
-        if (status >= 300 || isTakenByServer)
+        if (status >= 300 || status == 202 || isTakenByServer) // 202: a server keeps it (RFC 3428 section 7)
             context.Pass();
         else if (last.Destination.Role == NodeRole.Unknown || !context.View.Sees(NodeRole.PCscf, NodeRole.Ue, last.Record.Time))
             context.NotEvaluable("gm not captured");

@@ -29,8 +29,8 @@ internal static class TriggerRequests
 
     public static TriggerRequest Of(MessageRecord record, SessionCase? sessionCase, RegistrationType? registration = null) => new()
     {
-        Method = record.String(MessageField.Method), RequestUri = record.String(MessageField.RequestUri), Headers = Headers(record),
-        KnownHeaders = Known, SessionDescription = SessionDescription(record),
+        Method = record.String(MessageField.Method), RequestUri = record.String(MessageField.RequestUri), Headers = new LazyLines(() => Headers(record)),
+        KnownHeaders = Known, SessionDescription = new LazyLines(() => SessionDescription(record)),
         IsSessionDescriptionKnown = record.Number64(MessageField.BodySize) == 0 || record.Has(MessageField.Body),
         Case = sessionCase, Registration = registration,
     };
