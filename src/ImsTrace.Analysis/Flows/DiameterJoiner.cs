@@ -152,7 +152,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         if (request.Number64(MessageField.CommandCode) != CommandCode.PushProfile || !request.Has(UserData))
             return;
         if (context.Bindings.FindInForce(PublicIdentity.Hash(request.Text(MessageField.PublicIdentity))) is { } binding)
-            binding.Services = services.Read(request.Text(UserData));
+            (binding.ServicesBefore, binding.Services) = (binding.Services, services.Read(request.Text(UserData)));
     }
 
     private static List<string> Servers(MessageRecord message)

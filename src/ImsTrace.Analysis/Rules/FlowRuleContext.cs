@@ -16,7 +16,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     private RuleDescription rule = null!; // Start comes first
     private int place;
+    private bool hasQueries;
     private readonly GatewayReader gateways = new();
+    private readonly List<Transaction> queries = [];
     private IReadOnlyList<MsrpTransfer>? transfers;
     private IReadOnlyList<GatewayExchange>? gatewayExchanges;
     private IReadOnlyList<SdpExchange>? exchanges;
@@ -27,6 +29,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
     public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
+
+    /// <summary>The Diameter transactions of the flow: most flows have few, and many rules ask for them.</summary>
+    public List<Transaction> Queries => hasQueries ? queries : FindQueries();
 
     /// <summary>The H.248 transactions of the flow with their commands.</summary>
     public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
@@ -45,10 +50,22 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
     public void Begin(Flow flow, Profile profile = Profile.None)
-        => (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
+        => (Flow, Profile, transfers, exchanges, gatewayExchanges, hasQueries) = (flow, profile, null, null, null, false);
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);
+
+    private List<Transaction> FindQueries()
+    {
+        queries.Clear();
+        foreach (Transaction transaction in Flow.Transactions)
+        {
+            if (transaction.Protocol == Messages.Protocol.Diameter)
+                queries.Add(transaction);
+        }
+        hasQueries = true;
+        return queries;
+    }
 
     public void Pass() => results.Set(place, RuleOutcome.Pass);
 

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Rules.Charging;
 using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
 using ImsTrace.Analysis.Rules.Diameter;
@@ -16,6 +17,6 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. DiameterRules.Make(),
+        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. DiameterRules.Make(), .. ChargingRules.Make(),
     ];
 }

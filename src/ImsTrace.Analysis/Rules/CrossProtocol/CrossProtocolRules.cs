@@ -5,6 +5,7 @@ internal static class CrossProtocolRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(),
+        new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(), new ExtraHopRule(), new DoubleRoutingRule(),
+        new DoubleDeliveryRule(), new MsrpPeerRule(), new PolicyRule(), new SessionShapeRule(),
     ];
 }

@@ -19,7 +19,7 @@ internal sealed class AnswerTimeRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (Transaction transaction in context.Flow.Transactions)
+        foreach (Transaction transaction in context.Queries)
         {
             if (transaction is { Protocol: Protocol.Diameter, Request: { } request } && request.Record.Number64(MessageField.ApplicationId) != DiameterApplication.Base)
                 Judge(context, transaction.Final, request);

@@ -17,7 +17,7 @@ internal sealed class DisconnectRule : IFlowRule
     {
         if (context.Flow.Kind != FlowKind.Diameter)
             return;
-        foreach (Transaction transaction in context.Flow.Transactions)
+        foreach (Transaction transaction in context.Queries)
         {
             if (transaction.Request is { } request && request.Record.Number64(MessageField.CommandCode) == CommandCode.CapabilitiesExchange)
                 Judge(context, request);
@@ -28,7 +28,7 @@ internal sealed class DisconnectRule : IFlowRule
     {
         FlowMessage? before = null;
         bool isLeft = false;
-        foreach (Transaction transaction in context.Flow.Transactions)
+        foreach (Transaction transaction in context.Queries)
         {
             if (transaction.Request is not { } request || request.Record.Number >= opening.Record.Number || !IsOtherConnection(request, opening))
                 continue;

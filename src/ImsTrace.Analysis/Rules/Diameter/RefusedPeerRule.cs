@@ -16,7 +16,7 @@ internal sealed class RefusedPeerRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (FlowMessage message in context.Flow.Messages)
+        foreach (FlowMessage message in context.Queries.Count == 0 ? default : context.Flow.Messages)
         {
             if (message.Record.Protocol != Protocol.Diameter || !(message.IsUnwelcome || message.Record.Has(MessageField.ConnectTime)))
                 continue;

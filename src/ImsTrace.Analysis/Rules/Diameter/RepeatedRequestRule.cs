@@ -30,7 +30,7 @@ internal sealed class RepeatedRequestRule : IFlowRule
     public void Judge(FlowRuleContext context)
     {
         bool isFirst = false;
-        foreach ((FlowMessage request, long first, bool isOther) in requests.Of(context.Flow))
+        foreach ((FlowMessage request, long first, bool isOther) in requests.Of(context))
         {
             if (isOther != isOtherPeer)
                 continue;
@@ -39,7 +39,7 @@ internal sealed class RepeatedRequestRule : IFlowRule
                 isOther ? "The request was sent again to another peer without the T flag." : "The request was sent again without the T flag.",
                 "the T flag", $"no T flag, sent before as message {first}");
         }
-        if (!isFirst && !isOtherPeer && context.Flow.Has(Protocol.Diameter))
+        if (!isFirst && !isOtherPeer && context.Queries.Count > 0)
             context.Pass();
     }
 }

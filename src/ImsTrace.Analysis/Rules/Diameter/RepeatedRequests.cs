@@ -15,15 +15,15 @@ internal sealed class RepeatedRequests
     private FlowMessage? last;
 
     /// <summary>The repeated requests of a flow, each with the number of the first one; looked for once a flow.</summary>
-    public IReadOnlyList<(FlowMessage Request, long First, bool IsOtherPeer)> Of(Flow flow)
+    public IReadOnlyList<(FlowMessage Request, long First, bool IsOtherPeer)> Of(FlowRuleContext context)
     {
-        if (last == flow.First)
+        if (last == context.Flow.First)
             return found;
-        last = flow.First;
+        last = context.Flow.First;
         found.Clear();
-        foreach (Transaction transaction in flow.Transactions)
+        foreach (Transaction transaction in context.Queries)
         {
-            if (transaction is { Protocol: Protocol.Diameter, Request: { } request } && request.Record.Has(MessageField.EndToEnd))
+            if (transaction.Request is { } request && request.Record.Has(MessageField.EndToEnd))
                 Note(request);
         }
         return found;

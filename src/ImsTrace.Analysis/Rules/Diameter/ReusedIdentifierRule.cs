@@ -15,7 +15,7 @@ internal sealed class ReusedIdentifierRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (Transaction transaction in context.Flow.Transactions)
+        foreach (Transaction transaction in context.Queries)
         {
             if (transaction is not { Protocol: Protocol.Diameter, Request: { } request } || !request.Record.Has(MessageField.HopByHop))
                 continue;

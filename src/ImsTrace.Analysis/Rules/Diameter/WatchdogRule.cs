@@ -21,7 +21,7 @@ internal sealed class WatchdogRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (Transaction transaction in context.Flow.Transactions)
+        foreach (Transaction transaction in context.Queries)
         {
             if (transaction is not { Protocol: Protocol.Diameter, Request: { } request })
                 continue;

@@ -5,6 +5,6 @@ internal static class ServiceRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new ApplicationServerRule(), RegistrationNotices.OfStart(), RegistrationNotices.OfEnd(), new NoticeBodyRule(), new ExpiredNoticeRule(),
+        ApplicationServerRule.Matching(), ApplicationServerRule.Pushed(), RegistrationNotices.OfStart(), RegistrationNotices.OfEnd(), new NoticeBodyRule(), new ExpiredNoticeRule(),
     ];
 }
