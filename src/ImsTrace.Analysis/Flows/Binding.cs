@@ -17,6 +17,18 @@ public sealed class Binding
     /// <summary>The registered contact URI.</summary>
     public string Contact { get; set; } = "";
 
+    /// <summary>The contact URIs that the 200 lists as bound.</summary>
+    public IReadOnlyList<string> Contacts { get; set; } = [];
+
+    /// <summary>URIs of Service-Route in the 200 (RFC 3608).</summary>
+    public IReadOnlyList<string> ServiceRoutes { get; set; } = [];
+
+    /// <summary>URIs of Path in the 200 (RFC 3327).</summary>
+    public IReadOnlyList<string> Paths { get; set; } = [];
+
+    /// <summary>When the user first subscribed to the state of the registration, nanoseconds since 1970; null where that was not seen.</summary>
+    public long? SubscribedTime { get; set; }
+
     /// <summary>Seconds granted in the 200; 0 after a de-registration; null before the 200.</summary>
     public long? GrantedExpires { get; set; }
 

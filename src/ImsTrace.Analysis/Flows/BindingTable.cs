@@ -137,6 +137,7 @@ internal sealed class BindingTable(long maximumBytes)
     // Two objects, the strings at two bytes a character, and the tables' own share.
     private static int Cost(Binding binding)
         => 600 + 6 * binding.PublicIdentity.Length + 2 * binding.Contact.Length + 2 * binding.CallId.Length + 300 * binding.Notices.Count
+            + 150 * (binding.Contacts.Count + binding.ServiceRoutes.Count + binding.Paths.Count)
             + (binding.Services is { IsShared: false } ? ServicesCost : 0);
 
     private sealed class Entry(ulong identity, int cost)

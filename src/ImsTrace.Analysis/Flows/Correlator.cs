@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Taps;
 
 namespace ImsTrace.Analysis.Flows;
 
@@ -32,6 +33,9 @@ internal sealed class Correlator
     }
 
     public FlowStore Store { get; }
+
+    /// <summary>What several captures have of the same flows; null for a single one.</summary>
+    public TapTable? Taps { get; init; }
 
     /// <summary>When each capture began; a capture that has not yet is at NoTime.</summary>
     public IReadOnlyList<long> CaptureStarts { get; init; } = [];
@@ -91,6 +95,8 @@ internal sealed class Correlator
         open.Flow.CaptureStart = StartBefore(open.Flow.LastTime);
         settler.Settle(open.Flow);
         SettleKind(open.Flow);
+        Taps?.Note(open.Flow);
+        Taps?.Correct(open.Flow);
         sink.OnFlow(open.Flow);
         if (!sink.KeepsFlow)
             pool?.Release(open.Flow);

@@ -8,6 +8,7 @@ public sealed class Flow(FlowKind kind, ulong key)
     private readonly List<FlowMessage> messages = [];
     private readonly List<Transaction> transactions = [];
     private readonly List<FlowEdge> edges = [];
+    private List<long>? unmatchedNotices;
 
     /// <summary>What it is. Settled when the flow ends: more messages can tell more.</summary>
     public FlowKind Kind { get; set; } = kind;
@@ -30,6 +31,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Why it was taken for ended.</summary>
     public FlowEnding Ending { get; set; }
 
+    /// <summary>Capture time when it was taken for ended, nanoseconds since 1970.</summary>
+    public long WatchedUntil { get; internal set; }
+
     /// <summary>The registration that it is, follows from or uses; null where none was seen.</summary>
     public Binding? Binding { get; set; }
 
@@ -41,6 +45,9 @@ public sealed class Flow(FlowKind kind, ulong key)
 
     /// <summary>MSRP messages of the session, put together from their chunks.</summary>
     public IReadOnlyList<MsrpContent> MsrpContents { get; set; } = [];
+
+    /// <summary>Numbers of the messages with a disposition notification of which no message with its Message-ID had come before.</summary>
+    public IReadOnlyList<long> UnmatchedNotices => unmatchedNotices ?? (IReadOnlyList<long>)[];
 
     /// <summary>The first message.</summary>
     public FlowMessage First => messages[0];
@@ -66,9 +73,10 @@ public sealed class Flow(FlowKind kind, ulong key)
         transactions.Clear();
         edges.Clear();
         Slabs.Clear();
-        (Kind, Key, Ending, LastTime) = (kind, key, default, 0);
+        (Kind, Key, Ending, LastTime, WatchedUntil) = (kind, key, default, 0, 0);
         (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
         CaptureStart = Capture.Files.FrameStamp.NoTime;
+        unmatchedNotices = null;
     }
 
     /// <summary>Adds a message.</summary>
@@ -80,6 +88,9 @@ public sealed class Flow(FlowKind kind, ulong key)
 
     /// <summary>Adds a transaction.</summary>
     public void Add(Transaction transaction) => transactions.Add(transaction);
+
+    /// <summary>Adds a notification of a message that was not seen.</summary>
+    internal void AddUnmatchedNotice(long number) => (unmatchedNotices ??= []).Add(number);
 
     /// <summary>Adds a reason.</summary>
     public void Add(in FlowEdge edge) => edges.Add(edge);
@@ -96,6 +107,8 @@ public sealed class Flow(FlowKind kind, ulong key)
             transactions.Sort(static (one, two) => one.FirstNumber.CompareTo(two.FirstNumber));
         }
         edges.AddRange(other.edges);
+        if (other.unmatchedNotices is { } notices)
+            (unmatchedNotices ??= []).AddRange(notices);
         // The last piece of memory is the one that is filled on.
         Slabs.InsertRange(0, other.Slabs);
         LastTime = Math.Max(LastTime, other.LastTime);

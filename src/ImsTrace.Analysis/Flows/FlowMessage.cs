@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Taps;
 using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Analysis.Flows;
@@ -9,9 +10,19 @@ public sealed class FlowMessage(MessageRecord record)
 {
     private List<Retransmission>? retransmissions;
     private List<FrameStamp>? quotedIn;
+    private List<TapCopies>? taps;
 
     /// <summary>The message's fields.</summary>
     public MessageRecord Record { get; } = record;
+
+    /// <summary>
+    /// Its capture time by the clock of the first of several captures, as far as that is known; what is compared with the time of
+    /// another message is this. Nanoseconds since 1970.
+    /// </summary>
+    public long Time => Record.Time == FrameStamp.NoTime ? FrameStamp.NoTime : Record.Time - ClockOffset;
+
+    /// <summary>How far the clock of its capture is ahead, nanoseconds; set before the flow is judged.</summary>
+    internal long ClockOffset { get; set; }
 
     /// <summary>The node that sent it; set before the flow is judged.</summary>
     public Node Source { get; set; } = Node.Unknown;
@@ -38,7 +49,8 @@ public sealed class FlowMessage(MessageRecord record)
     public IReadOnlyList<Retransmission> Retransmissions => retransmissions ?? (IReadOnlyList<Retransmission>)[];
 
     /// <summary>How often another tap, or the same one, captured the same packet again.</summary>
-    public int Duplicates { get; set; }
+    public int Duplicates { get; private set; }
+
     /// <summary>How long its Diameter connection was silent before it, nanoseconds.</summary>
     internal long Idle { get; set; }
 
@@ -47,6 +59,9 @@ public sealed class FlowMessage(MessageRecord record)
 
     /// <summary>Whether its Hop-by-Hop Identifier was that of another request without an answer.</summary>
     internal bool IsIdentifierReused { get; set; }
+
+    /// <summary>What each capture has of it; empty where nothing but its first copy was captured.</summary>
+    public Items<TapCopies> Taps => new(taps);
 
     /// <summary>Its place in its flow while the flow is judged.</summary>
     internal int Slot { get; set; }
@@ -62,8 +77,9 @@ public sealed class FlowMessage(MessageRecord record)
     {
         retransmissions?.Clear();
         quotedIn?.Clear();
-        (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates) = (Node.Unknown, Node.Unknown, null, null, null, 0);
         (Idle, IsUnwelcome, IsIdentifierReused) = (0, false, false);
+        taps?.Clear();
+        (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates, ClockOffset) = (Node.Unknown, Node.Unknown, null, null, null, 0, 0);
         Record.Forget();
     }
 
@@ -74,6 +90,29 @@ public sealed class FlowMessage(MessageRecord record)
         (quotedIn ??= []).Add(frame);
     }
 
-    /// <summary>Adds a later copy.</summary>
+    /// <summary>Adds a later copy that was sent anew.</summary>
     public void AddRetransmission(in Retransmission copy) => (retransmissions ??= []).Add(copy);
+
+    /// <summary>
+    /// Takes a later copy: sent anew where its capture has more of them than were known to be sent, else captured twice. Clocks play no
+    /// part in this but that of the copy's own capture, where what follows within <paramref name="together"/> nanoseconds is one packet.
+    /// </summary>
+    internal void AddCopy(in Retransmission copy, long together)
+    {
+        taps ??= [];
+        if (taps.Count == 0)
+            taps.Add(TapCopies.Of(Record.Frame));
+        int place = 0;
+        while (place < taps.Count && taps[place].Capture != copy.Frame.Capture)
+            place++;
+        bool isKnown = place < taps.Count;
+        if (!isKnown)
+            taps.Add(TapCopies.Of(copy.Frame));
+        else if (copy.Frame.Time - taps[place].Last >= together)
+            taps[place] = taps[place] with { Copies = taps[place].Copies + 1, Last = copy.Frame.Time };
+        if (isKnown && taps[place].Copies > 1 + Retransmissions.Count)
+            AddRetransmission(copy);
+        else
+            Duplicates++;
+    }
 }

@@ -5,7 +5,7 @@ using ImsTrace.Protocols.Text;
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>
-/// Notes which flow speaks of another, where somebody asks: a disposition notification of the message that asked for it (RFC 5438),
+/// Notes which flow speaks of another: a disposition notification of the message that asked for it (RFC 5438),
 /// and a request of the call that it replies to, replaces or joins. They stay flows of their own.
 /// </summary>
 internal sealed class FlowRelations(JoinContext context)
@@ -23,12 +23,12 @@ internal sealed class FlowRelations(JoinContext context)
     /// <summary>Takes a request that is in its flow.</summary>
     public void OnRequest(OpenFlow open, MessageRecord request)
     {
-        if (!context.KeepsEdges)
-            return;
         if (request.Has(MessageField.ImdnMessageId))
             Remember(FieldHash.Of(request.Text(MessageField.ImdnMessageId)), open.Flow.Key, request.Number);
         if (request.Has(MessageField.ImdnAbout))
             RelateNotification(open, request);
+        if (!context.KeepsEdges)
+            return;
         foreach (MessageField field in NamesCalls)
         {
             foreach (ReadOnlySpan<byte> value in request.Lines(field))
@@ -49,7 +49,10 @@ internal sealed class FlowRelations(JoinContext context)
     private void RelateNotification(OpenFlow open, MessageRecord request)
     {
         ReadOnlySpan<byte> about = request.Text(MessageField.ImdnAbout);
-        if (!messages.TryGetValue(FieldHash.Of(about), out (ulong Flow, long Number) asked) || IsNoted(open, asked.Number))
+        bool isKnown = messages.TryGetValue(FieldHash.Of(about), out (ulong Flow, long Number) asked);
+        if (!isKnown && order.Count < MostRemembered)
+            open.Flow.AddUnmatchedNotice(request.Number);
+        if (!isKnown || !context.KeepsEdges || IsNoted(open, asked.Number))
             return;
         context.Relate(open, asked.Flow == open.Flow.Key ? 0 : asked.Flow, asked.Number, request, JoinKey.ImdnMessageId, about, 0.95f);
     }

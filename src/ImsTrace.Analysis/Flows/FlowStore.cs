@@ -124,6 +124,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     {
         open.IsClosed = true;
         open.Flow.Ending = ending;
+        open.Flow.WatchedUntil = now;
         Unlink(open);
         Count--;
         bytes -= open.Bytes;

@@ -95,11 +95,13 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
     /// <summary>Folds a later copy into the first: a retransmission, or the same packet captured twice.</summary>
     public void Fold(OpenFlow open, FlowMessage first, MessageRecord copy, ReadOnlySpan<byte> value)
     {
-        long last = first.Retransmissions.Count > 0 ? first.Retransmissions[^1].Frame.Time : first.Record.Time;
-        if (copy.Time - last < Limits.TapDuplicate)
-            first.Duplicates++;
-        else
-            first.AddRetransmission(new(copy.Number, copy.Frame));
+        first.AddCopy(
+            new(copy.Number, copy.Frame)
+            {
+                IsChanged = copy.Protocol == Protocol.Sip && !copy.HasSameFields(first.Record),
+                IsOtherRequest = copy.Protocol == Protocol.Sip && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
+            },
+            Limits.TapDuplicate);
         open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);
         Join(open, first, copy, JoinKey.Retransmission, value, 0.99f);
     }

@@ -20,5 +20,6 @@ internal static class JoinPlan
         MessageField.UserDataServers, AvpFields.Of("user_data"), MessageField.ServerAssignmentType, MessageField.ContentSha256, MessageField.ContentOctets, MessageField.ContentChunks,
         MessageField.ContentComplete, MessageField.ContentSha1, MessageField.SdpFileSelectors, MessageField.ContextIds,
         MessageField.TerminationIds, MessageField.Commands, MessageField.ErrorCodes, MessageField.TransactionKind,
-        MessageField.ImdnAbout, MessageField.UsePath).With(LegKeys.Plan).With(DiameterCauses.Plan).With(DiameterEvidence.Plan).With(EventJoiner.Plan);
+        MessageField.ImdnAbout, MessageField.UsePath, MessageField.Event)
+        .With(LegKeys.Plan).With(DiameterCauses.Plan).With(DiameterEvidence.Plan).With(EventJoiner.Plan);
 }

@@ -31,6 +31,14 @@ internal sealed class KeyIndex
         legs[key] = leg;
     }
 
+    /// <summary>The value leads to the leg no more.</summary>
+    public void Remove(JoinKey kind, ulong value, FlowLeg leg)
+    {
+        ulong key = Key(kind, value);
+        if (leg.Keys?.Remove(key) == true && legs.TryGetValue(key, out FlowLeg? present) && present == leg)
+            legs.Remove(key);
+    }
+
     /// <summary>The leg's flow is closed.</summary>
     public void Forget(FlowLeg leg)
     {

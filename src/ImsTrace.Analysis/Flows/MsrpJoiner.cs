@@ -22,13 +22,15 @@ internal sealed class MsrpJoiner(JoinContext context)
         MsrpPath fromPath = new(message.Text(MessageField.FromPath));
         ulong to = SessionPaths.Key(toPath.Last);
         ulong from = SessionPaths.Key(fromPath.Last);
-        FlowLeg leg = FindSession(to, from) ?? FindOrphan(to, from);
-        OpenFlow open = leg.Open;
         ulong key = FieldHash.Of(message.Text(MessageField.TransactionId)) ^ (EndpointHash.Of(message.Source) + EndpointHash.Of(message.Destination));
+        FlowLeg leg = FindSession(to, from) ?? FindRelayed(message, key) ?? FindOrphan(to, from);
+        OpenFlow open = leg.Open;
         if (open.Find(key) is { } transaction)
             AddKnown(open, transaction, message);
         else
             AddNew(leg, key, message, toPath.Last, fromPath.Last);
+        if (IsBetweenRelays(message))
+            context.Keys.Add(JoinKey.TransactionId, key, leg);
         Assess(open);
         return open.Flow.Key;
     }
@@ -38,6 +40,18 @@ internal sealed class MsrpJoiner(JoinContext context)
         FlowLeg? leg = context.Keys.Find(JoinKey.Path, to) ?? context.Keys.Find(JoinKey.Path, from);
         return leg is not null && leg.Open.Flow.Messages.Count < context.Limits.MaximumMessages ? leg : null;
     }
+
+    // An answer from relay to relay names neither end of the session (RFC 4976 section 6.4).
+    private FlowLeg? FindRelayed(MessageRecord message, ulong key)
+    {
+        FlowLeg? leg = message.Kind == MessageKind.Response ? context.Keys.Find(JoinKey.TransactionId, key) : null;
+        if (leg is not null)
+            context.Keys.Remove(JoinKey.TransactionId, key, leg);
+        return leg;
+    }
+
+    private static bool IsBetweenRelays(MessageRecord message)
+        => message.Kind == MessageKind.Request && message.Text(MessageField.ToPath).Contains((byte)' ') && message.Text(MessageField.FromPath).Contains((byte)' ');
 
     private FlowLeg FindOrphan(ulong to, ulong from)
     {

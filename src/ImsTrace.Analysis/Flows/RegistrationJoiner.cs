@@ -57,6 +57,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
             ServerBefore = before?.ServerName ?? "",
             Services = before?.Services, // the HSS sends them again only to who has none
             Notices = before?.Notices ?? [],
+            SubscribedTime = before?.SubscribedTime,
             RegisterNumber = request.Number,
             FlowKey = open.Flow.Key,
             Time = request.Time,
@@ -71,10 +72,10 @@ internal sealed class RegistrationJoiner(JoinContext context)
 
     private void Complete(OpenFlow open, Binding binding, MessageRecord answer)
     {
-        List<string> associated = [];
-        foreach (ReadOnlySpan<byte> identity in answer.Lines(MessageField.AssociatedUris))
-            associated.Add(Encoding.UTF8.GetString(identity));
-        binding.AssociatedIdentities = associated;
+        binding.AssociatedIdentities = AllLines(answer, MessageField.AssociatedUris);
+        binding.Contacts = AllLines(answer, MessageField.Contacts);
+        binding.ServiceRoutes = AllLines(answer, MessageField.ServiceRoutes);
+        binding.Paths = AllLines(answer, MessageField.Paths);
         bool isDeregistration = binding.RequestedExpires == 0;
         binding.GrantedExpires = isDeregistration ? 0 : Expires(answer) ?? binding.RequestedExpires;
         binding.Registrar = answer.Source;
@@ -100,6 +101,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
     private void OnUse(OpenFlow open, MessageRecord request)
     {
         ulong callee = PublicIdentity.Hash(request.Text(MessageField.RequestUri));
+        NoteSubscription(request, callee);
         open.Flow.CalledBinding ??= context.Bindings.FindInForce(callee);
         if (context.Bindings.FindNotice(callee, request.Source) is { } notice)
         {
@@ -114,11 +116,27 @@ internal sealed class RegistrationJoiner(JoinContext context)
         open.Flow.HasRegistrationHistory = true;
     }
 
+    // TS 24.229 section 5.1.1.3: a terminal that is registered subscribes to the state of its registration. Its P-CSCF does so too.
+    private void NoteSubscription(MessageRecord request, ulong user)
+    {
+        if (request.Text(MessageField.Method).SequenceEqual("SUBSCRIBE"u8) && request.Text(MessageField.Event).StartsWith("reg"u8)
+            && PublicIdentity.Same(request.Text(MessageField.FromUri), request.Text(MessageField.RequestUri)) && context.Bindings.FindInForce(user) is { } binding)
+            binding.SubscribedTime ??= request.Time;
+    }
+
     private static ReadOnlySpan<byte> CallerOf(MessageRecord request)
         => request.Has(MessageField.PreferredIdentities) ? request.First(MessageField.PreferredIdentities) : request.Text(MessageField.FromUri);
 
     private static long? Expires(MessageRecord message)
         => message.TryGetNumber(MessageField.ContactExpires, out long expires) || message.TryGetNumber(MessageField.Expires, out expires) ? expires : null;
+
+    private static List<string> AllLines(MessageRecord message, MessageField field)
+    {
+        List<string> lines = [];
+        foreach (ReadOnlySpan<byte> line in message.Lines(field))
+            lines.Add(Encoding.UTF8.GetString(line));
+        return lines;
+    }
 
     private static string FirstLine(MessageRecord message, MessageField field) => Encoding.UTF8.GetString(message.First(field));
 }

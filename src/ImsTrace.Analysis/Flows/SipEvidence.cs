@@ -16,7 +16,8 @@ internal sealed class SipEvidence(JoinContext context)
         bool isRegister = method.SequenceEqual("REGISTER"u8);
         if (transaction.Upstream is { Request: { } upstream, Protocol: Protocol.Sip })
             OnForward(transaction, upstream.Record, request, from, to, isRegister);
-        else if (request.Text(MessageField.Vias).IndexOf((byte)'\n') < 0)
+        // A CANCEL has one Via on each hop (RFC 3261 section 9.1), whoever sends it.
+        else if (request.Text(MessageField.Vias).IndexOf((byte)'\n') < 0 && !method.SequenceEqual("CANCEL"u8))
             OnFirstHop(request, from, to, isRegister);
         if (!isRegister && IsAddressedHere(request))
         {

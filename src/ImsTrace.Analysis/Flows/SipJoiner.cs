@@ -76,10 +76,10 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         OpenFlow open = leg.Open;
         if (message.Kind == MessageKind.Response)
             AddResponse(open, transaction, message);
+        else if (transaction.Request is { } first && (method != AckHash || first.Record.Text(MessageField.Method).SequenceEqual("ACK"u8)))
+            context.Fold(open, first, message, message.Text(MessageField.Branch)); // the ACK of a 2xx is a request of its own
         else if (method == AckHash)
             AddAck(open, transaction, message);
-        else if (transaction.Request is { } first)
-            context.Fold(open, first, message, message.Text(MessageField.Branch));
         else
             AddRequest(leg, transaction, message);
         FlowProgress.Assess(leg.Open, context);

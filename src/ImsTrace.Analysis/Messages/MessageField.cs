@@ -192,7 +192,7 @@ public enum MessageField : ushort
     ViaRPort,
     /// <summary>Octets of a datagram behind the body that Content-Length gives.</summary>
     TrailingSize,
-    /// <summary>What is unusual in the way SIP headers are written: folded, not-utf8, bare-route.</summary>
+    /// <summary>What is unusual in the way SIP headers are written: folded, not-utf8, nul, bare-route.</summary>
     HeaderStyle,
     /// <summary>64-bit hash of what a MESSAGE says: its body, or the part of it that is for the receiver, decoded.</summary>
     TextHash,
@@ -206,6 +206,8 @@ public enum MessageField : ushort
     ImdnAbout,
     /// <summary>Username and session id of the o= line (RFC 8866 section 5.2).</summary>
     SdpOrigin,
+    /// <summary>1 where the sender opened the MSRP connection, 0 where the receiver did; beside <see cref="ConnectTime"/>.</summary>
+    IsOpener,
     /// <summary>How an H.248 message came: text or binary, over TCP tpkt or bare, over SCTP ppid-7 or ppid-other.</summary>
     CarrierForm,
     /// <summary>What each m= line says (RFC 8866 section 5.14).</summary>

@@ -137,6 +137,7 @@ public static class MessageFields
         (MessageField.ImdnMessageId, "imdn_message_id", FieldType.Text),
         (MessageField.ImdnAbout, "imdn_about", FieldType.Text),
         (MessageField.SdpOrigin, "sdp_origin", FieldType.Text),
+        (MessageField.IsOpener, "is_opener", FieldType.Number),
         (MessageField.CarrierForm, "carrier_form", FieldType.List),
         (MessageField.SdpMedia, "sdp_media", FieldType.List),
         (MessageField.SdpProblems, "sdp_problems", FieldType.List),

@@ -83,6 +83,11 @@ public sealed class MessageRecord
     /// <summary>Those of these fields that are there.</summary>
     internal FieldSet Present(in FieldSet others) => fields.And(others);
 
+    /// <summary>Whether both have the same fields with the same values, and the same size.</summary>
+    internal bool HasSameFields(MessageRecord other)
+        => Size == other.Size && fields == other.fields
+            && buffer.AsSpan(start, length).SequenceEqual(other.buffer.AsSpan(other.start, other.length));
+
     /// <summary>The field's bytes; empty where it is absent.</summary>
     public ReadOnlySpan<byte> Text(MessageField field) => Has(field) ? Present(field) : default;
 

@@ -17,11 +17,11 @@ internal sealed class MsrpRecorder(FieldPlan plan)
     public int GivenUp { get; private set; }
 
     /// <summary>Fills the builder; false where the bytes hold no MSRP start line.</summary>
-    public bool Read(ReadOnlySpan<byte> bytes, MsrpStream stream, MessageRecordBuilder builder, out MessageKind kind)
+    public bool Read(ReadOnlySpan<byte> bytes, MsrpStream stream, MessageRecordBuilder builder, out MessageKind kind, bool endsWithForeign = false)
     {
         builder.Clear();
         GivenUp = 0;
-        MsrpReader.Read(bytes, out MsrpMessageView view);
+        MsrpReader.Read(bytes, endsWithForeign, out MsrpMessageView view);
         kind = view.IsRequest ? MessageKind.Request : MessageKind.Response;
         if (view.TransactionId.IsEmpty)
             return false;

@@ -325,6 +325,8 @@ internal sealed class SipRecorder
             builder.Add(MessageField.HeaderStyle, "folded"u8);
         if (!Utf8.IsValid(view.Bytes[view.Start..view.BodyOffset]))
             builder.Add(MessageField.HeaderStyle, "not-utf8"u8);
+        if (view.Bytes[view.Start..view.BodyOffset].Contains((byte)0))
+            builder.Add(MessageField.HeaderStyle, "nul"u8);
         if (HasBareAddress(view, SipHeaderId.Route) || HasBareAddress(view, SipHeaderId.RecordRoute))
             builder.Add(MessageField.HeaderStyle, "bare-route"u8);
     }

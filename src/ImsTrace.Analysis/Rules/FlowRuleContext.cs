@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Profiles;
@@ -19,7 +20,10 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     private bool hasQueries;
     private readonly GatewayReader gateways = new();
     private readonly List<Transaction> queries = [];
+    private readonly List<ContentMessage> contents = [];
     private IReadOnlyList<MsrpTransfer>? transfers;
+    private MsrpSides? sides;
+    private bool hasContents;
     private IReadOnlyList<GatewayExchange>? gatewayExchanges;
     private IReadOnlyList<SdpExchange>? exchanges;
 
@@ -32,6 +36,24 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     /// <summary>The Diameter transactions of the flow: most flows have few, and many rules ask for them.</summary>
     public List<Transaction> Queries => hasQueries ? queries : FindQueries();
+
+    /// <summary>The ends of the MSRP sessions of the flow.</summary>
+    public MsrpSides Sides => sides ??= MsrpSides.Of(Flow);
+
+    /// <summary>The messages of the flow that carry content, each as its sender sent it; borrowed until the next flow.</summary>
+    public IReadOnlyList<ContentMessage> Contents
+    {
+        get
+        {
+            if (!hasContents)
+                ContentMessage.AddAll(Flow, contents);
+            hasContents = true;
+            return contents;
+        }
+    }
+
+    /// <summary>Counts the flows: what was made of one is not that of another, whatever object stands for it.</summary>
+    public long Turn { get; private set; }
 
     /// <summary>The H.248 transactions of the flow with their commands.</summary>
     public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
@@ -46,11 +68,15 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
 
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
-    public long Watched(FlowMessage message) => Flow.LastTime - message.Record.Time;
+    public long Watched(FlowMessage message) => Flow.LastTime - message.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
     public void Begin(Flow flow, Profile profile = Profile.None)
-        => (Flow, Profile, transfers, exchanges, gatewayExchanges, hasQueries) = (flow, profile, null, null, null, false);
+    {
+        (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
+        (sides, hasContents, hasQueries, Turn) = (null, false, false, Turn + 1);
+        contents.Clear();
+    }
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);

@@ -1,4 +1,6 @@
 using ImsTrace.Analysis.Rules.Charging;
+using ImsTrace.Analysis.Rules.Conference;
+using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
 using ImsTrace.Analysis.Rules.Diameter;
@@ -18,5 +20,6 @@ internal static class FlowRules
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
         .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. DiameterRules.Make(), .. ChargingRules.Make(),
+        .. ContentRules.Make(), .. ConferenceRules.Make(),
     ];
 }

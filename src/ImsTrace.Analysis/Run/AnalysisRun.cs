@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Taps;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
 
@@ -55,10 +56,11 @@ public static class AnalysisRun
         FlowJudge judge = LoadJudge(options, view);
         FlowJudging judging = new(judge, view, sink);
         FlowPool pool = new();
+        TapTable? taps = options.Captures.Count > 1 ? new(options.Captures.Count) : null;
         // Whoever takes messages and flows takes them on one thread.
         using JudgingThread? thread = options.Workers > 1 && messages is null ? new(judging, nodes, pool) : null;
         IFlowSink flows = thread is null ? new InlineJudge(judging, nodes) : thread;
-        Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool) { CaptureStarts = summary.CaptureStarts };
+        Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool) { CaptureStarts = summary.CaptureStarts, Taps = taps };
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         Decode(options, inputs, plan, summary, new MessageCounter(summary, messages, correlator));
         correlator.Finish();
@@ -69,6 +71,8 @@ public static class AnalysisRun
         summary.EvictedBindings = correlator.Bindings.Evicted;
         summary.LateMessages = correlator.Store.Late;
         summary.Nodes = nodes.Summarise(MostNodes);
+        summary.Clocks = taps?.Offsets ?? [];
+        summary.TapLosses = taps?.Losses ?? [];
     }
 
     private static FlowJudge LoadJudge(AnalysisOptions options, InterfaceView view)

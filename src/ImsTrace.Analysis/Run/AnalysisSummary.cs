@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Profiles;
+using ImsTrace.Analysis.Taps;
 using ImsTrace.Capture;
 
 namespace ImsTrace.Analysis.Run;
@@ -60,6 +61,12 @@ public sealed class AnalysisSummary
 
     /// <summary>Registrations that gave way under the limit.</summary>
     public long EvictedBindings { get; set; }
+
+    /// <summary>How the clocks of several captures differ, where requests and answers tell.</summary>
+    public IReadOnlyList<ClockOffset> Clocks { get; set; } = [];
+
+    /// <summary>What one capture has and another, which saw the same way, has not; the most first, bounded.</summary>
+    public IReadOnlyList<TapLoss> TapLosses { get; set; } = [];
 
     /// <summary>The nodes with a role, and why; bounded, the busiest first.</summary>
     public IReadOnlyList<NodeSummary> Nodes { get; set; } = [];

@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Scenarios.States;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Scenarios;
@@ -57,6 +58,14 @@ internal static class ScenarioFindings
             $"{broken.Step.Id} after {broken.AfterStep.Id}",
             $"message {broken.Message.Record.Number} before message {broken.After.Record.Number}",
             broken.Step.Clause, broken.Step.Id, broken.AfterStep.Id);
+
+    public static Finding OutOfState(FlowMessage message, StateEvent said, StateScenario scenario, int state)
+    {
+        StateOfThread from = scenario.States[state];
+        string expected = string.Join(" or ", scenario.Events.Where((_, place) => from.Next[place] >= 0).Select(static one => one.Id));
+        return new(OrderRule, Severity.Error, message, $"In {scenario.Name}, {said.Id} came in the state {from.Id}, which does not have it.",
+            expected.Length == 0 ? "nothing more" : expected, said.Id, said.Clause, said.Id, from.Id);
+    }
 
     public static Finding Late(FlowMessage message, ScenarioStep step, ScenarioStep start, long taken)
         => new(TimeRule, Severity.Warning, message, $"Step {step.Id} ({step.Name}) came {Seconds(taken)} s after step {start.Id}, too late for its sequence.",

@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios.States;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios;
@@ -10,6 +11,7 @@ public sealed class ScenarioLibrary
 {
     private readonly Scenario[][] byKind = [.. Enum.GetValues<FlowKind>().Select(static _ => (Scenario[])[])];
     private readonly List<Scenario> all = [];
+    private readonly List<StateScenario> machines = [];
 
     private ScenarioLibrary()
     {
@@ -20,7 +22,8 @@ public sealed class ScenarioLibrary
 
     /// <summary>Name, kind of flow and clauses of each scenario.</summary>
     public IEnumerable<(string Name, string Kind, string Reference)> Descriptions
-        => all.Select(static scenario => (scenario.Name, scenario.Kind.Name(), scenario.Reference)).Order();
+        => all.Select(static scenario => (scenario.Name, scenario.Kind.Name(), scenario.Reference))
+            .Concat(machines.Select(static machine => (machine.Name, string.Join(' ', machine.Kinds.Select(static kind => kind.Name())), machine.Reference))).Order();
 
     /// <summary>The scenarios that the product brings along.</summary>
     public static ScenarioLibrary BuiltIn() => With([]);
@@ -52,8 +55,7 @@ public sealed class ScenarioLibrary
                 if (file.IsOwn && document.Find("scenario") is null)
                     continue;
                 var names = new ExpressionNames();
-                if (new ScenarioReader(new(document, found), names, file.IsOwn).Read() is { } scenario && found.List.Count == 0)
-                    library.Add(scenario);
+                library.Read(document, names, file.IsOwn, found);
                 library.Plan = library.Plan.With(names.Plan);
             }
             all.AddRange(found.List);
@@ -84,10 +86,31 @@ public sealed class ScenarioLibrary
     /// <summary>The scenario of a name.</summary>
     internal Scenario? Find(string name) => all.Find(scenario => scenario.Name == name);
 
-    private void Add(Scenario scenario)
+    /// <summary>The scenarios that are machines of states.</summary>
+    internal IReadOnlyList<StateScenario> Machines => machines;
+
+    private void Read(DefinitionNode document, ExpressionNames names, bool isOwn, DefinitionErrors found)
     {
-        all.RemoveAll(known => known.Name == scenario.Name);
-        all.Add(scenario);
+        if (document.Find("states") is null)
+        {
+            if (new ScenarioReader(new(document, found), names, isOwn).Read() is not { } scenario || found.List.Count > 0)
+                return;
+            Forget(scenario.Name);
+            all.Add(scenario);
+            return;
+        }
+        var reader = new StateReader(new(document, found), names);
+        if (reader.Read() is not { } machine || found.List.Count > 0)
+            return;
+        Forget(machine.Name);
+        machines.Add(machine);
+        Plan = Plan.With(reader.Plan);
+    }
+
+    private void Forget(string name)
+    {
+        all.RemoveAll(known => known.Name == name);
+        machines.RemoveAll(known => known.Name == name);
     }
 
     // A user's own first, then what has more conditions; of equal ones a later file's.

@@ -85,7 +85,8 @@ internal sealed class StepCopies(ScenarioMatch match)
         int lacking = 0;
         foreach (Endpoint participant in participants)
             lacking += IsCopiedTo(transaction, step.Copies, participant) ? 0 : 1;
-        bool isKept = lacking == 0 || (lacking < participants.Count && IsPrivate(message));
+        // Who got the one copy of a private message may be about to leave.
+        bool isKept = lacking == 0 || (transaction.Downstream.Count > 0 && IsPrivate(message));
         if (!isKept)
             missing.Add(new(match.Scenario.Steps[step.Copies[0]], message, IsImplied: false));
     }
@@ -117,7 +118,7 @@ internal sealed class StepCopies(ScenarioMatch match)
         }
         foreach (FlowMessage other in match.Flow.Messages)
         {
-            if (other.Record.Time > message.Record.Time + LeavingTime)
+            if (other.Time > message.Time + LeavingTime)
                 break;
             if (!other.IsRequest || !other.Is("BYE"u8))
                 continue;

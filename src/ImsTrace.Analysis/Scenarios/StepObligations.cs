@@ -156,7 +156,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     // The capture ended before the answer had to be there, or before it could be passed on.
     private bool IsStillDue(FlowMessage message, Transaction transaction, FlowMessage? answerBelow)
     {
-        if (!isEnded || match.Flow.LastTime - message.Record.Time >= AnswerTime)
+        if (!isEnded || match.Flow.LastTime - message.Time >= AnswerTime)
             return false;
         return answerBelow is not null ? answerBelow == match.Flow.Last : !IsGivenUp(transaction);
     }
@@ -278,7 +278,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     private void AddDue(int step, FlowMessage message)
     {
         bool canStillCome = message.UnreachableFrame is null && isEnded;
-        if (canStillCome && match.Flow.LastTime - message.Record.Time < AnswerTime)
+        if (canStillCome && match.Flow.LastTime - message.Time < AnswerTime)
             isIncomplete = true;
         else
             Add(match.Scenario.Steps[step], message);

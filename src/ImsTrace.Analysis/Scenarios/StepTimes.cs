@@ -18,7 +18,7 @@ internal sealed class StepTimes(ScenarioMatch match)
 
     private void Compare(FlowMessage start, FlowMessage message, ScenarioStep step, List<Finding> findings)
     {
-        long taken = message.Record.Time - start.Record.Time;
+        long taken = message.Time - start.Time;
         if (taken > step.Within)
             findings.Add(ScenarioFindings.Late(message, step, match.Scenario.Steps[step.WithinOf], taken));
     }

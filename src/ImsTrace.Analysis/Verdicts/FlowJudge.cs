@@ -5,6 +5,7 @@ using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.States;
 
 namespace ImsTrace.Analysis.Verdicts;
 
@@ -13,6 +14,7 @@ public sealed class FlowJudge
 {
     private readonly ScenarioLibrary scenarios;
     private readonly ScenarioJudge judge;
+    private readonly StateJudge[] machines;
     private readonly RuleRunner runner;
     private readonly ProfileDetector profiles;
     private readonly RuleContext context = new();
@@ -29,6 +31,7 @@ public sealed class FlowJudge
         this.scenarios = scenarios;
         profiles = new(profile);
         judge = new(view);
+        machines = [.. scenarios.Machines.Select(static machine => new StateJudge(machine))];
         runner = new(rules, view, findings);
         Plan = rules.Plan.With(scenarios.Plan).With(FlowOutcome.Plan).With(FlowParties.Plan).With(ProfileDetector.Plan);
     }
@@ -49,6 +52,11 @@ public sealed class FlowJudge
             (flow.Messages[slot].Slot, flow.Messages[slot].Named) = (slot, NamedKind.Of(flow.Messages[slot].Record));
         Scenario? scenario = scenarios.Find(flow, context);
         Verdict verdict = scenario is null ? Verdict.None : judge.Judge(scenario, flow, findings, limits);
+        foreach (StateJudge machine in machines)
+        {
+            if (!machine.Judge(flow, findings) && verdict != Verdict.None)
+                verdict = Verdict.Fail;
+        }
         SetScenarioRules(verdict);
         runner.Run(flow, profiles.Of(flow));
         AddMessageLimits(flow);

@@ -22,7 +22,7 @@ internal static class AnalyzeCommand
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
         FlowReportOptions options = run.Settings.Report(ReportFormat.Text);
         using ISummaryReport report = options.Format == ReportFormat.Json
-            ? new SummaryJsonReport(output, run.Settings.Captures.Count)
+            ? new SummaryJsonReport(output, run.Settings.Captures)
             : new SummaryTextReport(output, options);
         return run.Run(report, report.Complete);
     }

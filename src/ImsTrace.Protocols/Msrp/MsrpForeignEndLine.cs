@@ -50,7 +50,18 @@ internal static class MsrpForeignEndLine
         return length >= 0 && bytes.Slice(start - 2, 2).SequenceEqual("\r\n"u8) && IsEndLine(bytes.Slice(start, length));
     }
 
+    /// <summary>Where an end-line of another transaction, or with another flag than the three, starts at the very end; -1 where none does.</summary>
+    public static int StartAtEndOf(ReadOnlySpan<byte> message)
+    {
+        if (!message.EndsWith("\r\n"u8))
+            return -1;
+        int start = message[..^2].LastIndexOf("\r\n"u8) + 2;
+        return start >= 2 && IsEndLine(message[start..^2]) ? start : -1;
+    }
+
+    // A flag that is none of the three is no character of an identifier either.
     private static bool IsEndLine(ReadOnlySpan<byte> line) =>
-        line.StartsWith(Hyphens) && MsrpEndLine.IsContinuation(line[^1])
+        line.Length > Hyphens.Length + 1 && line.StartsWith(Hyphens)
+        && (MsrpEndLine.IsContinuation(line[^1]) || !MsrpStartLine.IsTransactionId(line[^1..]))
         && MsrpStartLine.IsTransactionId(line[Hyphens.Length..^1]);
 }

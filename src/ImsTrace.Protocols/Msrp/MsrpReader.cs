@@ -11,7 +11,10 @@ public static class MsrpReader
     /// Reads <paramref name="message"/>, which ends with its end-line: Complete. Where the end-line is missing, what is
     /// there is read: Truncated. NeedMoreData while the start line is not whole, Malformed where it is none.
     /// </summary>
-    public static DecodeStatus Read(ReadOnlySpan<byte> message, out MsrpMessageView view)
+    public static DecodeStatus Read(ReadOnlySpan<byte> message, out MsrpMessageView view) => Read(message, endsWithForeign: false, out view);
+
+    /// <summary>Reads a message as above; where <see cref="MsrpFramer"/> found that it ends with another's end-line, Malformed.</summary>
+    public static DecodeStatus Read(ReadOnlySpan<byte> message, bool endsWithForeign, out MsrpMessageView view)
     {
         view = new();
         Recognition recognition = MsrpStartLine.TryRead(message, out MsrpStartLine line, out DecodeError error);
@@ -27,6 +30,9 @@ public static class MsrpReader
         ReadStartLine(message[line.Rest..(headers - LineEnd)], line, ref view);
 
         int endLine = MsrpEndLine.StartAtEndOf(message, line.TransactionId);
+        bool isForeign = endsWithForeign && endLine < 0 && (endLine = MsrpForeignEndLine.StartAtEndOf(message)) >= 0;
+        if (isForeign)
+            view.noted.Add(DecodeErrorCode.MsrpEndLine, endLine, message.Length - endLine);
         int end = endLine < 0 ? message.Length : endLine;
         view.headerLines = message[..end];
         view.headersStart = headers;
@@ -35,7 +41,7 @@ public static class MsrpReader
         if (endLine < 0)
             return DecodeStatus.Truncated;
         view.Continuation = message[^3];
-        return DecodeStatus.Complete;
+        return isForeign ? DecodeStatus.Malformed : DecodeStatus.Complete;
     }
 
     private static void ReadStartLine(ReadOnlySpan<byte> rest, MsrpStartLine line, ref MsrpMessageView view)

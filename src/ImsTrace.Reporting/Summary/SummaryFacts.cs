@@ -10,11 +10,11 @@ namespace ImsTrace.Reporting.Summary;
 /// <summary>Writes what a summary says of the whole run as JSON, and leaves its object open.</summary>
 internal static class SummaryFacts
 {
-    public static void Write(AnalysisSummary summary, int captures, long flows, Utf8JsonWriter json)
+    public static void Write(AnalysisSummary summary, IReadOnlyList<string> captures, long flows, Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteNumber("schema_version", 1);
-        json.WriteNumber("captures", captures);
+        json.WriteNumber("captures", captures.Count);
         json.WriteNumber("frames", summary.Frames);
         json.WriteStartObject("messages");
         json.WriteNumber("sip", summary.SipMessages);
@@ -36,6 +36,8 @@ internal static class SummaryFacts
         foreach (string problem in summary.CaptureProblems)
             json.WriteStringValue(problem);
         json.WriteEndArray();
+        if (captures.Count > 1)
+            SummaryTaps.Write(summary, captures, json);
         json.WriteStartArray("nodes");
         foreach (NodeSummary node in summary.Nodes)
             WriteNode(node, json);

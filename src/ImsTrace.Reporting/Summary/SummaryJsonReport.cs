@@ -10,14 +10,14 @@ namespace ImsTrace.Reporting.Summary;
 public sealed class SummaryJsonReport : ISummaryReport
 {
     private readonly Stream output;
-    private readonly int captures;
+    private readonly IReadOnlyList<string> captures;
     private readonly FileStream spool = SpoolFile.Open();
     private readonly JsonFlowFormat format = new(new SummaryFlowRows(), lines: false);
     private readonly FlowReport flows;
     private long count;
 
     /// <summary>A report to a stream, which stays the caller's.</summary>
-    public SummaryJsonReport(Stream output, int captures)
+    public SummaryJsonReport(Stream output, IReadOnlyList<string> captures)
     {
         (this.output, this.captures) = (output, captures);
         flows = new(spool, new ListItems(format));

@@ -53,6 +53,7 @@ public sealed class SummaryTextReport : ISummaryReport
     {
         StringBuilder text = new();
         SummaryHead.Write(summary, tally.Total, times, palette, options.Width, text);
+        SummaryTaps.Write(summary, options.Captures, palette, options.Width, text);
         SummaryNodes.Write(summary.Nodes, limits.MaximumNodesOfRole, palette, options.Width, text);
         if (tally.Total <= limits.MaximumFlows)
             SummaryFlows.WriteList(lines.InOrder(), tally.Total, palette, options.Width, text);

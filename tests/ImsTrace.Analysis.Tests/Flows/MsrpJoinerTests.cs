@@ -26,6 +26,16 @@ public class MsrpJoinerTests
         Assert.Equal(["1>4 path msrp://10.0.1.10:2855/alice9;tcp 0.98"], FlowBench.Edges(flow, JoinKey.Path));
     }
 
+    // RFC 4976 section 6.4: each hop of a request is answered by itself.
+    [Fact]
+    public void Accept_AnswerFromRelayToRelay_AnswersItsSend()
+    {
+        Flow flow = Assert.Single(Session().Msrp("ue1:m", "ue2:m", "tr1 SEND", "relay2;tcp msrp://10.0.1.10:2855/bob7", "relay1;tcp msrp://10.0.1.10:2855/alice9", "Message-ID: m1\n")
+            .Msrp("ue2:m", "ue1:m", "tr1 200 OK", "relay1", "relay2").End());
+
+        Assert.NotNull(flow.Transactions[^1].Final);
+    }
+
     [Fact]
     public void Accept_PathOfNoSession_IsAnOrphan()
     {

@@ -43,5 +43,6 @@ internal sealed class ShardUnderTest
 
     // Without number, frame and time, and without the time of the SYN.
     private static string Describe(MessageRecord record)
-        => string.Join(' ', Recorded.Describe(record).Split(' ').Skip(2).Where(static word => !word.StartsWith("connect_time=", StringComparison.Ordinal)));
+        => string.Join(' ', Recorded.Describe(record).Split(' ').Skip(2).Where(static word
+            => !word.StartsWith("connect_time=", StringComparison.Ordinal) && !word.StartsWith("is_opener=", StringComparison.Ordinal)));
 }

@@ -46,6 +46,7 @@ public sealed class MsrpFramerTests
         MsrpSamples.Response.Replace("-------d93kswow$", "-------d93kswoX$"),
         MsrpSamples.Report.Replace("-------dkei38sd$", "-------dkei+"),
         MsrpSamples.Send.Replace("-------d93kswow$", "-------other$"),
+        MsrpSamples.Send.Replace("-------d93kswow$", "-------d93kswow!"),
         MsrpSamples.Chunk.Replace("1-*/8", "1-*/4").Replace("-------dkei38sd+", "-------dkei38s#"),
     };
 

@@ -200,4 +200,18 @@ public sealed class MsrpReaderTests
     }
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.Latin1.GetString(bytes);
+
+    // RFC 4975 section 7.1: the end-line repeats the identifier of the start line.
+    [Fact]
+    public void Read_AnothersEndLine_IsMalformedAndStandsInNoBody()
+    {
+        byte[] message = MsrpSamples.Send.Replace("-------d93kswow$", "-------other$");
+        MsrpReader.Read(MsrpSamples.Send, out MsrpMessageView right);
+
+        DecodeStatus status = MsrpReader.Read(message, endsWithForeign: true, out MsrpMessageView view);
+
+        Assert.Equal(DecodeStatus.Malformed, status);
+        Assert.Equal(right.Body, view.Body);
+        Assert.True(view.Problems.Has(DecodeErrorCode.MsrpEndLine));
+    }
 }

@@ -42,10 +42,26 @@ public class SummaryJsonReportTests
     [Fact]
     public void Summary_JsonWithoutFlows_HasAnEmptyList() => Assert.Equal(0, Render(new(), first: false).GetProperty("flows").GetArrayLength());
 
-    private static JsonElement Render(AnalysisSummary facts, bool first)
+    [Fact]
+    public void Summary_JsonOfSeveralCaptures_HasTheirClocksAndLosses()
+    {
+        AnalysisSummary facts = new()
+        {
+            Clocks = [new(1, 0, -1_500_000_000, 250_000, 12)], TapLosses = [new(Story.Ue.Address, Story.PCscf.Address, 1, 2, 40)],
+        };
+
+        JsonElement root = Render(facts, first: false, "gm.pcap", "mw.pcap");
+
+        Assert.Equal("""[{"capture":"mw.pcap","against":"gm.pcap","offset_ms":-1500,"bound_ms":0.25,"pairs":12}]""", root.GetProperty("clocks").GetRawText());
+        Assert.Equal($$"""[{"source":"{{Story.Ue.Address}}","destination":"{{Story.PCscf.Address}}","capture":"mw.pcap","missing":2,"sent":40}]""",
+            root.GetProperty("tap_losses").GetRawText());
+        Assert.False(Render(facts, first: false, "gm.pcap").TryGetProperty("clocks", out _));
+    }
+
+    private static JsonElement Render(AnalysisSummary facts, bool first, params string[] captures)
     {
         using MemoryStream output = new();
-        using SummaryJsonReport report = new(output, captures: 1);
+        using SummaryJsonReport report = new(output, captures);
         if (first)
         {
             report.OnResult(Story.NotFound());

@@ -133,6 +133,22 @@ public class SummaryTextReportTests
         Nodes = [new(Story.PCscf, 23, [new("R02", NodeRole.PCscf, 10, 4, "adds Path to the REGISTER that it forwards")]), new(Story.Ue, 11, [])],
     };
 
+    [Fact]
+    public void Summary_SeveralCaptures_TellsTheirClocksAndWhatWasLostBetween()
+    {
+        AnalysisSummary facts = new()
+        {
+            Clocks = [new(1, 0, -1_500_000_000, 250_000, 12)], TapLosses = [new(Story.Ue.Address, Story.PCscf.Address, 1, 2, 40)],
+        };
+
+        Assert.Contains("""
+            Taps
+              the clock of capture 2 is 1500 ms behind that of capture 1, within 0.25 ms (12 requests with
+                answers)
+              capture 2 lacks 2 of 40 datagrams from 10.0.1.1:5060 to 10.0.0.2:5060 that another capture has
+            """, Render(facts));
+    }
+
     private static string Render(AnalysisSummary facts, params FlowResult[] results)
     {
         using MemoryStream output = new();

@@ -17,9 +17,10 @@ public sealed class GeneratedTruthTests(ITestOutputHelper output)
     [Fact]
     public void Flows_TenThousandOfTheLab_HoldTheirOwnMessagesAlone()
     {
-        Truth truth = Compare(Rewritable(), 210_000_000, flowsPerSecond: 200);
+        Truth truth = Compare(Rewritable(), 200_000_000, flowsPerSecond: 200);
 
         output.WriteLine($"{truth.Flows} flows, {truth.Messages} messages, {truth.Differences.Count} in another flow than their own");
+        output.WriteLine(string.Join('\n', truth.Differences.Take(20)));
         Assert.Empty(truth.Differences.Take(20));
         Assert.InRange(truth.Flows, 10_000, int.MaxValue);
     }
@@ -41,7 +42,12 @@ public sealed class GeneratedTruthTests(ITestOutputHelper output)
         Assert.InRange(truth.Instances, 200, int.MaxValue);
     }
 
-    private static List<string> Rewritable() => [.. TrafficTemplates.Rewritable(Captures)];
+    // Conferences and charging have theories of their own, above.
+    // Sessions of a minute and more are left out: at this rate more would be open than the limit of open flows allows.
+    private static List<string> Rewritable() => [.. TrafficTemplates.All(Captures).Where(path =>
+        !path.Contains("/h248/", StringComparison.Ordinal) && !path.Contains("/conference/", StringComparison.Ordinal)
+        && !path.Contains("/session/is-composing/", StringComparison.Ordinal)
+        && !path.Contains("/charging/", StringComparison.Ordinal))];
 
     private static Truth Compare(List<string> templates, long bytes, double flowsPerSecond)
     {

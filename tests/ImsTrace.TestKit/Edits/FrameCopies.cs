@@ -23,6 +23,16 @@ public static class FrameCopies
     public static byte[] From(byte[] file, long frame)
         => Write(CaptureReader.Frames(file).Where(one => one.Number >= frame).Select(one => (one.Time, one.Bytes)));
 
+    /// <summary>What another tap has of it: the frames whose source and destination it sees, by a clock of its own.</summary>
+    public static byte[] AtTap(byte[] file, Func<string, string, bool> sees, Func<string, string, double> milliseconds)
+        => Write(CaptureReader.Frames(file).Select(one => (one.Time, one.Bytes, View: FrameView.Of(one.Bytes)))
+            .Where(one => one.View is not null && sees(one.View.Source, one.View.Destination))
+            .Select(one => (one.Time + (long)(milliseconds(one.View!.Source, one.View.Destination) * Millisecond), one.Bytes)));
+
+    /// <summary>The capture without some frames.</summary>
+    public static byte[] Without(byte[] file, params long[] frames)
+        => Write(CaptureReader.Frames(file).Where(one => !frames.Contains(one.Number)).Select(one => (one.Time, one.Bytes)));
+
     private static byte[] Write(IEnumerable<(long Time, byte[] Bytes)> frames)
     {
         WireWriter writer = new();

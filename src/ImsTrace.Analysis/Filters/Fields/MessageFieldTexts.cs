@@ -80,6 +80,7 @@ internal static class MessageFieldTexts
         MessageField.ErrorCodes => "H.248 error codes",
         MessageField.ConnectTime => "time of the SYN, on the first MSRP or Diameter message",
         MessageField.UnknownAvps => "code, or vendor:code, of AVPs with the M flag that are unknown",
+        MessageField.IsOpener => "1 where the sender opened the MSRP connection",
         MessageField.TextHash => "64-bit hash of what a MESSAGE says",
         MessageField.TextSize => "octets of what a MESSAGE says",
         MessageField.ListRecipients => "URIs of the recipient list",

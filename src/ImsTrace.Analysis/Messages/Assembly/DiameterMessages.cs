@@ -46,7 +46,7 @@ internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records, Ope
 
     private void SetConnectTime(in Segment segment, StreamState stream)
     {
-        if (stream.Attachment is null && connections is not null && connections.TryFind(segment, out long time))
+        if (stream.Attachment is null && connections is not null && connections.TryFind(segment, out long time, out _))
             records.Builder.Set(MessageField.ConnectTime, time);
         stream.Attachment = Begun;
     }

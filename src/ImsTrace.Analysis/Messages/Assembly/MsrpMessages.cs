@@ -20,15 +20,25 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records, OpenedC
         MsrpStream state = StateOf(stream);
         FrameResult frame = MsrpFramer.Frame(bytes, state.Searched);
         state.Searched = frame.Status == DecodeStatus.NeedMoreData ? bytes.Length : 0;
+        // With another's end-line it is a message still, unless it may have begun inside another one; what is none is told of with the next one.
+        state.EndsWithForeign = state.IsInStep && frame is { Status: DecodeStatus.Malformed, Error.Code: DecodeErrorCode.MsrpEndLine };
+        if (state.EndsWithForeign)
+            return new(DecodeStatus.Complete, frame.Length);
+        state.IsInStep |= frame.Status == DecodeStatus.Complete;
+        // Line ends between messages are keep-alives of some.
+        state.HasJunk |= frame.Status == DecodeStatus.Malformed && bytes[0] is not ((byte)'\r' or (byte)'\n');
         return frame;
     }
 
     public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
     {
         MsrpStream state = StateOf(stream);
-        if (recorder.Read(message, state, records.Builder, out MessageKind kind))
+        if (recorder.Read(message, state, records.Builder, out MessageKind kind, state.EndsWithForeign))
         {
             SetConnectTime(segment, state);
+            if (state.HasJunk)
+                records.Builder.AddProblem((int)DecodeErrorCode.MsrpStartLine, 0);
+            state.HasJunk = false;
             records.Add(segment, Protocol.Msrp, kind, message);
         }
         else
@@ -55,13 +65,16 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records, OpenedC
     public override void Forget(StreamState stream)
     {
         if (stream.Attachment is MsrpStream state)
-            state.Searched = 0;
+            (state.Searched, state.IsInStep) = (0, false);
     }
 
     private void SetConnectTime(in Segment segment, MsrpStream state)
     {
-        if (!state.HasBegun && connections is not null && connections.TryFind(segment, out long time))
+        if (!state.HasBegun && connections is not null && connections.TryFind(segment, out long time, out bool isOpener))
+        {
             records.Builder.Set(MessageField.ConnectTime, time);
+            records.Builder.Set(MessageField.IsOpener, isOpener ? 1 : 0);
+        }
         state.HasBegun = true;
     }
 

@@ -15,6 +15,15 @@ internal sealed class MsrpStream(MsrpOpenMessages? shared = null) : IDisposable
     /// <summary>Whether a message of the direction was seen.</summary>
     public bool HasBegun { get; set; }
 
+    /// <summary>Whether the message framed last ends with another's end-line.</summary>
+    public bool EndsWithForeign { get; set; }
+
+    /// <summary>Whether a whole message has come since the stream began, or since bytes of it were lost or passed over.</summary>
+    public bool IsInStep { get; set; }
+
+    /// <summary>Whether bytes that are no message stand before the next one.</summary>
+    public bool HasJunk { get; set; }
+
     /// <summary>Enters a chunk; with the last one, or the one that fills the last hole, sets the content fields.</summary>
     /// <returns>How many messages were given up for it.</returns>
     public int AddChunk(in MsrpMessageView view, in MsrpContentPlan plan, MessageRecordBuilder builder)

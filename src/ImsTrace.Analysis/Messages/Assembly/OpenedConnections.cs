@@ -21,7 +21,10 @@ internal sealed class OpenedConnections
             times.Remove(order.Dequeue());
     }
 
-    /// <summary>When the connection was opened, by whichever side.</summary>
-    public bool TryFind(in Segment segment, out long time)
-        => times.TryGetValue((segment.Source, segment.Destination), out time) || times.TryGetValue((segment.Destination, segment.Source), out time);
+    /// <summary>When the connection was opened, and whether by the sender of the segment.</summary>
+    public bool TryFind(in Segment segment, out long time, out bool isOpener)
+    {
+        isOpener = times.TryGetValue((segment.Source, segment.Destination), out time);
+        return isOpener || times.TryGetValue((segment.Destination, segment.Source), out time);
+    }
 }

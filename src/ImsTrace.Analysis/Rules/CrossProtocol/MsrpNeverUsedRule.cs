@@ -37,16 +37,16 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
             return;
         if (firstSend is null)
             JudgeSilence(context, accepted, bye);
-        else if (bye is not null && lastSend!.Record.Time - bye.Record.Time > ByeTime) // the first is there
+        else if (bye is not null && lastSend!.Time - bye.Time > ByeTime) // the first is there
             context.Fail(lastSend, "MSRP went on more than 5 s after the BYE.", "no SEND after the BYE",
-                $"a SEND {(lastSend.Record.Time - bye.Record.Time) / 1_000_000} ms after it");
+                $"a SEND {(lastSend.Time - bye.Time) / 1_000_000} ms after it");
         else
             context.Pass();
     }
 
     private static void JudgeSilence(FlowRuleContext context, FlowMessage accepted, FlowMessage? bye)
     {
-        long lasted = (bye?.Record.Time ?? context.Flow.LastTime) - accepted.Record.Time;
+        long lasted = (bye?.Time ?? context.Flow.LastTime) - accepted.Time;
         if (!context.View.Sees(NodeRole.Ue, NodeRole.Ue, accepted.Record.Time))
             context.NotEvaluable("mb not captured");
         else if (lasted < SendTime)

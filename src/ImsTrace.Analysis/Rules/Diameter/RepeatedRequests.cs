@@ -12,14 +12,14 @@ internal sealed class RepeatedRequests
     private const long Window = 240L * 1_000_000_000;
     private readonly BoundedMemory<ulong, (long Time, long Number, Endpoint Peer)> sent = new(8_192);
     private readonly List<(FlowMessage Request, long First, bool IsOtherPeer)> found = [];
-    private FlowMessage? last;
+    private long turn = -1;
 
     /// <summary>The repeated requests of a flow, each with the number of the first one; looked for once a flow.</summary>
     public IReadOnlyList<(FlowMessage Request, long First, bool IsOtherPeer)> Of(FlowRuleContext context)
     {
-        if (last == context.Flow.First)
+        if (turn == context.Turn)
             return found;
-        last = context.Flow.First;
+        turn = context.Turn;
         found.Clear();
         foreach (Transaction transaction in context.Queries)
         {

@@ -6,31 +6,37 @@ namespace ImsTrace.Analysis.Rules.Expressions;
 /// <summary>The fields of the registration that a flow is, follows from or uses.</summary>
 internal static class BindingNames
 {
-    public static bool TryFind(string field, out Operand operand)
+    /// <summary>Finds a field of the registration of who asks, or of who is asked for.</summary>
+    public static bool TryFind(string field, bool isCalled, out Operand operand)
     {
+        Func<RuleContext, Binding?> of = isCalled ? static context => context.CalledBinding : static context => context.Binding;
         operand = field switch
         {
-            "granted_expires" => Operand.Of(static context => context.Binding?.GrantedExpires),
-            "requested_expires" => Operand.Of(static context => context.Binding?.RequestedExpires),
-            "public_identity" => OfText(static binding => binding.PublicIdentity),
-            "private_identity" => OfText(static binding => binding.PrivateIdentity),
-            "call_id" => OfText(static binding => binding.CallId),
-            "contact" => OfText(static binding => binding.Contact),
-            "server_name" => OfText(static binding => binding.ServerName),
-            "identities" => OfList(static binding => [binding.PublicIdentity, .. binding.AssociatedIdentities]),
-            "application_servers" => OfList(static binding => binding.ApplicationServers),
+            "granted_expires" => Operand.Of(context => of(context)?.GrantedExpires),
+            "requested_expires" => Operand.Of(context => of(context)?.RequestedExpires),
+            "public_identity" => OfText(of, static binding => binding.PublicIdentity),
+            "private_identity" => OfText(of, static binding => binding.PrivateIdentity),
+            "call_id" => OfText(of, static binding => binding.CallId),
+            "contact" => OfText(of, static binding => binding.Contact),
+            "server_name" => OfText(of, static binding => binding.ServerName),
+            "identities" => OfList(of, static binding => [binding.PublicIdentity, .. binding.AssociatedIdentities]),
+            "default_identity" => OfText(of, static binding => binding.AssociatedIdentities.Count > 0 ? binding.AssociatedIdentities[0] : ""),
+            "contacts" => OfList(of, static binding => binding.Contacts),
+            "service_routes" => OfList(of, static binding => binding.ServiceRoutes),
+            "paths" => OfList(of, static binding => binding.Paths),
+            "application_servers" => OfList(of, static binding => binding.ApplicationServers),
             _ => default,
         };
         return !operand.IsNone;
     }
 
-    private static Operand OfText(Func<Binding, string> read)
-        => Operand.Of(context => context.Binding is { } binding && read(binding) is { Length: > 0 } text
+    private static Operand OfText(Func<RuleContext, Binding?> of, Func<Binding, string> read)
+        => Operand.Of(context => of(context) is { } binding && read(binding) is { Length: > 0 } text
             ? TextValue.Of(Encoding.UTF8.GetBytes(text))
             : TextValue.Absent);
 
-    private static Operand OfList(Func<Binding, IReadOnlyList<string>> read)
-        => Operand.Of(context => context.Binding is { } binding && read(binding) is { Count: > 0 } items
+    private static Operand OfList(Func<RuleContext, Binding?> of, Func<Binding, IReadOnlyList<string>> read)
+        => Operand.Of(context => of(context) is { } binding && read(binding) is { Count: > 0 } items
             ? TextValue.Of(Encoding.UTF8.GetBytes(string.Join('\n', items)))
             : TextValue.Absent);
 }

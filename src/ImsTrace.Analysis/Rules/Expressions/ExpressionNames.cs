@@ -33,8 +33,8 @@ internal sealed class ExpressionNames
         int dot = name.StartsWith("header.", StringComparison.Ordinal) ? -1 : name.IndexOf('.', StringComparison.Ordinal);
         string owner = dot < 0 ? "m" : name[..dot];
         string field = name[(dot + 1)..];
-        if (owner == "binding")
-            return BindingNames.TryFind(field, out operand);
+        if (owner is "binding" or "called")
+            return BindingNames.TryFind(field, isCalled: owner == "called", out operand);
         if (!Variables.TryGetValue(owner, out RuleVariable variable))
             return false;
         operand = dot < 0 && Variables.TryGetValue(field, out RuleVariable whole) ? Whole(whole) : Find(variable, field);
@@ -44,10 +44,17 @@ internal sealed class ExpressionNames
     private Operand Find(RuleVariable variable, string field)
     {
         if (!MessageFields.TryFind(field, out MessageField found))
-            return Property(variable, field);
+            return OfContent(variable, field) is { IsNone: false } content ? content : Property(variable, field);
         Plan = Plan.With(FieldPlan.Of(found));
         bool isNumber = MessageFields.Type(found) == FieldType.Number;
         return variable == RuleVariable.M ? Own(found, isNumber) : OfOther(variable, found, isNumber);
+    }
+
+    private Operand OfContent(RuleVariable variable, string name)
+    {
+        Operand found = ContentNames.Find(variable, name);
+        Plan = found.IsNone ? Plan : Plan.With(ContentNames.Plan);
+        return found;
     }
 
     // Most expressions ask for the judged message alone.
@@ -95,7 +102,7 @@ internal sealed class ExpressionNames
         "size" => OfNumber(variable, static m => m.Record.Size),
         "number" => OfNumber(variable, static m => m.Record.Number),
         "frame" => OfNumber(variable, static m => m.Record.Frame.Number),
-        "time" => OfNumber(variable, static m => m.Record.Time),
+        "time" => OfNumber(variable, static m => m.Time),
         "tap" => OfNumber(variable, static m => m.Record.Frame.Capture),
         "source_node" => OfNumber(variable, static m => m.Source.Id < 0 ? null : m.Source.Id),
         "destination_node" => OfNumber(variable, static m => m.Destination.Id < 0 ? null : m.Destination.Id),
@@ -108,6 +115,7 @@ internal sealed class ExpressionNames
         "retransmissions" => OfNumber(variable, static m => m.Retransmissions.Count),
         "last_hop" => Operand.Of(context => context[variable] is { Transaction: { } t } && IsLastHop(t)),
         "gap" => Operand.Of(context => context[variable] is { } m && context.View is { } view && view.HasGap(m.Source, m.Record.Protocol, m.Record.Time)),
+        "via_at_source" => Operand.Of(context => context[variable] is { } m && IsViaAtSource(m)),
         "own_body" => Operand.Of(static context => context.HasOwnBody),
         "truncated" => Operand.Of(context => context[variable] is { Record.IsTruncated: true }),
         _ => default,
@@ -121,6 +129,18 @@ internal sealed class ExpressionNames
                 return false;
         }
         return true;
+    }
+
+    // Whether the host of the topmost Via is the address that the message came from (RFC 3261 section 18.2.1).
+    private static bool IsViaAtSource(FlowMessage message)
+    {
+        ReadOnlySpan<byte> host = SipUriText.Host(message.Record.First(MessageField.Vias));
+        int end = host.IndexOf((byte)' '); // sent-by SP branch
+        host = end < 0 ? host : host[..end];
+        Span<byte> source = stackalloc byte[Capture.Network.Endpoint.MaximumTextLength];
+        bool isText = message.Record.Source.TryFormat(source, out int length) && SipUriText.Host(source[..length]).SequenceEqual(host);
+        return isText || (System.Net.IPAddress.TryParse(host, out System.Net.IPAddress? address)
+            && System.Net.IPEndPoint.TryParse(System.Text.Encoding.ASCII.GetString(source[..length]), out System.Net.IPEndPoint? point) && point.Address.Equals(address));
     }
 
     private static Operand OfNumber(RuleVariable variable, Func<FlowMessage, long?> read)

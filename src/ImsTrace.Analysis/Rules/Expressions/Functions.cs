@@ -223,7 +223,7 @@ internal static class Functions
     }
 
     // Problems are code@offset lines; the name is one of DecodeErrorCode.
-    private static bool HasProblem(ReadOnlySpan<byte> problems, ReadOnlySpan<byte> name)
+    internal static bool HasProblem(ReadOnlySpan<byte> problems, ReadOnlySpan<byte> name)
     {
         if (!ProblemNames.TryFind(name, out int code))
             return false;

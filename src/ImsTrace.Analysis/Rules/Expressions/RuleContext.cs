@@ -24,6 +24,9 @@ internal sealed class RuleContext
 
     public Binding? Binding => Flow?.Binding;
 
+    /// <summary>The registration of who is asked for.</summary>
+    public Binding? CalledBinding => Flow?.CalledBinding;
+
     /// <summary>Whether no message of the flow before the judged one has the same body: what is wrong with a body is told once, not at each hop.</summary>
     public bool HasOwnBody => hasOwnBody ??= Message is { } message && IsBodyNew(message);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Measures.Sip;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
@@ -16,7 +17,7 @@ internal static class ChunkRules
     private static readonly FieldPlan Plan = FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.MessageId, MessageField.FromPath, MessageField.Continuation, MessageField.BodySize,
         MessageField.RangeStart, MessageField.RangeEnd, MessageField.RangeTotal, MessageField.SuccessReport, MessageField.FailureReport,
-        MessageField.ReportStatus, MessageField.ContentComplete, MessageField.ContentConflicts, MessageField.ContentSha256);
+        MessageField.ReportStatus, MessageField.ContentComplete, MessageField.ContentConflicts, MessageField.ContentSha256).With(MsrpSides.Plan);
 
     public static IEnumerable<IFlowRule> Make() =>
     [
@@ -192,7 +193,7 @@ internal static class ChunkRules
             foreach (FlowMessage chunk in transfer.Chunks)
             {
                 // What was under way when the answer came is none of the sender's fault.
-                if (refusal is not null && chunk.Record.Time - refusal.Record.Time > Second && chunk.Record.Text(MessageField.Continuation) is not [(byte)'#'])
+                if (refusal is not null && chunk.Time - refusal.Time > Second && chunk.Record.Text(MessageField.Continuation) is not [(byte)'#'])
                     context.Fail(chunk, "The sender goes on with a message that was refused by 413.", "a chunk with #, and no more",
                         $"{chunk.Record.String(MessageField.Continuation)} after the 413 in frame {refusal.Record.Frame.Number}");
                 else
@@ -205,18 +206,20 @@ internal static class ChunkRules
 
     private static void JudgeBye(FlowRuleContext context)
     {
-        if (context.Flow.Kind != FlowKind.Session || context.Transfers.Count == 0)
+        if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference) || context.Transfers.Count == 0)
             return;
-        FlowMessage? bye = null;
+        Dictionary<ulong, FlowMessage> byes = [];
         foreach (FlowMessage message in context.Flow.Messages)
         {
-            if (bye is null && message.IsRequest && message.Is("BYE"u8))
-                bye = message;
+            if (message.IsRequest && message.Is("BYE"u8))
+                byes.TryAdd(SessionCallReader.CallOf(message.Record), message);
         }
-        if (bye is null)
-            return;
-        foreach (MsrpTransfer transfer in context.Transfers)
+        foreach (MsrpTransfer transfer in byes.Count == 0 ? [] : context.Transfers)
         {
+            // In a conference each participant has a session.
+            if ((context.Sides.SenderOf(transfer.First) ?? context.Sides.ReceiverOf(transfer.First)) is not { } side
+                || !byes.TryGetValue(side.Call, out FlowMessage? bye))
+                continue;
             FlowMessage? last = transfer.Chunks.LastOrDefault(chunk => chunk.Record.Number < bye.Record.Number);
             if (last is null || HasGap(context, last))
                 continue;

@@ -7,13 +7,31 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Registration;
 
-/// <summary>SIP-REG-019: the S-CSCF accepts a digest response other than the one that follows from the MAA.</summary>
+/// <summary>
+/// Holds the digest responses that reach an S-CSCF against the vectors of the MAAs. SIP-REG-019: it accepts no other response than the
+/// one that follows. SIP-REG-020: it refuses no such response. SEC-006: which responses do not follow, whatever became of them.
+/// </summary>
 internal sealed class DigestResponseRule : IFlowRule
 {
     private const int VectorLength = 32;
+    private readonly Action<FlowRuleContext, Comparison> judge;
 
-    public RuleDescription Description { get; } = new("SIP-REG-019", Severity.Error, "security", "RFC 3310 section 3.3; RFC 2617 section 3.2.2",
-        "The S-CSCF accepts only a response that follows from the vector of the MAA.");
+    private DigestResponseRule(RuleDescription description, Action<FlowRuleContext, Comparison> judge) => (Description, this.judge) = (description, judge);
+
+    public RuleDescription Description { get; }
+
+    public static DigestResponseRule Accepted() => new(
+        new("SIP-REG-019", Severity.Error, "security", "RFC 3310 section 3.3; RFC 2617 section 3.2.2",
+            "The S-CSCF accepts only a response that follows from the vector of the MAA."),
+        JudgeAccepted);
+
+    public static DigestResponseRule Refused() => new(
+        new("SIP-REG-020", Severity.Warning, "security", "RFC 3310 section 3.3", "A response that follows from the vector of the MAA is accepted."),
+        JudgeRefused);
+
+    public static DigestResponseRule Verified() => new(
+        new("SEC-006", Severity.Info, "security", "RFC 3310 section 3.3", "A digest response follows from the vector of the MAA."),
+        JudgeVerified);
 
     public FieldPlan Plan => FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.CommandCode, MessageField.AuthUsername, MessageField.AuthRealm,
@@ -25,27 +43,48 @@ internal sealed class DigestResponseRule : IFlowRule
     {
         foreach (Transaction transaction in context.Flow.Kind == FlowKind.Registration ? context.Flow.Transactions : [])
         {
-            bool isAccepted = transaction is { Protocol: Protocol.Sip, Request.Destination.Role: NodeRole.SCscf }
-                && transaction.Final is { } final && final.StatusOf() is >= 200 and < 300;
-            if (isAccepted && transaction.Request!.Record.Text(MessageField.AuthResponse).Length > 0)
-                Judge(context, transaction.Request!.Record, transaction.Final!);
+            if (transaction is { Protocol: Protocol.Sip, Request: { Destination.Role: NodeRole.SCscf } request, Final: { } final }
+                && request.Record.Text(MessageField.AuthResponse).Length > 0)
+                judge(context, Compare(context.Flow, request, final));
         }
     }
 
-    private static void Judge(FlowRuleContext context, MessageRecord request, FlowMessage accepted)
+    private static void JudgeAccepted(FlowRuleContext context, Comparison comparison)
+    {
+        if (comparison.Final.StatusOf() >= 300)
+            return;
+        if (comparison.Wanted is not { } wanted)
+            context.NotEvaluable(comparison.Reason);
+        else
+            context.Require(comparison.IsSame, comparison.Final, "The S-CSCF accepted a digest response that does not follow from the vector of the MAA.",
+                "response " + Encoding.ASCII.GetString(wanted), "response " + comparison.Request.Record.String(MessageField.AuthResponse));
+    }
+
+    private static void JudgeRefused(FlowRuleContext context, Comparison comparison)
+    {
+        if (comparison.Wanted is null)
+            context.NotEvaluable(comparison.Reason);
+        else if (!comparison.IsSame || comparison.Final.StatusOf() < 300)
+            context.Pass();
+        else if (comparison.Final.StatusOf() is 401 or 403)
+            context.Fail(comparison.Final, "The S-CSCF refused a digest response that follows from the vector of the MAA.", "200", $"{comparison.Final.StatusOf()}");
+    }
+
+    private static void JudgeVerified(FlowRuleContext context, Comparison comparison)
+    {
+        if (comparison.Wanted is not { } wanted)
+            context.NotEvaluable(comparison.Reason);
+        else
+            context.Require(comparison.IsSame, comparison.Request, "The digest response does not follow from the vector of the MAA: another password or key was used.",
+                "response " + Encoding.ASCII.GetString(wanted), "response " + comparison.Request.Record.String(MessageField.AuthResponse));
+    }
+
+    private static Comparison Compare(Flow flow, FlowMessage request, FlowMessage final)
     {
         string reason = "";
-        if (FindVector(context.Flow, request) is not { } vector || Ha1(request, vector, out reason) is not { } ha1)
-        {
-            context.NotEvaluable(reason.Length > 0 ? reason : "cx not captured: no MAA for the nonce");
-            return;
-        }
-        byte[] expected = Respond(request, ha1);
-        if (System.Text.Ascii.EqualsIgnoreCase(request.Text(MessageField.AuthResponse), expected))
-            context.Pass();
-        else
-            context.Fail(accepted, "The S-CSCF accepted a digest response that does not follow from the vector of the MAA.",
-                "response " + Encoding.ASCII.GetString(expected), "response " + request.String(MessageField.AuthResponse));
+        return FindVector(flow, request.Record) is { } vector && Ha1(request.Record, vector, out reason) is { } ha1
+            ? new(request, final, Respond(request.Record, ha1), "")
+            : new(request, final, null, reason.Length > 0 ? reason : "cx not captured: no MAA for the nonce");
     }
 
     // The MAA behind the challenge with this nonce; with AKA the nonce begins with the MAA's RAND and AUTN.
@@ -97,4 +136,14 @@ internal sealed class DigestResponseRule : IFlowRule
     }
 
     private static byte[] Octets(MessageRecord record, MessageField field) => record.Text(field).ToArray();
+
+    /// <summary>A digest response, and what should stand there.</summary>
+    /// <param name="Request">The request with the response.</param>
+    /// <param name="Final">What the S-CSCF answered.</param>
+    /// <param name="Wanted">The response that follows from the vector; null where that is not known.</param>
+    /// <param name="Reason">Why it is not known.</param>
+    private sealed record Comparison(FlowMessage Request, FlowMessage Final, byte[]? Wanted, string Reason)
+    {
+        public bool IsSame => System.Text.Ascii.EqualsIgnoreCase(Request.Record.Text(MessageField.AuthResponse), Wanted);
+    }
 }

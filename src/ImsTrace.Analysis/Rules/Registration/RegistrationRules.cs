@@ -5,6 +5,8 @@ internal static class RegistrationRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new DigestResponseRule(), new OtherServingNodeRule(),
+        DigestResponseRule.Accepted(), DigestResponseRule.Refused(), DigestResponseRule.Verified(), new OtherServingNodeRule(),
+        new RegisterCSeqRule(), new RefreshCallIdRule(), new RefreshTimeRule(), new FailedAuthenticationsRule(), new StateSubscriptionRule(),
+        new UnprotectedRequestRule(), new DigestReplayRule(), new DigestDowngradeRule(), new RefusedIdentitiesRule(),
     ];
 }

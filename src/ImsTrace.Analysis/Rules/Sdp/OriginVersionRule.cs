@@ -14,7 +14,7 @@ internal sealed class OriginVersionRule : IFlowRule
     private const int MaximumDescriptions = 64; // of one flow
 
     public RuleDescription Description { get; } = new("SIP-DLG-010", Severity.Error, "dialog", "RFC 3264 section 8; RFC 4975 section 8.4",
-        "The version in o= goes up when the session description changes, and only then.");
+        "The version in o= goes up with each changed session description alone.");
 
     public FieldPlan Plan => SdpExchange.Plan;
 

@@ -9,11 +9,11 @@ namespace ImsTrace.Analysis.Rules.Sdp;
 /// <summary>SDP-028: a later offer has no path of another session, and a new connection comes with a new exchange.</summary>
 internal sealed class PathReuseRule : IFlowRule
 {
-    /// <summary>How many paths are remembered.</summary>
-    public const int MostPaths = 10_000;
+    // How many paths are remembered.
+    private const int MostPaths = 10_000;
 
     private const int MostConnections = 64; // of one flow
-    private readonly KnownPaths known = new(MostPaths);
+    private readonly RecentKeys<PathUse> known = new(MostPaths);
 
     public RuleDescription Description { get; } = new("SDP-028", Severity.Error, "dialog", "RFC 4975 section 5.4; RFC 4975 section 8.4",
         "A later offer keeps its path, and a new connection has a new exchange.");
@@ -42,12 +42,12 @@ internal sealed class PathReuseRule : IFlowRule
             ulong path = FieldHash.Of(text);
             if (text.IsEmpty)
                 continue;
-            if (isLater && known.TryFind(path, out KnownPaths.Use use) && use.Flow != context.Flow.Key && use.Origin != origin)
+            if (isLater && known.TryFind(path, out PathUse use) && use.Flow != context.Flow.Key && use.Origin != origin)
                 context.Fail(message, "The later offer or answer has the path of another session.", "the path of this session, or a new one",
                     $"{System.Text.Encoding.UTF8.GetString(text)} as in frame {use.Frame}");
             else if (isLater)
                 context.Pass();
-            known.Note(path, new(context.Flow.Key, origin, message.Record.Frame.Number, context.Flow.LastTime));
+            known.Note(path, new PathUse(context.Flow.Key, origin, message.Record.Frame.Number, context.Flow.LastTime));
         }
     }
 

@@ -10,14 +10,14 @@ namespace ImsTrace.Analysis.Rules.Sdp;
 /// <summary>SDP-014: an endpoint gives each session a session-id of its own, and one that nobody can guess.</summary>
 internal sealed class SessionIdRule : IFlowRule
 {
-    /// <summary>How many paths are remembered.</summary>
-    public const int MostPaths = 10_000;
+    // How many paths are remembered.
+    private const int MostPaths = 10_000;
 
     private const double LeastBits = 64;
     private static readonly SearchValues<byte> LowerHex = SearchValues.Create("0123456789abcdef"u8);
     private static readonly SearchValues<byte> UpperHex = SearchValues.Create("0123456789ABCDEF"u8);
     private static readonly SearchValues<byte> Marks = SearchValues.Create("-._~+=/%"u8);
-    private readonly KnownPaths known = new(MostPaths);
+    private readonly RecentKeys<PathUse> known = new(MostPaths);
 
     public RuleDescription Description { get; } = new("SDP-014", Severity.Error, "security", "RFC 4975 section 8.2; RFC 4975 section 14.1",
         "Each session has a session-id of its own, too long to be guessed.");
@@ -43,7 +43,7 @@ internal sealed class SessionIdRule : IFlowRule
             if (!MsrpUri.TryRead(text, out MsrpUri uri) || uri.SessionId.IsEmpty || !judged.Add(path))
                 continue;
             ulong origin = FieldHash.Of(message.Record.Text(MessageField.SdpOrigin));
-            bool isReused = known.TryFind(path, out KnownPaths.Use use) && use.Flow != context.Flow.Key && use.Origin != origin && use.Until >= message.Record.Time;
+            bool isReused = known.TryFind(path, out PathUse use) && use.Flow != context.Flow.Key && use.Origin != origin && use.Until >= message.Time;
             if (isReused)
                 context.Fail(message, "The session-id is that of another session of the endpoint, which goes on.", "a session-id of its own",
                     $"{System.Text.Encoding.UTF8.GetString(uri.SessionId)} as in frame {use.Frame}");
@@ -52,7 +52,7 @@ internal sealed class SessionIdRule : IFlowRule
                     string.Create(System.Globalization.CultureInfo.InvariantCulture, $"at most {bits:0} bits"), Severity.Warning);
             else
                 context.Pass();
-            known.Note(path, new(context.Flow.Key, origin, message.Record.Frame.Number, context.Flow.LastTime));
+            known.Note(path, new PathUse(context.Flow.Key, origin, message.Record.Frame.Number, context.Flow.LastTime));
         }
     }
 

@@ -5,6 +5,7 @@ internal static class ServiceRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        ApplicationServerRule.Matching(), ApplicationServerRule.Pushed(), RegistrationNotices.OfStart(), RegistrationNotices.OfEnd(), new NoticeBodyRule(), new ExpiredNoticeRule(),
+        ApplicationServerRule.Matching(), ApplicationServerRule.Pushed(), RegistrationNotices.OfStart(), RegistrationNotices.OfEnd(),
+        new NoticeBodyRule(), new ExpiredNoticeRule(), new DefaultHandlingRule(),
     ];
 }

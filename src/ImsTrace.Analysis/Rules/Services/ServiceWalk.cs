@@ -31,11 +31,14 @@ internal sealed class ServiceWalk
     /// <summary>Servers that should be asked, and were.</summary>
     public int Asked { get; private set; }
 
+    /// <summary>The last server that was asked and did not hand the request back, whom it was asked for and by which criterion; null where each did.</summary>
+    public (Transaction Leg, Transaction From, InitialFilterCriteria Criterion)? Failed { get; private set; }
+
     public void Go(in ServiceHalf half, UserServices services)
     {
         criteria = services.CriteriaOf(half.User.PublicIdentity);
         (sessionCase, next, Asked, IsUnknown) = (half.Case, 0, 0, false);
-        (Passed, PassedAt) = (null, null);
+        (Passed, PassedAt, Failed) = (null, null, null);
         Transaction? current = half.Entry;
         for (int i = 0; i < MaximumServers && current is not null && criteria.Count > 0; i++)
             current = Step(current);
@@ -58,6 +61,7 @@ internal sealed class ServiceWalk
             (next, Asked) = (criterion + 1, Asked + 1);
             if (Returned(below, sent) is { } returned)
                 return returned;
+            Failed = (below, current, criteria[criterion]);
         }
         return null;
     }

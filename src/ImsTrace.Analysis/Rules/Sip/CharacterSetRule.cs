@@ -18,7 +18,7 @@ internal sealed class CharacterSetRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Flow.Kind is not (FlowKind.PagerMessage or FlowKind.UriListMessage or FlowKind.AsMessage or FlowKind.Session))
+        if (context.Flow.Kind is not (FlowKind.PagerMessage or FlowKind.UriListMessage or FlowKind.AsMessage or FlowKind.Session or FlowKind.Conference))
             return;
         foreach (FlowMessage message in context.Flow.Messages)
         {

@@ -15,7 +15,7 @@ internal sealed class DialogCSeqRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        Items<FlowMessage> messages = context.Flow.Kind == FlowKind.Session ? context.Flow.Messages : [];
+        Items<FlowMessage> messages = context.Flow.Kind is FlowKind.Session or FlowKind.Conference ? context.Flow.Messages : [];
         for (int i = 0; i < messages.Count; i++)
         {
             FlowMessage message = messages[i];

@@ -29,7 +29,7 @@ internal sealed class FirstAnswerRule : IFlowRule
     private static void Judge(FlowRuleContext context, Transaction transaction, FlowMessage request)
     {
         FlowMessage? first = transaction.Responses.Count > 0 ? transaction.Responses[0] : null;
-        long waited = first is not null ? first.Record.Time - request.Record.Time : context.Watched(request);
+        long waited = first is not null ? first.Time - request.Time : context.Watched(request);
         if (waited > Allowed)
             context.Fail(request, "The INVITE had no answer within 200 ms.", "100 or another answer within 200 ms",
                 first is null ? "none" : $"{first.StatusOf()} after {waited / 1_000_000} ms");

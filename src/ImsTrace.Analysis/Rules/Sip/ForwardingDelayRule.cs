@@ -22,7 +22,7 @@ internal sealed class ForwardingDelayRule : IFlowRule
             if (transaction is not { Request: { } copy, Upstream: { Request: { } received } upstream }
                 || !copy.IsCopyOf(received) || !IsFirst(upstream, transaction))
                 continue;
-            long delay = copy.Record.Time - received.Record.Time - Queries(upstream, copy.Record.Time);
+            long delay = copy.Time - received.Time - Queries(upstream, copy.Time);
             if (delay <= Allowed)
                 context.Pass();
             else
@@ -46,8 +46,8 @@ internal sealed class ForwardingDelayRule : IFlowRule
         long time = 0;
         foreach (Transaction below in upstream.Downstream)
         {
-            if (below is { Protocol: Protocol.Diameter, Request: { } query, Final: { } answer } && answer.Record.Time <= until)
-                time += Math.Max(0, answer.Record.Time - query.Record.Time);
+            if (below is { Protocol: Protocol.Diameter, Request: { } query, Final: { } answer } && answer.Time <= until)
+                time += Math.Max(0, answer.Time - query.Time);
         }
         return time;
     }

@@ -27,7 +27,7 @@ internal sealed class RefusedInviteRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, FlowMessage? ack, FlowMessage final)
     {
-        long waited = ack is not null ? ack.Record.Time - final.Record.Time : context.Watched(final);
+        long waited = ack is not null ? ack.Time - final.Time : context.Watched(final);
         if (ack is not null && waited <= FlowRuleContext.TransactionTime)
             context.Pass();
         else if (ack is null && context.IsCut && waited <= FlowRuleContext.TransactionTime)

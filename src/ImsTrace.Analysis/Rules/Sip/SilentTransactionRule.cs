@@ -48,7 +48,7 @@ internal sealed class SilentTransactionRule : IFlowRule
 
     private void Judge(FlowRuleContext context, Transaction transaction, FlowMessage request)
     {
-        long waited = transaction.Final is { } final ? final.Record.Time - request.Record.Time : context.Watched(request);
+        long waited = transaction.Final is { } final ? final.Time - request.Time : context.Watched(request);
         bool isLate = waited > time;
         if (transaction.Final is not null && !isLate)
             context.Pass();

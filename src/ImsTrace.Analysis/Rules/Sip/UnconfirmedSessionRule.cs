@@ -32,7 +32,7 @@ internal sealed class UnconfirmedSessionRule : IFlowRule
             if (isAck && message.Source.IsUnseenOrSame(invite.Source))
                 ack ??= message;
         }
-        long waited = (ack?.Record.Time ?? context.Flow.LastTime) - final.Record.Time;
+        long waited = (ack?.Time ?? context.Flow.LastTime) - final.Time;
         if (ack is not null && waited <= FlowRuleContext.TransactionTime)
             context.Pass();
         else if (ack is null && context.IsCut && waited < FlowRuleContext.TransactionTime)

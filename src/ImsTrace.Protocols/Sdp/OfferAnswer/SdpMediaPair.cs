@@ -34,22 +34,22 @@ public readonly ref struct SdpMediaPair
 
     // Where a=setup is missing on one side the offerer is active (RFC 4975 section 5.4, RFC 6135 section 4.2.2).
     /// <summary>Who has to open the connection (RFC 4145 section 4.1, RFC 6135 section 4.2).</summary>
-    public SdpOpener Opener
+    public SdpOpener Opener => HasOffer && HasAnswer ? OpenerOf(Offer, Answer) : SdpOpener.Nobody;
+
+    /// <summary>Who has to open the connection of a section that was offered and answered.</summary>
+    public static SdpOpener OpenerOf(SdpMediaView offer, SdpMediaView answer)
     {
-        get
+        if (offer.IsRejected || answer.IsRejected)
+            return SdpOpener.Nobody;
+        return (offer.Setup, answer.Setup) switch
         {
-            if (!IsAccepted)
-                return SdpOpener.Nobody;
-            return (Offer.Setup, Answer.Setup) switch
-            {
-                (SdpSetup.HoldConnection, _) or (_, SdpSetup.HoldConnection) => SdpOpener.Nobody,
-                (SdpSetup.Passive or SdpSetup.ActPass, SdpSetup.Active) => SdpOpener.Answerer,
-                (SdpSetup.Active or SdpSetup.ActPass, SdpSetup.Passive) => SdpOpener.Offerer,
-                (SdpSetup.None, SdpSetup.Active) => SdpOpener.Answerer,
-                (SdpSetup.None, _) or (_, SdpSetup.None) => SdpOpener.Offerer,
-                _ => SdpOpener.Unclear,
-            };
-        }
+            (SdpSetup.HoldConnection, _) or (_, SdpSetup.HoldConnection) => SdpOpener.Nobody,
+            (SdpSetup.Passive or SdpSetup.ActPass, SdpSetup.Active) => SdpOpener.Answerer,
+            (SdpSetup.Active or SdpSetup.ActPass, SdpSetup.Passive) => SdpOpener.Offerer,
+            (SdpSetup.None, SdpSetup.Active) => SdpOpener.Answerer,
+            (SdpSetup.None, _) or (_, SdpSetup.None) => SdpOpener.Offerer,
+            _ => SdpOpener.Unclear,
+        };
     }
 
     internal void Check(ref ProblemList problems, int offset)

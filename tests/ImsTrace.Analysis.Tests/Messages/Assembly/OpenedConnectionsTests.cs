@@ -17,10 +17,11 @@ public class OpenedConnectionsTests
         OpenedConnections connections = new();
         connections.Note(Segment(1, 2, 500));
 
-        Assert.True(connections.TryFind(Segment(1, 2, 900), out long there));
-        Assert.True(connections.TryFind(Segment(2, 1, 900), out long back));
-        Assert.False(connections.TryFind(Segment(1, 3, 900), out _));
+        Assert.True(connections.TryFind(Segment(1, 2, 900), out long there, out bool isOpener));
+        Assert.True(connections.TryFind(Segment(2, 1, 900), out long back, out bool isOther));
+        Assert.False(connections.TryFind(Segment(1, 3, 900), out _, out _));
         Assert.Equal((500, 500), (there, back));
+        Assert.Equal((true, false), (isOpener, isOther));
     }
 
     [Fact]
@@ -30,8 +31,8 @@ public class OpenedConnectionsTests
         for (int i = 1; i <= 10_000; i++)
             connections.Note(Segment(i, 60_000, i));
 
-        Assert.False(connections.TryFind(Segment(1, 60_000, 0), out _));
-        Assert.True(connections.TryFind(Segment(10_000, 60_000, 0), out long time));
+        Assert.False(connections.TryFind(Segment(1, 60_000, 0), out _, out _));
+        Assert.True(connections.TryFind(Segment(10_000, 60_000, 0), out long time, out _));
         Assert.Equal(10_000, time);
     }
 

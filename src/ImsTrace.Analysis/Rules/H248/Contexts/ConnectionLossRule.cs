@@ -33,7 +33,7 @@ internal sealed class ConnectionLossRule : IFlowRule
         foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
             if (exchange.Request is not { } request || request.Record.Number < loss.Message.Record.Number
-                || request.Record.Time - loss.Message.Record.Time > Patience)
+                || request.Time - loss.Message.Time > Patience)
                 continue;
             if (exchange.Asked.Exists(asked => asked.Kind == H248Command.Subtract && asked.Context == loss.Context && asked.IsAbout(loss.Termination)))
             {

@@ -37,7 +37,7 @@ internal sealed class SubtractRule : IFlowRule
         FlowMessage? gone = Gone(context, added);
         if (gone is null && end is null)
             context.NotEvaluable("the session is not over");
-        else if (gone is null || (end is not null && gone.Record.Time - end.Record.Time > Patience))
+        else if (gone is null || (end is not null && gone.Time - end.Time > Patience))
             JudgeLeak(context, added, end!, gone); // one of the two is there
         else if (end is not null && gone.ComesAfter(end))
             context.Pass();
@@ -45,7 +45,7 @@ internal sealed class SubtractRule : IFlowRule
             context.NotEvaluable("capture ends inside the flow");
         else if (!IsFreed(context, added, gone))
             context.Fail(gone, $"{added.Termination} was subtracted while its session stood.", "a BYE or CANCEL first",
-                end is null ? "no end of the session" : $"{(end.Record.Time - gone.Record.Time) / 1_000_000} ms before it", Severity.Warning);
+                end is null ? "no end of the session" : $"{(end.Time - gone.Time) / 1_000_000} ms before it", Severity.Warning);
         else
             context.Pass();
     }
@@ -56,7 +56,7 @@ internal sealed class SubtractRule : IFlowRule
             context.NotEvaluable("capture ends inside the flow");
         else
             context.Fail(gone ?? end, $"{added.Termination} stays in context {added.Context} although its session is over.", "a Subtract within 10 s",
-                gone is null ? "none" : $"after {(gone.Record.Time - end.Record.Time) / 1_000_000} ms");
+                gone is null ? "none" : $"after {(gone.Time - end.Time) / 1_000_000} ms");
     }
 
     // What ends the session of an INVITE at the controller: BYE, CANCEL, or its refusal.

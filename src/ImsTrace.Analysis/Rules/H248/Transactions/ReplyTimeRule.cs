@@ -36,8 +36,8 @@ internal sealed class ReplyTimeRule : IFlowRule
                 last = Math.Max(last, response.Record.Time); // a Pending
         }
         if (exchange.Reply is { } reply)
-            context.Require(reply.Record.Time - last <= LongTimer, reply, "The reply came later than 30 s after the request.", "within 30 s",
-                $"{(reply.Record.Time - last) / 1_000_000} ms");
+            context.Require(reply.Time - last <= LongTimer, reply, "The reply came later than 30 s after the request.", "within 30 s",
+                $"{(reply.Time - last) / 1_000_000} ms");
         else if (context.IsCut && context.Flow.LastTime - last < LongTimer)
             context.NotEvaluable("capture ends inside the flow");
         else if (context.View.HasGap(request.Source, Protocol.H248, request.Record.Time))

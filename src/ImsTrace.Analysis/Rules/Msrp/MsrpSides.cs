@@ -1,0 +1,83 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Measures.Sip;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Msrp;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Rules.Msrp;
+
+/// <summary>The ends of the MSRP sessions of a flow, found by their paths (RFC 4975 section 8.2).</summary>
+internal sealed class MsrpSides
+{
+    private readonly Dictionary<ulong, MsrpSide> byPath = [];
+    private readonly List<MsrpSide> all = [];
+
+    private MsrpSides()
+    {
+    }
+
+    /// <summary>The fields that are read here.</summary>
+    public static FieldPlan Plan { get; } = FieldPlan.Of(
+        MessageField.Method, MessageField.CallId, MessageField.FromTag, MessageField.SdpPaths, MessageField.ContentType, MessageField.Body,
+        MessageField.ToPath, MessageField.FromPath);
+
+    /// <summary>All ends, in the order in which their SDP came.</summary>
+    public IReadOnlyList<MsrpSide> All => all;
+
+    /// <summary>The ends of a session's or conference's flow; those of other flows are not looked for.</summary>
+    public static MsrpSides Of(Flow flow)
+    {
+        MsrpSides sides = new();
+        if (flow.Kind is not (FlowKind.Session or FlowKind.Conference))
+            return sides;
+        Dictionary<ulong, ulong> callers = [];
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (message.Record.Protocol == Protocol.Sip)
+                sides.Take(message, callers);
+        }
+        return sides;
+    }
+
+    /// <summary>The end with this path; null where no SDP names it.</summary>
+    public MsrpSide? Find(ReadOnlySpan<byte> path) => byPath.GetValueOrDefault(SessionPaths.Key(new MsrpPath(path).Last));
+
+    /// <summary>The end that an MSRP message comes from.</summary>
+    public MsrpSide? SenderOf(FlowMessage message) => Find(message.Record.Text(MessageField.FromPath));
+
+    /// <summary>The end that an MSRP message is for.</summary>
+    public MsrpSide? ReceiverOf(FlowMessage message) => Find(message.Record.Text(MessageField.ToPath));
+
+    private void Take(FlowMessage message, Dictionary<ulong, ulong> callers)
+    {
+        MessageRecord record = message.Record;
+        ulong call = SessionCallReader.CallOf(record);
+        ulong tag = FieldHash.Of(record.Text(MessageField.FromTag));
+        // The first message that was seen of a dialog has the tag of who began it; a response has the From of its request.
+        if (!callers.TryGetValue(call, out ulong caller))
+            callers[call] = caller = tag;
+        bool isCallers = (tag == caller) == message.IsRequest;
+        int index = 0;
+        foreach (ReadOnlySpan<byte> path in record.Lines(MessageField.SdpPaths))
+        {
+            if (SessionPaths.Key(path) is var key and not 0)
+                Take(key, call, isCallers, index, message);
+            index++;
+        }
+    }
+
+    private void Take(ulong key, ulong call, bool isCaller, int index, FlowMessage message)
+    {
+        if (!byPath.TryGetValue(key, out MsrpSide? side))
+        {
+            byPath[key] = side = new(key, call, isCaller, index);
+            all.Add(side);
+            // A fork has several ends behind one call; the caller's is that of each.
+            MsrpSide? peer = all.Find(other => other.Call == call && other.Index == index && other.IsCaller != isCaller);
+            side.Peer = peer;
+            if (peer is not null)
+                peer.Peer ??= side;
+        }
+        side.Add(message);
+    }
+}

@@ -1,0 +1,45 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Text;
+
+namespace ImsTrace.Analysis.Rules.Registration;
+
+/// <summary>SEC-001: a digest response is accepted once: nonce and count make each another one.</summary>
+internal sealed class DigestReplayRule : IFlowRule
+{
+    private static readonly MessageField SecurityVerify = HeaderFields.Of(SipHeaderId.SecurityVerify);
+    private readonly RecentKeys<(ulong Request, long Frame)> known = new(most: 10_000);
+
+    public RuleDescription Description { get; } = new("SEC-001", Severity.Error, "security", "RFC 7616 section 5.5",
+        "The same digest response is not accepted for two requests.");
+
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CallId, MessageField.CSeq, MessageField.AuthNonce,
+        MessageField.AuthNonceCount, MessageField.AuthResponse, SecurityVerify);
+
+    public void Judge(FlowRuleContext context)
+    {
+        foreach (Transaction transaction in RegisterRequests.FirstHops(context.Flow))
+        {
+            // Without a count a refresh cannot but repeat itself, and over a security association nobody else can.
+            if (transaction is { Request: { } request, Final: { } final } && final.StatusOf() is >= 200 and < 300
+                && request.Record.Text(MessageField.AuthResponse).Length > 0 && request.Record.Has(MessageField.AuthNonceCount) && !request.Record.Has(SecurityVerify))
+                Judge(context, request.Record, final);
+        }
+    }
+
+    private void Judge(FlowRuleContext context, MessageRecord request, FlowMessage accepted)
+    {
+        ulong response = FieldHash.Of(request.Text(MessageField.AuthResponse)) ^ (FieldHash.Of(request.Text(MessageField.AuthNonce)) * 3)
+            ^ (FieldHash.Of(request.Text(MessageField.AuthNonceCount)) * 5);
+        ulong identity = FieldHash.Of(request.Text(MessageField.CallId)) ^ ((ulong)request.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
+        if (known.TryFind(response, out (ulong Request, long Frame) before) && before.Request != identity)
+            context.Fail(accepted, "A digest response was accepted that had been accepted before: a replay.", "another nonce or a higher count",
+                $"nonce {request.String(MessageField.AuthNonce)}, count {request.String(MessageField.AuthNonceCount)} as in frame {before.Frame}");
+        else
+            context.Pass();
+        known.Note(response, (identity, request.Frame.Number));
+    }
+}

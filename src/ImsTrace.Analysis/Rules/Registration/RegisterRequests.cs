@@ -1,0 +1,31 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Scenarios;
+
+namespace ImsTrace.Analysis.Rules.Registration;
+
+/// <summary>Questions about the REGISTERs of a terminal.</summary>
+internal static class RegisterRequests
+{
+    /// <summary>The transactions of a registration on the hop of its sender, in their order.</summary>
+    public static IEnumerable<Transaction> FirstHops(Flow flow)
+    {
+        if (flow.Kind != FlowKind.Registration)
+            yield break;
+        FlowMessage? last = null;
+        foreach (Transaction transaction in flow.Transactions)
+        {
+            if (transaction is not { Protocol: Protocol.Sip, Upstream: null, Request: { } request } || !request.Is("REGISTER"u8))
+                continue;
+            // The same REGISTER behind a hop that this capture does not see.
+            if (last is not null && request.HasSameCSeq(last) && request.Record.Source.Host != last.Record.Source.Host)
+                continue;
+            last = request;
+            yield return transaction;
+        }
+    }
+
+    /// <summary>Whether a REGISTER that nobody has challenged yet has credentials: its sender was registered before, and was not restarted since.</summary>
+    public static bool IsRefresh(FlowMessage register)
+        => register.Record.Text(MessageField.AuthNonce).Length > 0 && register.Record.Text(MessageField.AuthResponse).Length > 0;
+}

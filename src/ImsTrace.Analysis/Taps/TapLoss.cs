@@ -1,0 +1,11 @@
+using ImsTrace.Capture.Network;
+
+namespace ImsTrace.Analysis.Taps;
+
+/// <summary>Datagrams between two addresses that one capture has and another, which saw those before and behind them, has not.</summary>
+/// <param name="Source">The sender.</param>
+/// <param name="Destination">The receiver.</param>
+/// <param name="Capture">The index of the capture that lacks them.</param>
+/// <param name="Missing">How many it lacks.</param>
+/// <param name="Sent">How many there were.</param>
+public sealed record TapLoss(Endpoint Source, Endpoint Destination, int Capture, long Missing, long Sent);
