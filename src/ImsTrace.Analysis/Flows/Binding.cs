@@ -47,6 +47,9 @@ public sealed class Binding
     /// <summary>Which servers the user's requests go to; null where no User-Data was seen, or it cannot be read.</summary>
     public UserServices? Services { get; set; }
 
+    /// <summary>The services before the HSS changed them in the midst of the registration; null where it did not.</summary>
+    public UserServices? ServicesBefore { get; set; }
+
     /// <summary>The servers that were told of the registration, or of the one that it renews: of each the last time.</summary>
     public IReadOnlyList<ServerNotice> Notices { get; set; } = [];
 
@@ -58,6 +61,9 @@ public sealed class Binding
 
     /// <summary>Until when the registration that this one renews was valid, nanoseconds since 1970; null where there was none.</summary>
     public long? ValidBefore { get; init; }
+
+    /// <summary>URI of the S-CSCF of the registration that this one renews; empty where there was none, or it was not seen.</summary>
+    public string ServerBefore { get; init; } = "";
 
     /// <summary>Until when it is valid, nanoseconds since 1970; null before the 200.</summary>
     public long? ValidUntil => GrantedExpires is { } granted ? Time + granted * 1_000_000_000 : null;

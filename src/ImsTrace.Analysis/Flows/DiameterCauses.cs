@@ -16,9 +16,10 @@ internal sealed class DiameterCauses(JoinContext context)
     private static readonly MessageField AfChargingId = AvpFields.Of("af_charging_identifier");
     private static readonly MessageField UserSessionId = AvpFields.Of("user_session_id");
     private static readonly MessageField FramedAddress = AvpFields.Of("framed_ip_address");
+    private static readonly MessageField FramedPrefix = AvpFields.Of("framed_ipv6_prefix");
 
     /// <summary>The fields that are read here.</summary>
-    public static FieldPlan Plan { get; } = FieldPlan.Of(ImsChargingId, AfChargingId, UserSessionId, FramedAddress, MessageField.SessionId);
+    public static FieldPlan Plan { get; } = FieldPlan.Of(ImsChargingId, AfChargingId, UserSessionId, FramedAddress, FramedPrefix, MessageField.SessionId);
 
     public DiameterCause Find(MessageRecord message) => message.Number64(MessageField.ApplicationId) switch
     {
@@ -73,10 +74,9 @@ internal sealed class DiameterCauses(JoinContext context)
             return new(call, At(call, message.Source), JoinKey.UserSession, 0.95f);
         if (context.Keys.Find(JoinKey.Icid, LegKeys.Of(Value(JoinKey.Icid, message))) is { } charged)
             return new(charged, At(charged, message.Source), JoinKey.Icid, 0.9f);
-        if (!message.TryGetNumber(FramedAddress, out long address) || message.Number64(MessageField.ApplicationId) != DiameterApplication.Rx)
+        if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Rx || !TryGetTerminal(message, out AddressPrefix terminal))
             return default;
-        Transaction? invite = context.Recent.FindInvite(
-            message.Source.Host, Endpoint.FromIPv4((uint)address, 0), message.Time - context.Limits.HopSilence);
+        Transaction? invite = context.Recent.FindInvite(message.Source.Host, terminal, message.Time - context.Limits.HopSilence);
         return invite is null ? default : new(invite.Leg, invite, JoinKey.FramedAddress, 0.75f);
     }
 
@@ -99,7 +99,15 @@ internal sealed class DiameterCauses(JoinContext context)
         return sent;
     }
 
+    // A terminal has an address of IPv4, a prefix of IPv6, or both (TS 29.214 section 5.4).
+    private static bool TryGetTerminal(MessageRecord message, out AddressPrefix terminal)
+    {
+        if (!message.TryGetNumber(FramedAddress, out long address))
+            return AddressPrefix.TryRead(message.Text(FramedPrefix), out terminal);
+        terminal = AddressPrefix.Of(Endpoint.FromIPv4((uint)address, 0));
+        return true;
+    }
+
     private static byte[] Address(MessageRecord message)
-        => System.Text.Encoding.ASCII.GetBytes(new System.Net.IPAddress(
-            System.Buffers.Binary.BinaryPrimitives.ReverseEndianness((uint)message.Number64(FramedAddress))).ToString());
+        => TryGetTerminal(message, out AddressPrefix terminal) ? System.Text.Encoding.ASCII.GetBytes(terminal.ToString()) : [];
 }

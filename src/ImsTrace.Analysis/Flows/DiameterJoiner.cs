@@ -16,6 +16,8 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
     private readonly Dictionary<ulong, Transaction> pending = [];
     private readonly UserServicesReader services = new();
     private readonly DiameterCauses causes = new(context);
+    private readonly DiameterConnections connections = new();
+    private DiameterConnections.Standing standing;
 
     /// <summary>Requests of open flows.</summary>
     public int PendingCount => pending.Count;
@@ -25,6 +27,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
     {
         bool isRequest = message.Kind == MessageKind.Request;
         (NodeState from, NodeState to) = context.Nodes.Note(message.Source, message.Destination, isRequest, isSip: false, message.Time);
+        standing = connections.Take(message);
         ulong key = isRequest ? Key(message, message.Source, message.Destination) : Key(message, message.Destination, message.Source);
         if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner && IsSame(transaction, message))
         {
@@ -57,8 +60,10 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         Transaction transaction = context.NewTransaction(Protocol.Diameter, key);
         open.Add(transaction, leg);
         FlowMessage taken = context.Keep(open, message, transaction);
+        (taken.Idle, taken.IsUnwelcome) = (standing.Idle, standing.IsRefused);
         if (isRequest)
         {
+            taken.IsIdentifierReused = pending.TryGetValue(key, out Transaction? other) && other is { Final: null, Owner.IsClosed: false };
             transaction.Request = taken;
             pending[key] = transaction;
             DiameterEvidence.OnRequest(message, from, to);
@@ -147,7 +152,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         if (request.Number64(MessageField.CommandCode) != CommandCode.PushProfile || !request.Has(UserData))
             return;
         if (context.Bindings.FindInForce(PublicIdentity.Hash(request.Text(MessageField.PublicIdentity))) is { } binding)
-            binding.Services = services.Read(request.Text(UserData));
+            (binding.ServicesBefore, binding.Services) = (binding.Services, services.Read(request.Text(UserData)));
     }
 
     private static List<string> Servers(MessageRecord message)

@@ -51,6 +51,15 @@ public sealed class FlowMessage(MessageRecord record)
     /// <summary>How often another tap, or the same one, captured the same packet again.</summary>
     public int Duplicates { get; private set; }
 
+    /// <summary>How long its Diameter connection was silent before it, nanoseconds.</summary>
+    internal long Idle { get; set; }
+
+    /// <summary>Whether its Diameter connection was refused: the last CEA was no success.</summary>
+    internal bool IsUnwelcome { get; set; }
+
+    /// <summary>Whether its Hop-by-Hop Identifier was that of another request without an answer.</summary>
+    internal bool IsIdentifierReused { get; set; }
+
     /// <summary>What each capture has of it; empty where nothing but its first copy was captured.</summary>
     public Items<TapCopies> Taps => new(taps);
 
@@ -68,6 +77,7 @@ public sealed class FlowMessage(MessageRecord record)
     {
         retransmissions?.Clear();
         quotedIn?.Clear();
+        (Idle, IsUnwelcome, IsIdentifierReused) = (0, false, false);
         taps?.Clear();
         (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates, ClockOffset) = (Node.Unknown, Node.Unknown, null, null, null, 0, 0);
         Record.Forget();

@@ -24,8 +24,8 @@ internal sealed class RecentRequests
         return null;
     }
 
-    /// <summary>The latest INVITE between a node and a terminal's address (spec part 2.4: Framed-IP-Address).</summary>
-    public Transaction? FindInvite(Endpoint node, Endpoint terminal, long since)
+    /// <summary>The latest INVITE between a node and a terminal of a network (spec part 2.4: Framed-IP-Address, Framed-IPv6-Prefix).</summary>
+    public Transaction? FindInvite(Endpoint node, in AddressPrefix terminal, long since)
     {
         for (int steps = 1; steps <= MostSteps; steps++)
         {
@@ -34,7 +34,7 @@ internal sealed class RecentRequests
             if (request.Time < since)
                 return null;
             (Endpoint source, Endpoint destination) = (request.Source.Host, request.Destination.Host);
-            bool isBetween = (source == terminal && destination == node) || (destination == terminal && source == node);
+            bool isBetween = (destination == node && terminal.Has(source)) || (source == node && terminal.Has(destination));
             if (isBetween && request.Text(MessageField.Method).SequenceEqual("INVITE"u8))
                 return candidate;
         }

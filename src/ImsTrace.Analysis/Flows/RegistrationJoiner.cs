@@ -54,6 +54,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
             PublicIdentity = request.String(MessageField.ToUri),
             CallId = request.String(MessageField.CallId),
             ValidBefore = before?.ValidUntil,
+            ServerBefore = before?.ServerName ?? "",
             Services = before?.Services, // the HSS sends them again only to who has none
             Notices = before?.Notices ?? [],
             SubscribedTime = before?.SubscribedTime,

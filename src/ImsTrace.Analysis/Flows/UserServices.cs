@@ -1,3 +1,4 @@
+using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.ServiceProfiles;
 
 namespace ImsTrace.Analysis.Flows;
@@ -8,7 +9,11 @@ public sealed class UserServices
     private readonly IReadOnlyList<ServiceProfile> profiles;
     private readonly bool isForAll;
 
-    internal UserServices(IReadOnlyList<ServiceProfile> profiles, bool isForAll) => (this.profiles, this.isForAll) = (profiles, isForAll);
+    internal UserServices(IReadOnlyList<ServiceProfile> profiles, bool isForAll, IReadOnlyList<DecodeErrorCode> faults)
+        => (this.profiles, this.isForAll, Faults) = (profiles, isForAll, faults);
+
+    /// <summary>What in the document is not as its schema says.</summary>
+    internal IReadOnlyList<DecodeErrorCode> Faults { get; }
 
     /// <summary>Whether other users have the same object.</summary>
     internal bool IsShared => isForAll;

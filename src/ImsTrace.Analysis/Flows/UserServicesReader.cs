@@ -27,15 +27,23 @@ internal sealed class UserServicesReader
         ulong shape = ShapeOf(document);
         if (known.TryGetValue(shape, out UserServices? same))
             return same;
-        if (!ImsSubscriptionReader.TryRead(document, out ImsSubscription? subscription, out ProblemList _))
+        if (!ImsSubscriptionReader.TryRead(document, out ImsSubscription? subscription, out ProblemList problems))
             return null;
-        UserServices services = new(subscription.Profiles, isForAll: subscription.Profiles.Count == 1);
+        UserServices services = new(subscription.Profiles, isForAll: subscription.Profiles.Count == 1, Codes(problems));
         if (subscription.Profiles.Count != 1)
             return services; // whose identities are its own
         if (known.Count == MaximumDocuments)
             known.Clear();
         known[shape] = services;
         return services;
+    }
+
+    private static DecodeErrorCode[] Codes(in ProblemList problems)
+    {
+        DecodeErrorCode[] codes = new DecodeErrorCode[problems.Kept];
+        for (int i = 0; i < codes.Length; i++)
+            codes[i] = problems[i].Code;
+        return codes;
     }
 
     // The document without the texts of its identities.

@@ -47,7 +47,7 @@ public static class AvpFields
         ("cc_time", Ietf, 420, AvpFieldKind.Number),
         ("event_timestamp", Ietf, 55, AvpFieldKind.Number),
         ("framed_ip_address", Ietf, 8, AvpFieldKind.Number),
-        ("framed_ipv6_prefix", Ietf, 97, AvpFieldKind.Hash),
+        ("framed_ipv6_prefix", Ietf, 97, AvpFieldKind.Text),
         ("public_identities", ThreeGpp, 601, AvpFieldKind.Texts),
         ("sip_number_auth_items", ThreeGpp, 607, AvpFieldKind.Number),
         ("sip_auth_data_item", ThreeGpp, 612, AvpFieldKind.Count),

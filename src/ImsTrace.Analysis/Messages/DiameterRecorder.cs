@@ -28,7 +28,9 @@ internal sealed class DiameterRecorder(FieldPlan plan)
         if (plan.Has(MessageField.CommandFlags))
             builder.Set(MessageField.CommandFlags, (long)header.Flags);
         if (plan.Has(MessageField.Avps))
-            ListAvps(bytes, builder);
+            ListAvps(bytes, builder, MessageField.Avps, onlyUnknown: false);
+        if (plan.Has(MessageField.UnknownAvps) && HasUnknown(bytes))
+            ListAvps(bytes, builder, MessageField.UnknownAvps, onlyUnknown: true);
         AvpReader reader = new(bytes);
         while (reader.MoveNext())
             SetAvp(ref reader, builder);
@@ -41,11 +43,35 @@ internal sealed class DiameterRecorder(FieldPlan plan)
         return true;
     }
 
-    private static void ListAvps(ReadOnlySpan<byte> bytes, MessageRecordBuilder builder)
+    private static bool HasUnknown(ReadOnlySpan<byte> bytes)
+    {
+        foreach (AvpView avp in new AvpReader(bytes))
+        {
+            if (IsUnknown(avp))
+                return true;
+        }
+        return false;
+    }
+
+    // Who gets an AVP with the M flag must know it (RFC 6733 section 4.1).
+    private static bool IsUnknown(in AvpView avp)
+        => (avp.Flags & AvpFlags.Mandatory) != 0 && !IsUsual(avp) && DiameterDictionary.Default.Find(avp.Code, avp.Vendor) is null;
+
+    // RADIUS and base, credit control, Rx, Cx, Sh and charging: what nearly all AVPs are, without a look into the dictionary.
+    private static bool IsUsual(in AvpView avp) => avp.Vendor switch
+    {
+        VendorId.Ietf => avp.Code is (> 0 and <= 299) or (>= 411 and <= 461) or (>= 480 and <= 485),
+        VendorId.ThreeGpp => avp.Code is (>= 500 and <= 540) or (>= 600 and <= 655) or (>= 700 and <= 719) or (>= 823 and <= 899),
+        _ => false,
+    };
+
+    private static void ListAvps(ReadOnlySpan<byte> bytes, MessageRecordBuilder builder, MessageField field, bool onlyUnknown)
     {
         Span<byte> item = stackalloc byte[24];
         foreach (AvpView avp in new AvpReader(bytes))
         {
+            if (onlyUnknown && !IsUnknown(avp))
+                continue;
             int length = 0;
             if (avp.Vendor != VendorId.Ietf)
             {
@@ -53,7 +79,7 @@ internal sealed class DiameterRecorder(FieldPlan plan)
                 item[length++] = (byte)':';
             }
             avp.Code.TryFormat(item[length..], out int more, default, CultureInfo.InvariantCulture);
-            builder.Add(MessageField.Avps, item[..(length + more)]);
+            builder.Add(field, item[..(length + more)]);
         }
     }
 

@@ -180,7 +180,7 @@ public enum MessageField : ushort
     TransactionKind,
     /// <summary>The body of a SIP message, the body of an MSRP message that is no plain content, an H.248 message; no field of outputs.</summary>
     Body,
-    /// <summary>When the TCP connection of an MSRP message was opened, nanoseconds since 1970; on the first message of each direction alone.</summary>
+    /// <summary>When the TCP connection of an MSRP or Diameter message was opened, nanoseconds since 1970; on the first message of each direction alone.</summary>
     ConnectTime,
     /// <summary>The headers of an MSRP message in their order, a letter each as MsrpHeaderOrder says, and a bar where a body begins; no field of outputs.</summary>
     MsrpHeaderOrder,
@@ -214,4 +214,6 @@ public enum MessageField : ushort
     SdpMedia,
     /// <summary>What of a session description breaks its grammar, or what is asked of MSRP in it, a word each; SdpProblems has the words.</summary>
     SdpProblems,
+    /// <summary>code, or vendor:code, of each AVP of the own level that has the M flag and that no dictionary knows.</summary>
+    UnknownAvps,
 }

@@ -141,6 +141,7 @@ public static class MessageFields
         (MessageField.CarrierForm, "carrier_form", FieldType.List),
         (MessageField.SdpMedia, "sdp_media", FieldType.List),
         (MessageField.SdpProblems, "sdp_problems", FieldType.List),
+        (MessageField.UnknownAvps, "unknown_avps", FieldType.List),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

@@ -17,7 +17,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     private RuleDescription rule = null!; // Start comes first
     private int place;
+    private bool hasQueries;
     private readonly GatewayReader gateways = new();
+    private readonly List<Transaction> queries = [];
     private readonly List<ContentMessage> contents = [];
     private IReadOnlyList<MsrpTransfer>? transfers;
     private MsrpSides? sides;
@@ -31,6 +33,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
 
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
     public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
+
+    /// <summary>The Diameter transactions of the flow: most flows have few, and many rules ask for them.</summary>
+    public List<Transaction> Queries => hasQueries ? queries : FindQueries();
 
     /// <summary>The ends of the MSRP sessions of the flow.</summary>
     public MsrpSides Sides => sides ??= MsrpSides.Of(Flow);
@@ -69,12 +74,24 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public void Begin(Flow flow, Profile profile = Profile.None)
     {
         (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
-        (sides, hasContents, Turn) = (null, false, Turn + 1);
+        (sides, hasContents, hasQueries, Turn) = (null, false, false, Turn + 1);
         contents.Clear();
     }
 
     /// <summary>Goes to a rule.</summary>
     public void Start(RuleDescription description, int at) => (rule, place) = (description, at);
+
+    private List<Transaction> FindQueries()
+    {
+        queries.Clear();
+        foreach (Transaction transaction in Flow.Transactions)
+        {
+            if (transaction.Protocol == Messages.Protocol.Diameter)
+                queries.Add(transaction);
+        }
+        hasQueries = true;
+        return queries;
+    }
 
     public void Pass() => results.Set(place, RuleOutcome.Pass);
 

@@ -1,7 +1,9 @@
+using ImsTrace.Analysis.Rules.Charging;
 using ImsTrace.Analysis.Rules.Conference;
 using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.CrossProtocol;
 using ImsTrace.Analysis.Rules.Cx;
+using ImsTrace.Analysis.Rules.Diameter;
 using ImsTrace.Analysis.Rules.H248;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Registration;
@@ -17,6 +19,7 @@ internal static class FlowRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
-        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. ContentRules.Make(), .. ConferenceRules.Make(),
+        .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. DiameterRules.Make(), .. ChargingRules.Make(),
+        .. ContentRules.Make(), .. ConferenceRules.Make(),
     ];
 }

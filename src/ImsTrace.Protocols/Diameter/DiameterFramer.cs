@@ -18,8 +18,7 @@ public static class DiameterFramer
         int length = DiameterHeader.ReadUInt24(bytes[1..]);
         if (!IsLength(length, limits.MaxMessageLength))
             return Malformed(DecodeErrorCode.DiameterLength, 1, 3);
-        if (bytes.Length >= 5 && (bytes[4] & DiameterHeader.ReservedFlags) != 0)
-            return Malformed(DecodeErrorCode.DiameterFlags, 4, 1);
+        // Reserved flags say nothing of where the message ends: who gets them ignores them (RFC 6733 section 3).
         return bytes.Length < length ? new(DecodeStatus.NeedMoreData, length) : new(DecodeStatus.Complete, length);
     }
 

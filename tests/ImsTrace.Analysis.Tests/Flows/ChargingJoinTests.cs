@@ -48,6 +48,34 @@ public class ChargingJoinTests
     }
 
     [Fact]
+    public void Accept_RxWithTheTerminalsPrefix_StandsInTheSession()
+    {
+        bench.Sip("[2001:db8:0:7::10]:5060", "p1", SipText.Request("INVITE", "ue1"));
+
+        bench.Diameter("10.0.2.1:40001", "10.0.9.1:3868", Request(265, Rx, 1).Avp(97, Prefix("2001:db8:0:7::", 64)));
+
+        Assert.Equal("1>2 framed-ip-address 2001:db8:0:7::/64 0.75", FlowBench.Edge(TheJoin(2)));
+    }
+
+    [Theory]
+    [InlineData("2001:db8:0:8::", 64)]
+    [InlineData("2001:db8:0:7::20", 128)]
+    public void Accept_RxWithAPrefixOfAnother_IsAFlowOfItsOwn(string address, byte length)
+    {
+        bench.Sip("[2001:db8:0:7::10]:5060", "p1", SipText.Request("INVITE", "ue1"));
+
+        bench.Diameter("10.0.2.1:40001", "10.0.9.1:3868", Request(265, Rx, 1).Avp(97, Prefix(address, length)));
+
+        Assert.Equal(2, bench.End().Count);
+    }
+
+    [Fact]
+    public void TryRead_PrefixOfBadLengths_IsNone()
+        => Assert.All(new byte[][] { [], [0], [0, 0], [0, 129, 1], [0, 64, 1, 2, 3], new byte[30] }, value => Assert.False(AddressPrefix.TryRead(value, out _)));
+
+    private static byte[] Prefix(string address, byte length) => [0, length, .. IPAddress.Parse(address).GetAddressBytes().AsSpan(0, length / 8)];
+
+    [Fact]
     public void Accept_LaterRequestOfAnRxSession_FollowsItsFirst()
     {
         Invite().bench.Diameter("10.0.2.1:40001", "10.0.9.1:3868", Request(265, Rx, 1).Cx(505, "x17"))

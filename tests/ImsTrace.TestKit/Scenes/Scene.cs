@@ -12,6 +12,8 @@ public sealed class Scene
     private const long Second = 1_000_000_000;
     private const long Step = 1_000_000;
     private const int FirstClientPort = 40_001;
+    private const uint MidStream = 500_000;
+    private const int CapabilitiesExchange = 257;
     private const string DefaultStart = "2026-01-01T00:00:00Z";
 
     private readonly Dictionary<string, string> nodes = [];
@@ -173,9 +175,13 @@ public sealed class Scene
             return;
         packets.Add(new()
         {
-            Time = time, Transport = message.Transport, Source = source, Destination = destination, Bytes = message.Bytes, IsLost = !isCaptured,
+            Time = time, Transport = message.Transport, Source = source, Destination = destination, Bytes = message.Bytes, IsLost = !isCaptured, FirstSequence = IsUnderWay(message.Bytes) ? MidStream : null,
         });
     }
+
+    // Peers connect when nodes start: what does not begin with CER was open before the capture.
+    private static bool IsUnderWay(byte[] message)
+        => message is [1, _, _, _, _, var high, var middle, var low, ..] && (high << 16 | middle << 8 | low) != CapabilitiesExchange;
 
     /// <summary>The ports of the connection of the two nodes, which whoever speaks first opens from a port of its own.</summary>
     private (string Source, string Destination) Connection(SceneMessage message, string source, string destination)

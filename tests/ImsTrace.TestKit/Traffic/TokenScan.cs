@@ -60,8 +60,13 @@ internal sealed class TokenScan
             {
                 string text = Latin1(bytes, start, size);
                 regions.Add((stream, start, text));
-                if (code == DiameterWalk.SessionId && TokenText.SessionIdHigh().Match(text) is { Success: true } high)
+                if (code != DiameterWalk.SessionId)
+                    continue;
+                // Numbers too short to be another's in each copy: then all of the identifier is.
+                if (TokenText.SessionIdHigh().Match(text) is { Success: true } high)
                     AddIdentifier(TokenKind.Decimal, high.Groups[1].Value, 0);
+                else
+                    AddIdentifier(TokenKind.Text, text, 0);
             }
         }
     }
@@ -71,6 +76,11 @@ internal sealed class TokenScan
         foreach (Match match in TokenText.Identifier().Matches(text))
         {
             string value = match.Groups.Values.Skip(1).First(g => g.Success).Value;
+            if (TokenText.WideNumber().IsMatch(value))
+            {
+                AddIdentifier(TokenKind.Decimal, value, 0);
+                continue;
+            }
             bool isBranch = value.StartsWith(TokenText.BranchMagic, StringComparison.Ordinal);
             AddIdentifier(TokenText.HexValue().IsMatch(value) ? TokenKind.Hex : TokenKind.Text, value, isBranch ? TokenText.BranchMagic.Length : 0);
         }

@@ -21,9 +21,18 @@ internal static partial class TokenText
     public static partial Regex Port();
 
     [GeneratedRegex(@"^(?:Call-ID|i)[ \t]*:[ \t]*([^\s@]+)|;tag=([\w.\-]+)|branch=(z9hG4bK[\w.\-]+)|icid-value=""?([\w.\-]+)"
-        + @"|(?:nonce|response|opaque|ck|ik)=""([^""]+)""|msrps?://[^/\s]+/([\w.\-]+)|^MSRP (\S+) |Message-ID:[ \t]*<?([\w.\-@]+)",
+        + @"|(?:nonce|response|opaque|ck|ik)=""([^""]+)""|msrps?://[^/\s]+/([\w.\-]+)|^MSRP (\S+) |Message-ID:[ \t]*<?([\w.\-@]+)"
+        + @"|^Contact:[ \t]*<sip:([\w.\-]+)@[^>]*>[^\r\n]*isfocus|(?:Transaction|Reply|Pending|Context) = (\d{10})(?!\d)|TransactionResponseAck \{\s*(\d{10})(?!\d)",
         RegexOptions.Multiline)]
     public static partial Regex Identifier();
+
+    /// <summary>A number of H.248 as TemplateReader writes it.</summary>
+    [GeneratedRegex(@"^\d{10}$")]
+    public static partial Regex WideNumber();
+
+    /// <summary>The numbers of transactions and contexts in the text of H.248 (H.248.1 Annex B.2).</summary>
+    [GeneratedRegex(@"(?<=(?:Transaction|Reply|Pending|Context) = |TransactionResponseAck \{\s*)\d{1,9}(?!\d)")]
+    public static partial Regex GatewayNumber();
 
     [GeneratedRegex(@"^[0-9a-f]{8,}$")]
     public static partial Regex HexValue();

@@ -7,6 +7,19 @@ public static class TrafficTemplates
     public static IReadOnlyList<string> All(string folder)
         => [.. Directory.EnumerateFiles(folder, "capture.pcapng", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
+    /// <summary>
+    /// Those of which copies share nothing: the lab's, and scenes of lists. In the binary encoding of H.248 numbers have no room to grow,
+    /// its corner cases have the same numbers several times, and most scenes are about users at fixed addresses.
+    /// </summary>
+    public static IReadOnlyList<string> Rewritable(string folder) => [.. All(folder).Where(IsRewritable)];
+
+    private static bool IsRewritable(string path)
+    {
+        bool isOfGateway = path.Contains("/h248/", StringComparison.Ordinal) || path.Contains("-binary/", StringComparison.Ordinal);
+        bool isScene = File.Exists(Path.Combine(Path.GetDirectoryName(path) ?? "", "scene.yaml"));
+        return !isOfGateway && (!isScene || path.Contains("/list/", StringComparison.Ordinal));
+    }
+
     /// <summary>Figure 22.1 alone, where nearly each frame is a message.</summary>
     public static IReadOnlyList<string> PagerMode(string folder) => [Path.Combine(folder, "pager-mode", "figure-22-1", "capture.pcapng")];
 

@@ -8,8 +8,9 @@ using ImsTrace.Protocols.Diameter.Json;
 namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>Diameter messages over TCP and SCTP (RFC 6733 section 2.1).</summary>
-internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records) : MessageProtocol(StreamProtocol.Diameter)
+internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records, OpenedConnections? connections) : MessageProtocol(StreamProtocol.Diameter)
 {
+    private static readonly object Begun = new();
     private readonly DiameterRecorder recorder = new(plan);
     private readonly DiameterJsonReader json = new(DiameterLimits.Default);
 
@@ -22,9 +23,14 @@ internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records) : M
     public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
     {
         if (recorder.Read(message, records.Builder, out MessageKind kind))
+        {
+            SetConnectTime(segment, stream);
             records.Add(segment, Protocol.Diameter, kind, message);
+        }
         else
+        {
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, message.Length);
+        }
     }
 
     public override bool TryTakeWhole(in Segment segment, StreamState? stream, ReadOnlySpan<byte> payload, int missing)
@@ -36,6 +42,13 @@ internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records) : M
             return false;
         TakeAll(segment, payload, missing);
         return true;
+    }
+
+    private void SetConnectTime(in Segment segment, StreamState stream)
+    {
+        if (stream.Attachment is null && connections is not null && connections.TryFind(segment, out long time, out _))
+            records.Builder.Set(MessageField.ConnectTime, time);
+        stream.Attachment = Begun;
     }
 
     // A user message of SCTP is one message as a rule; some stacks put several into one.

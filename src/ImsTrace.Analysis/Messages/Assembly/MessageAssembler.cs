@@ -98,7 +98,7 @@ internal sealed class MessageAssembler : ITransportSink
         if (kind == TransportEventKind.IcmpError)
             protocols.Sip.TakeQuote(segment, quoted);
         else if (kind == TransportEventKind.Open)
-            protocols.Msrp.NoteOpen(segment);
+            protocols.Connections?.Note(segment);
     }
 
     // What the user says of a port stands above what the bytes say; the first message may have something else in front.

@@ -14,16 +14,20 @@ internal sealed class MessageProtocols
     public MessageProtocols(FieldPlan plan, RecordWriter records)
     {
         Sip = new(plan, records);
-        Msrp = new(plan, records);
+        Connections = plan.Has(MessageField.ConnectTime) ? new() : null;
+        Msrp = new(plan, records, Connections);
         Hep = new(this, records);
-        rows = [Sip, new DiameterMessages(plan, records), Msrp, new H248Messages(plan, records), new WebSocketMessages(this, records), Hep];
+        rows = [Sip, new DiameterMessages(plan, records, Connections), Msrp, new H248Messages(plan, records), new WebSocketMessages(this, records), Hep];
     }
 
     /// <summary>SIP, which ICMP errors quote.</summary>
     public SipMessages Sip { get; }
 
-    /// <summary>MSRP, which asks when its connections were opened.</summary>
+    /// <summary>MSRP.</summary>
     public MsrpMessages Msrp { get; }
+
+    /// <summary>When connections were opened; null where nobody asks.</summary>
+    public OpenedConnections? Connections { get; }
 
     /// <summary>HEP, which counts what it carries and nobody takes.</summary>
     public HepMessages Hep { get; }

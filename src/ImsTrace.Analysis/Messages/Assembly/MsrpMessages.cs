@@ -6,14 +6,10 @@ using ImsTrace.Protocols.Msrp;
 namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>MSRP messages over TCP, and whole ones that a carrier gives (RFC 4975 section 7; RFC 7977 section 5).</summary>
-internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records) : MessageProtocol(StreamProtocol.Msrp)
+internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records, OpenedConnections? connections) : MessageProtocol(StreamProtocol.Msrp)
 {
     private readonly MsrpRecorder recorder = new(plan);
     private readonly MsrpOpenMessages open = new(MsrpLimits.Default);
-    private readonly OpenedConnections? connections = plan.Has(MessageField.ConnectTime) ? new() : null;
-
-    /// <summary>Notes that a connection is opened, where anybody asks.</summary>
-    public void NoteOpen(in Segment syn) => connections?.Note(syn);
 
     public override Recognition LooksLikeStart(ReadOnlySpan<byte> bytes) => MsrpFramer.LooksLikeStart(bytes);
 

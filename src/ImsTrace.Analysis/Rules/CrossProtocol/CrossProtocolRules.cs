@@ -5,6 +5,8 @@ internal static class CrossProtocolRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(), new ChargingIdReuseRule(), new ActiveContentRule(),
+        new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(), new ExtraHopRule(), new DoubleRoutingRule(),
+        new DoubleDeliveryRule(), new MsrpPeerRule(), new PolicyRule(), new SessionShapeRule(),
+        new ChargingIdReuseRule(), new ActiveContentRule(),
     ];
 }

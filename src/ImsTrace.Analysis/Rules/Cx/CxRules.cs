@@ -5,6 +5,6 @@ internal static class CxRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new CxMandatoryAvpRule(),
+        new CxMandatoryAvpRule(), new VectorReuseRule(), new UserDataRule(), new TerminationNoticeRule(), new HssStateRule(), new TwoServersRule(),
     ];
 }

@@ -5,20 +5,38 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Services;
 
-/// <summary>SIP-IMS-012: a request goes to the servers that the user's filter criteria name, in their order.</summary>
+/// <summary>
+/// SIP-IMS-012: a request goes to the servers that the user's filter criteria name, in their order. CX-022: after a PPR, those are
+/// the pushed ones.
+/// </summary>
 internal sealed class ApplicationServerRule : IFlowRule
 {
     private readonly ServiceWalk walk = new();
+    private readonly bool ofPush;
 
-    public RuleDescription Description { get; } = new("SIP-IMS-012", Severity.Warning, "sequence",
-        "TS 24.229 sections 5.4.3.2, 5.4.3.3 (u); TS 29.228 annex B (u)", "A request visits the application servers that filter criteria name.");
+    private ApplicationServerRule(RuleDescription description, bool ofPush) => (Description, this.ofPush) = (description, ofPush);
+
+    public RuleDescription Description { get; }
 
     public FieldPlan Plan => TriggerRequests.Plan;
+
+    public static ApplicationServerRule Matching() => new(
+        new("SIP-IMS-012", Severity.Warning, "sequence", "TS 24.229 sections 5.4.3.2, 5.4.3.3 (u); TS 29.228 annex B (u)",
+            "A request visits the application servers that filter criteria name."),
+        ofPush: false);
+
+    public static ApplicationServerRule Pushed() => new(
+        new("CX-022", Severity.Info, "sequence", "TS 29.228 section 6.2.2",
+            "After a push of the profile, the S-CSCF goes by the pushed one."),
+        ofPush: true);
 
     public void Judge(FlowRuleContext context)
     {
         foreach (ServiceHalf half in ServiceHalf.Of(context.Flow))
-            Judge(context, half);
+        {
+            if (ofPush == half.User.ServicesBefore is not null)
+                Judge(context, half);
+        }
     }
 
     private void Judge(FlowRuleContext context, in ServiceHalf half)
@@ -39,8 +57,9 @@ internal sealed class ApplicationServerRule : IFlowRule
             return;
         }
         string handling = passed.Server.Handling.ToString();
-        context.Fail(at,
-            $"The S-CSCF sends the request on without asking {passed.Server.ServerName} first, although a filter criterion matches it.",
+        context.Fail(at, ofPush
+                ? $"The S-CSCF does not ask {passed.Server.ServerName}, which the pushed profile names."
+                : $"The S-CSCF sends the request on without asking {passed.Server.ServerName} first, although a filter criterion matches it.",
             $"to {passed.Server.ServerName} by the criterion of priority {passed.Priority} ({half.Case}, {handling})",
             $"to {at.Destination.Role.Name()} {at.Destination.Address}");
     }

@@ -5,7 +5,7 @@ internal static class ServiceRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        new ApplicationServerRule(), RegistrationNotices.OfStart(), RegistrationNotices.OfEnd(), new NoticeBodyRule(), new ExpiredNoticeRule(),
-        new DefaultHandlingRule(),
+        ApplicationServerRule.Matching(), ApplicationServerRule.Pushed(), RegistrationNotices.OfStart(), RegistrationNotices.OfEnd(),
+        new NoticeBodyRule(), new ExpiredNoticeRule(), new DefaultHandlingRule(),
     ];
 }

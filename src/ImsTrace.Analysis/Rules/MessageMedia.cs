@@ -4,7 +4,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Sdp;
 
-namespace ImsTrace.Analysis.Rules.H248.Commands;
+namespace ImsTrace.Analysis.Rules;
 
 /// <summary>Where one side of an MSRP session is, as a session description or a descriptor of H.248 says.</summary>
 /// <param name="Path">The last URI of a=path.</param>

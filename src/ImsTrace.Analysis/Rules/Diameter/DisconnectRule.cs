@@ -1,0 +1,50 @@
+using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Diameter;
+
+namespace ImsTrace.Analysis.Rules.Diameter;
+
+/// <summary>DIA-015: a peer that connects anew took leave of its last connection. Two peers have one connection (RFC 6733 section 2.1).</summary>
+internal sealed class DisconnectRule : IFlowRule
+{
+    public RuleDescription Description { get; } = new("DIA-015", Severity.Warning, "sequence", "RFC 6733 section 5.4",
+        "A connection is ended by DPR and DPA before its peer connects anew.");
+
+    public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.OriginHost);
+
+    public void Judge(FlowRuleContext context)
+    {
+        if (context.Flow.Kind != FlowKind.Diameter)
+            return;
+        foreach (Transaction transaction in context.Queries)
+        {
+            if (transaction.Request is { } request && request.Record.Number64(MessageField.CommandCode) == CommandCode.CapabilitiesExchange)
+                Judge(context, request);
+        }
+    }
+
+    private static void Judge(FlowRuleContext context, FlowMessage opening)
+    {
+        FlowMessage? before = null;
+        bool isLeft = false;
+        foreach (Transaction transaction in context.Queries)
+        {
+            if (transaction.Request is not { } request || request.Record.Number >= opening.Record.Number || !IsOtherConnection(request, opening))
+                continue;
+            long command = request.Record.Number64(MessageField.CommandCode);
+            isLeft = command == CommandCode.DisconnectPeer || (isLeft && command != CommandCode.CapabilitiesExchange);
+            before = request;
+        }
+        if (before is not null)
+            context.Require(isLeft, opening, "The peer connects anew without having left its last connection by a DPR.", "DPR and DPA first",
+                $"a CER, message {before.Record.Number} was the last on the connection before");
+    }
+
+    private static bool IsOtherConnection(FlowMessage request, FlowMessage opening)
+    {
+        bool isSame = request.Record.Source == opening.Record.Source || request.Record.Destination == opening.Record.Source;
+        bool isOfPeer = request.Record.Text(MessageField.OriginHost).SequenceEqual(opening.Record.Text(MessageField.OriginHost));
+        return !isSame && (isOfPeer || request.Record.Number64(MessageField.CommandCode) == CommandCode.DisconnectPeer);
+    }
+}
