@@ -13,7 +13,7 @@ namespace ImsTrace.Analysis.Rules;
 internal sealed class RuleRunner
 {
     private readonly MessageShapes shapes;
-    private readonly List<FlowRule> flowRules = [];
+    private readonly List<PlacedRule> flowRules = [];
     private readonly RuleContext context;
     private readonly FlowRuleContext flowContext;
     private readonly RuleResults results;
@@ -48,7 +48,7 @@ internal sealed class RuleRunner
         foreach (FlowMessage message in flow.Messages)
             Run(message);
         flowContext.Begin(flow, profile);
-        foreach (ref readonly FlowRule rule in CollectionsMarshal.AsSpan(flowRules))
+        foreach (ref readonly PlacedRule rule in CollectionsMarshal.AsSpan(flowRules))
         {
             if (!rule.Description.Scope.Holds(profile))
                 continue;
@@ -138,5 +138,5 @@ internal sealed class RuleRunner
     }
 
     // A call of an interface that a hundred classes have costs more than most of them need to see that a flow is none of theirs.
-    private readonly record struct FlowRule(Action<FlowRuleContext> Judge, RuleDescription Description, int Place);
+    private readonly record struct PlacedRule(Action<FlowRuleContext> Judge, RuleDescription Description, int Place);
 }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Cpim;
 
@@ -133,11 +134,9 @@ internal sealed class StepCopies(ScenarioMatch match)
         if (!message.Record.Text(MessageField.ContentType).StartsWith("message/cpim"u8))
             return false;
         CpimReader.Read(message.Record.Text(MessageField.Body), out CpimMessageView wrapped);
-        if (!wrapped.TryGet("To"u8, out CpimHeader to))
+        ReadOnlySpan<byte> uri = CpimAddress.Of(wrapped, "To"u8);
+        if (uri.IsEmpty)
             return false;
-        int open = to.Value.IndexOf((byte)'<') + 1;
-        int close = to.Value.IndexOf((byte)'>');
-        ReadOnlySpan<byte> uri = close > open ? to.Value[open..close] : to.Value;
         foreach (FlowMessage other in match.Flow.Messages)
         {
             if (other.IsRequest && other.Is("INVITE"u8) && PublicIdentity.Same(other.Record.Text(MessageField.RequestUri), uri))

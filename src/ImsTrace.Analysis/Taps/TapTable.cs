@@ -44,8 +44,9 @@ internal sealed class TapTable(int captures)
             if (transaction is not { Request: { } request, Final: { } final })
                 continue;
             Compare(request, final);
-            if (transaction.Upstream is { Request: { } above, Final: { } answer })
-                Compare(above.Record.Frame, request.Record.Frame, answer.Record.Frame, final.Record.Frame);
+            if (transaction.Upstream is { Request.Record: { } above, Final.Record: { } answer }
+                && answer.Frame.Capture == above.Frame.Capture && final.Record.Frame.Capture == request.Record.Frame.Capture)
+                Add(above.Frame, answer.Time, request.Record.Frame, final.Record.Time);
         }
     }
 
@@ -86,10 +87,9 @@ internal sealed class TapTable(int captures)
     {
         foreach (TapCopies there in request.Taps)
         {
-            if (there.Capture != request.Record.Frame.Capture
-                && Find(final, request.Record.Frame.Capture) is { } answeredHere && Find(final, there.Capture) is { } answeredThere)
-                Compare(request.Record.Frame, request.Record.Frame with { Capture = there.Capture, Time = there.First },
-                    request.Record.Frame with { Time = answeredHere }, request.Record.Frame with { Capture = there.Capture, Time = answeredThere });
+            FrameStamp here = request.Record.Frame;
+            if (Find(final, here.Capture) is { } answeredHere && Find(final, there.Capture) is { } answeredThere)
+                Add(here, answeredHere, new(here.Number, there.First, there.Capture), answeredThere);
         }
     }
 
@@ -103,13 +103,13 @@ internal sealed class TapTable(int captures)
         return message.Record.Frame.Capture == capture ? message.Record.Time : null;
     }
 
-    private void Compare(in FrameStamp asked, in FrameStamp askedThere, in FrameStamp answered, in FrameStamp answeredThere)
+    // Two captures, each with when it has a request and when its answer.
+    private void Add(in FrameStamp asked, long answered, in FrameStamp askedThere, long answeredThere)
     {
-        bool isPair = asked.Capture != askedThere.Capture && answered.Capture == asked.Capture && answeredThere.Capture == askedThere.Capture;
-        if (!isPair || asked.Time == FrameStamp.NoTime || askedThere.Time == FrameStamp.NoTime)
+        if (asked.Capture == askedThere.Capture || asked.Time == FrameStamp.NoTime || askedThere.Time == FrameStamp.NoTime)
             return;
         long forth = askedThere.Time - asked.Time;
-        long back = answeredThere.Time - answered.Time;
+        long back = answeredThere - answered;
         if (asked.Capture < askedThere.Capture)
             clocks[asked.Capture * captures + askedThere.Capture].Add(forth, back);
         else
