@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Authentication;
 
 namespace ImsTrace.Analysis.Rules.Registration;
 
@@ -116,26 +117,23 @@ internal sealed class DigestResponseRule : IFlowRule
         reason = "";
         bool isAka = System.Text.Ascii.EqualsIgnoreCase(algorithm, "AKAv1-MD5"u8);
         if (isAka && answer.Has(MessageField.SipAuthorization) && !request.Has(MessageField.AuthAuts))
-            return DigestResponse.Ha1(Octets(request, MessageField.AuthUsername), Octets(request, MessageField.AuthRealm),
-                Octets(answer, MessageField.SipAuthorization));
+            return DigestResponse.Ha1(request.Text(MessageField.AuthUsername), request.Text(MessageField.AuthRealm),
+                answer.Text(MessageField.SipAuthorization));
         if (!isAka && answer.Has(MessageField.DigestHa1) && (algorithm.IsEmpty || System.Text.Ascii.EqualsIgnoreCase(algorithm, "MD5"u8)))
-            return Octets(answer, MessageField.DigestHa1);
+            return answer.Text(MessageField.DigestHa1).ToArray();
         reason = $"no vector for algorithm {request.String(MessageField.AuthAlgorithm)} in the MAA";
         return null;
     }
 
     private static byte[] Respond(MessageRecord request, byte[] ha1)
     {
-        byte[] uri = Octets(request, MessageField.AuthUri);
-        byte[] nonce = Octets(request, MessageField.AuthNonce);
-        byte[] method = Octets(request, MessageField.Method);
+        byte[] ha2 = DigestResponse.Ha2(request.Text(MessageField.Method), request.Text(MessageField.AuthUri));
+        ReadOnlySpan<byte> nonce = request.Text(MessageField.AuthNonce);
         return request.Text(MessageField.AuthQop).IsEmpty
-            ? DigestResponse.Compute(ha1, method, uri, nonce)
-            : DigestResponse.Compute(ha1, method, uri, nonce, Octets(request, MessageField.AuthNonceCount),
-                Octets(request, MessageField.AuthClientNonce), Octets(request, MessageField.AuthQop));
+            ? DigestResponse.Compute(ha1, nonce, ha2)
+            : DigestResponse.Compute(ha1, nonce, request.Text(MessageField.AuthNonceCount),
+                request.Text(MessageField.AuthClientNonce), request.Text(MessageField.AuthQop), ha2);
     }
-
-    private static byte[] Octets(MessageRecord record, MessageField field) => record.Text(field).ToArray();
 
     /// <summary>A digest response, and what should stand there.</summary>
     /// <param name="Request">The request with the response.</param>
