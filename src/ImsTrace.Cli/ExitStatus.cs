@@ -15,6 +15,9 @@ internal static class ExitStatus
     /// <summary>An input cannot be used, or an output cannot be written.</summary>
     public const int Unusable = 3;
 
+    /// <summary>A target of a replay refused, was silent, or could not be reached; or no socket could be had for a played role.</summary>
+    public const int Target = 5;
+
     /// <summary>A fault of the product (sysexits.h, EX_SOFTWARE).</summary>
     public const int Bug = 70;
 
