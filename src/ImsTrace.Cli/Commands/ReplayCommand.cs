@@ -32,6 +32,7 @@ internal static class ReplayCommand
     private static readonly OptionDefinition Count = new("--count", "N", "how often the flows are played (default 1)");
     private static readonly OptionDefinition Concurrency = new("--concurrency", "N", "calls that may be open at a time (default 10)");
     private static readonly OptionDefinition Rate = new("--rate", "N/s", "calls that begin in a second (default: as there is room)");
+    private static readonly OptionDefinition Statistics = new("--statistics", "FILE", "calls by second as CSV: attempted, succeeded, failed, response times");
     private static readonly OptionDefinition DryRun = new("--dry-run", null, "print the plan as a ladder, and send nothing");
     private static readonly OptionDefinition Write = Options.WriteCapture with { IsRequired = false, Text = "write the traffic of the replay to FILE as pcapng" };
 
@@ -39,7 +40,7 @@ internal static class ReplayCommand
         "replay", "One side of a capture against live nodes, each answer held against the recorded one.",
         "imstrace replay capture.pcapng --as ue1 --target p-cscf1=127.0.2.1:5060 --users users.csv",
         [
-            As, Target, Local, Allow, Users, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, DryRun, Write,
+            As, Target, Local, Allow, Users, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Statistics, DryRun, Write,
             Options.Format("text", "text", "json", "junit"), Options.Output, .. Options.Reading, .. Options.Judging,
         ],
         Run)
@@ -53,6 +54,7 @@ internal static class ReplayCommand
             throw line.Wrong("replay sends messages whole and cannot keep --no-content.");
         string? path = line.Text(Write);
         ResultFile.Check(path == "-" ? null : path, line.Captures, Write.Name);
+        ResultFile.Check(line.Text(Statistics), line.Captures, Statistics.Name);
         using FlowRun run = new(line, surroundings) { ReadsAgain = true };
         ResultFile.Check(run.Settings.Output, line.Captures);
         using TextReader? users = OpenUsers(line.Text(Users));
@@ -98,6 +100,11 @@ internal static class ReplayCommand
         Enum.TryParse(line.Text("--format"), ignoreCase: true, out ReplayFormat format);
         new ReplayReport(escape).Write(result, format, output);
         output.Flush();
+        if (line.Text(Statistics) is { } statistics)
+        {
+            using Stream table = ResultFile.Open(statistics, surroundings);
+            ReplayReport.WriteStatistics(result, table);
+        }
         if (!isText)
             surroundings.Error.WriteLine($"imstrace: {ReplayReport.Sentence(result)}.");
         return stop.IsCancellationRequested ? ExitStatus.Interrupted

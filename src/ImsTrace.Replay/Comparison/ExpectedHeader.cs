@@ -7,4 +7,5 @@ namespace ImsTrace.Replay.Comparison;
 /// <param name="Id">Which one it is.</param>
 /// <param name="Name">Its name as it was written.</param>
 /// <param name="Value">Its value with the places of bound values.</param>
-internal readonly record struct ExpectedHeader(SipHeaderId Id, string Name, TextTemplate Value);
+/// <param name="IsVolatile">Whether each run has a value of its own.</param>
+internal readonly record struct ExpectedHeader(SipHeaderId Id, string Name, TextTemplate Value, bool IsVolatile);

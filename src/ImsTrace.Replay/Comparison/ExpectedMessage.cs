@@ -26,8 +26,10 @@ internal sealed class ExpectedMessage
         List<ExpectedHeader> headers = [];
         foreach (ref readonly SipHeader header in message.Headers)
         {
-            if (!FieldClasses.IsLeftOut(header.Id))
-                headers.Add(new(header.Id, Encoding.UTF8.GetString(message.NameOf(header)), TextTemplate.Of(message.ValueOf(header), table)));
+            if (FieldClasses.IsLeftOut(header.Id))
+                continue;
+            string name = Encoding.UTF8.GetString(message.NameOf(header));
+            headers.Add(new(header.Id, name, TextTemplate.Of(message.ValueOf(header), table), FieldClasses.IsVolatile(name)));
         }
         return new([.. headers], TextTemplate.Of(message.Body, table), BodyKinds.Of(message.First(SipHeaderId.ContentType)),
             message.IsRequest ? UriTemplate.Of(message.RequestUri, table) : TextTemplate.Empty);

@@ -50,19 +50,21 @@ internal sealed class MessageComparison(StableText stable, IReadOnlyList<string>
             int place = Find(live, header, isTaken);
             if (place < 0)
             {
-                if (!FieldClasses.IsVolatile(header.Name))
+                if (!header.IsVolatile)
                     found.Add(FieldClasses.IsMandatory(header.Id) ? DifferenceLevel.Error : DifferenceLevel.Warning, header.Name, Text(header.Value.Render(values)), null);
                 continue;
             }
             isTaken[place] = true;
-            if (!FieldClasses.IsVolatile(header.Name))
+            if (!header.IsVolatile)
                 CompareText(found, header.Name, header.Value.Render(values), live.ValueOf(live.Headers[place]),
                     FieldClasses.IsSignificant(header.Id) ? DifferenceLevel.Error : DifferenceLevel.Warning);
         }
         for (int i = 0; i < isTaken.Length; i++)
         {
+            if (isTaken[i] || FieldClasses.IsLeftOut(live.Headers[i].Id))
+                continue;
             string name = Text(live.NameOf(live.Headers[i]));
-            if (!isTaken[i] && !FieldClasses.IsLeftOut(live.Headers[i].Id) && !FieldClasses.IsVolatile(name))
+            if (!FieldClasses.IsVolatile(name))
                 found.Add(DifferenceLevel.Warning, name, null, Text(live.ValueOf(live.Headers[i])));
         }
     }

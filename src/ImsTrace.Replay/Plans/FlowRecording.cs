@@ -113,7 +113,7 @@ public sealed class FlowRecording : IFlowResultSink, IMessageSink
             Method = record.Protocol is Protocol.Sip or Protocol.Msrp ? record.String(MessageField.Method) : "",
             Status = message.IsRequest ? 0 : (int)record.Number64(MessageField.Status),
             Time = message.Time, Source = record.Source, Destination = record.Destination,
-            Sender = RoleOf(message.Source, record.Source), Receiver = RoleOf(message.Destination, record.Destination),
+            Sender = RoleOf(message.Source, record.Source, record.Protocol), Receiver = RoleOf(message.Destination, record.Destination, record.Protocol),
             Transaction = message.Transaction is { } transaction && transactions.TryGetValue(transaction, out int number) ? number : -1,
             Cause = message.Cause is { } cause && places.TryGetValue(cause, out int place) ? place : -1,
             IsAckOfRefusal = message.Transaction?.Ack == message,
@@ -121,7 +121,7 @@ public sealed class FlowRecording : IFlowResultSink, IMessageSink
         };
     }
 
-    private int RoleOf(Node node, Endpoint address)
+    private int RoleOf(Node node, Endpoint address, Protocol protocol)
     {
         int place;
         if (node.Id < 0)
@@ -133,7 +133,7 @@ public sealed class FlowRecording : IFlowResultSink, IMessageSink
         {
             byNode.Add(node.Id, place = Add(node.Role, node.Address));
         }
-        roles[place].Add(address);
+        roles[place].Add(address, protocol == Protocol.Msrp);
         return place;
     }
 

@@ -30,6 +30,11 @@ internal static class PlanBindings
         }
         if (!part.IsPlayed && !part.IsLive)
             return;
+        if (part.IsPlayed)
+        {
+            foreach (Capture.Network.Endpoint address in part.Recorded.MediaAddresses)
+                table.Add(BindingKind.MsrpPath, Encoding.ASCII.GetBytes(address.ToString()), BindingSource.Role, part.Index, BindingForm.MsrpHostPort);
+        }
         foreach (Capture.Network.Endpoint address in part.Recorded.Addresses)
         {
             string text = address.ToString();
@@ -40,6 +45,11 @@ internal static class PlanBindings
 
     private static void AddMessage(BindingTable table, PlanStep step)
     {
+        if (step.Msrp is { } msrp)
+        {
+            table.Add(BindingKind.MessageId, msrp.MessageId, step.Action == StepAction.Send ? BindingSource.Fresh : BindingSource.Learned);
+            return;
+        }
         SipMessage sip = step.Sip;
         bool isSent = step.Action != StepAction.Await;
         // Who sent a message has made the tag of its own side: From in a request, To in an answer.

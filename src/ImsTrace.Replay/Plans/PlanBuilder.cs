@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Replay.Comparison;
+using ImsTrace.Replay.Msrp;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
 
@@ -32,7 +33,7 @@ internal sealed class PlanBuilder
             PlanFlow flow = builder.Steps(flows.Count, recorded[i], out problem);
             if (problem is not null)
                 return false;
-            if (!flow.Steps.Any(step => step.Action != StepAction.Internal))
+            if (!flow.Steps.Any(step => step.Action != StepAction.Internal && !step.IsLoop))
                 continue;
             if (Obstacle(flow) is { } obstacle)
             {
@@ -59,7 +60,12 @@ internal sealed class PlanBuilder
         RolePart[] users = PlanUsers.Find(roles, flows);
         PlanBindings.Collect(builder.table, roles, flows);
         builder.Compile(flows);
-        plan = new() { Roles = roles, Flows = [.. flows], Table = builder.table, Users = users, Left = left };
+        plan = new()
+        {
+            Foreign = [.. flows.SelectMany(flow => flow.Steps).Where(step => step.IsForeign)],
+            CallIds = [.. flows.SelectMany(flow => flow.Steps).Where(step => step.Msrp is null).DistinctBy(step => Convert.ToHexString(step.Sip.CallId))],
+            Roles = roles, Flows = [.. flows], Table = builder.table, Users = users, Left = left,
+        };
         problem = null;
         return true;
     }
@@ -74,7 +80,7 @@ internal sealed class PlanBuilder
             RolePart sender = roles[message.Sender], receiver = roles[message.Receiver];
             if (!sender.IsPlayed && !receiver.IsPlayed)
                 continue;
-            if (message.Protocol != Protocol.Sip)
+            if (message.Protocol is not (Protocol.Sip or Protocol.Msrp))
             {
                 left++;
                 continue;
@@ -85,8 +91,11 @@ internal sealed class PlanBuilder
                 problem = new($"{missing.Label} ({missing.Recorded.Address}) is neither played nor live, and exchanges messages with {other.Label}: name it with --as, or with --target {missing.Label}=ADDRESS:PORT.", IsUsage: true);
                 break;
             }
-            StepAction action = sender.IsPlayed ? receiver.IsPlayed ? StepAction.Internal : StepAction.Send : StepAction.Await;
-            if (Step(steps.Count, message, action, flow, ref problem) is { } step)
+            PlanStep? made = message.Protocol == Protocol.Msrp
+                ? MsrpStep(steps.Count, message, sender.IsPlayed, receiver.IsPlayed)
+                : Step(steps.Count, message, sender.IsPlayed ? receiver.IsPlayed ? StepAction.Internal : StepAction.Send : StepAction.Await, ref problem);
+            left += made is null && message.Protocol == Protocol.Msrp ? 1 : 0;
+            if (made is { } step)
                 steps.Add(step);
             if (problem is not null)
                 break;
@@ -105,13 +114,24 @@ internal sealed class PlanBuilder
             else if (!requested.Contains(step.Message.Transaction))
                 return $"the capture lacks the request that message {step.Message.Number} ({step.Message.Name}) answers";
         }
+        if (flow.Steps[0].Msrp is not null)
+            return "the capture lacks the signalling of its MSRP session";
         return flow.Steps[0] is { IsRequest: true, Sip: { } first } && !first.ToTag.IsEmpty ? "the capture begins inside its dialog" : null;
     }
 
     private static RolePart? Missing(RolePart sender, RolePart receiver)
         => !sender.IsPlayed && !sender.IsLive ? sender : !receiver.IsPlayed && !receiver.IsLive ? receiver : null;
 
-    private static PlanStep? Step(int index, RecordedMessage message, StepAction action, RecordedFlow flow, ref ReplayProblem? problem)
+    // Requests of played roles are sent, over a socket even to another played role; answers are made when their requests come.
+    private static PlanStep? MsrpStep(int index, RecordedMessage message, bool isFromPlayed, bool isToPlayed)
+    {
+        if (MsrpMessage.TryRead(message.Bytes) is not { } msrp)
+            return null;
+        StepAction action = isFromPlayed && message.IsRequest ? StepAction.Send : StepAction.Await;
+        return new(index, message, action, isFromPlayed) { Msrp = msrp, IsLoop = isFromPlayed && isToPlayed };
+    }
+
+    private static PlanStep? Step(int index, RecordedMessage message, StepAction action, ref ReplayProblem? problem)
     {
         // Hop by hop, and made by our own transaction layer: 100, and the ACK of a refusal.
         if (message.Status == 100 || message.IsAckOfRefusal)
@@ -119,10 +139,10 @@ internal sealed class PlanBuilder
         SipMessage sip = new();
         if (!sip.TryRead(message.Bytes, SipFraming.Datagram))
         {
-            problem = new($"Message {message.Number} of flow {flow.Id} ({message.Name}) cannot be replayed: it is cut or malformed.", IsUsage: false);
+            problem = new($"Message {message.Number} ({message.Name}) cannot be replayed: it is cut or malformed.", IsUsage: false);
             return null;
         }
-        return new(index, message, action) { Sip = sip };
+        return new(index, message, action, isFromPlayed: action != StepAction.Await) { Sip = sip };
     }
 
     private void Compile(List<PlanFlow> flows)
@@ -130,10 +150,16 @@ internal sealed class PlanBuilder
         SipTemplateCompiler compiler = new(table);
         foreach (PlanStep step in flows.SelectMany(flow => flow.Steps))
         {
-            if (step.Action == StepAction.Await)
+            if (step.Msrp is { } msrp)
+                step.MsrpTemplate = MsrpTemplate.Of(msrp, table);
+            else if (step.Action == StepAction.Await)
                 step.Expected = ExpectedMessage.Of(step.Sip, table);
             else if (step.Action == StepAction.Send)
                 step.Template = compiler.Compile(step.Sip);
+            step.NeedsCredentials = step.Template?.Head.Any(part => part.Kind == PartKind.Authorization) == true;
+            step.CallId = table.Find(BindingKind.CallId, step.Sip.CallId);
+            step.IsForeign = step is { Action: StepAction.Await, IsRequest: true, Msrp: null } && (step.CallId < 0 || table[step.CallId].Source == BindingSource.Learned);
+            step.To = step.IsForeign ? TextTemplate.Of(step.Sip.Address(SipHeaderId.To), table) : TextTemplate.Empty;
         }
     }
 }

@@ -15,6 +15,6 @@ internal sealed class PlanFlow(int index, RecordedFlow flow, PlanStep[] steps)
     /// <summary>How long after the end of the last of these it began, nanoseconds.</summary>
     public long Gap { get; set; }
 
-    /// <summary>Messages of protocols that are not played.</summary>
+    /// <summary>Messages of protocols that are not played, or of MSRP that are cut.</summary>
     public int Left { get; set; }
 }

@@ -14,7 +14,7 @@ internal static class PlanUsers
         foreach (PlanStep step in flows.SelectMany(flow => flow.Steps))
         {
             RolePart part = roles[step.Played];
-            if (part.Recorded.Role != Analysis.Nodes.NodeRole.Ue || !step.IsRequest || step.Action == StepAction.Internal)
+            if (part.Recorded.Role != Analysis.Nodes.NodeRole.Ue || !step.IsRequest || step.Action == StepAction.Internal || step.Msrp is not null)
                 continue;
             if (part.Identity.Length == 0)
                 part.Identity = Identity(step);

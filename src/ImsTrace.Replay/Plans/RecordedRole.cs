@@ -7,6 +7,7 @@ namespace ImsTrace.Replay.Plans;
 internal sealed class RecordedRole(NodeRole role, int number, Endpoint address)
 {
     private readonly List<Endpoint> addresses = [address];
+    private readonly List<Endpoint> mediaAddresses = [];
 
     public NodeRole Role { get; } = role;
 
@@ -16,13 +17,18 @@ internal sealed class RecordedRole(NodeRole role, int number, Endpoint address)
     /// <summary>Where it serves; for a client its first address.</summary>
     public Endpoint Address => addresses[0];
 
+    /// <summary>Where it speaks SIP and the like.</summary>
     public IReadOnlyList<Endpoint> Addresses => addresses;
 
-    public void Add(Endpoint other)
+    /// <summary>Where it speaks MSRP.</summary>
+    public IReadOnlyList<Endpoint> MediaAddresses => mediaAddresses;
+
+    public void Add(Endpoint other, bool isMedia)
     {
         const int Most = 64;
-        if (addresses.Count < Most && !addresses.Contains(other))
-            addresses.Add(other);
+        List<Endpoint> list = isMedia ? mediaAddresses : addresses;
+        if (list.Count < Most && !list.Contains(other))
+            list.Add(other);
     }
 
     /// <summary>Whether a word of the command line means it: its label, or its role alone.</summary>

@@ -14,6 +14,12 @@ internal sealed class ReplayPlan
     /// <summary>Flows that cannot be played, and why.</summary>
     public required IReadOnlyList<string> Left { get; init; }
 
+    /// <summary>Requests that are found by who gets them, since their Call-ID is not known.</summary>
+    public required IReadOnlyList<PlanStep> Foreign { get; init; }
+
+    /// <summary>A step for each Call-ID.</summary>
+    public required IReadOnlyList<PlanStep> CallIds { get; init; }
+
     /// <summary>Roles with an identity of their own, in the order in which rows of the users file take their place.</summary>
     public required IReadOnlyList<RolePart> Users { get; init; }
 }

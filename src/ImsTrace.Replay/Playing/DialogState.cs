@@ -32,7 +32,7 @@ internal sealed class DialogState
     /// <summary>Takes route set and target from an answer (RFC 3261 section 12.1.2).</summary>
     public void OnAnswer(SipMessage response, in SipRoute route)
     {
-        if (response.Status is <= 100 or >= 300 || response.ToTag.IsEmpty)
+        if (response.Status is <= 100 or >= 300 || !MakesDialog(response.Method) || response.ToTag.IsEmpty)
             return;
         if (response.Uris(SipHeaderId.Contact) is [var contact, ..])
             RemoteTarget = contact;
@@ -51,6 +51,10 @@ internal sealed class DialogState
         if (request.ToTag.IsEmpty)
             Routes = request.Uris(SipHeaderId.RecordRoute);
     }
+
+    // RFC 3261 section 12.1, RFC 6665 section 4.4.1, RFC 3515 section 2.4; an UPDATE has a new target too.
+    private static bool MakesDialog(ReadOnlySpan<byte> method)
+        => method.SequenceEqual("INVITE"u8) || method.SequenceEqual("SUBSCRIBE"u8) || method.SequenceEqual("REFER"u8) || method.SequenceEqual("UPDATE"u8);
 
     /// <summary>It is over.</summary>
     public void End() => Established = null;

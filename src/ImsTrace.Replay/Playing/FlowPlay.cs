@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Replay.Comparison;
+using ImsTrace.Replay.Msrp;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
@@ -80,7 +81,7 @@ internal sealed class FlowPlay : ILoopWork
             return null;
         foreach (PlanStep step in Plan.Steps)
         {
-            bool isAwaited = step.Action == StepAction.Await && step.IsRequest && states[step.Index] != StepState.Done
+            bool isAwaited = step.Action == StepAction.Await && step.IsRequest && step.Msrp is null && states[step.Index] != StepState.Done
                 && request.Method.SequenceEqual(Encoding.ASCII.GetBytes(step.Message.Method)) && call.Role(step.Played).Endpoint == endpoint;
             if (isAwaited && IsSameCall(step, request))
                 return step;
@@ -93,7 +94,7 @@ internal sealed class FlowPlay : ILoopWork
     {
         servers[step.Index] = transaction;
         PlayedRole role = call.Role(step.Played);
-        DialogState dialog = role.Dialog(call.CallIdOf(step));
+        DialogState dialog = role.Dialog(ReplayCall.CallIdOf(step));
         if (transaction is not null)
             dialog.OnRequest(request);
         if (step.IsMethod("BYE"))
@@ -107,7 +108,7 @@ internal sealed class FlowPlay : ILoopWork
         if (!IsRunning || response.Status == 100)
             return;
         PlayedRole role = call.Role(requestStep.Played);
-        DialogState dialog = role.Dialog(call.CallIdOf(requestStep));
+        DialogState dialog = role.Dialog(ReplayCall.CallIdOf(requestStep));
         dialog.OnAnswer(response, transaction.Route);
         PlanStep? expected = AnswerOf(requestStep, response.Status);
         if (response.Status < 200)
@@ -147,10 +148,72 @@ internal sealed class FlowPlay : ILoopWork
     }
 
     /// <summary>A live request that nothing in the recording is like.</summary>
-    public void OnExtra(SipMessage request)
+    public void OnExtra(string name)
     {
         if (IsRunning)
-            call.Engine.Comparison.Add(DifferenceLevel.Error, null, "message", null, Encoding.UTF8.GetString(request.Method), differences);
+            call.Engine.Comparison.Add(DifferenceLevel.Error, null, "message", null, name, differences);
+    }
+
+    /// <summary>The MSRP request that a live one is; null where none is awaited at this end of the session.</summary>
+    public PlanStep? FindMsrp(MsrpSession session, MsrpMessage request)
+    {
+        if (!IsRunning || session.Call != call)
+            return null;
+        foreach (PlanStep step in Plan.Steps)
+        {
+            bool isAwaited = step.Msrp is { IsRequest: true } recorded && recorded.Method == request.Method && states[step.Index] != StepState.Done
+                && (step.Action == StepAction.Await ? step.Message.Receiver == session.Role.Part.Index : step.IsLoop && states[step.Index] == StepState.Due)
+                && call.Values.Table.Find(BindingKind.MsrpPath, recorded.NextHop) == session.Path;
+            if (isAwaited)
+                return step;
+        }
+        return null;
+    }
+
+    /// <summary>Takes an MSRP request that is awaited.</summary>
+    public void OnMsrpRequest(PlanStep step, MsrpMessage live)
+    {
+        received++;
+        if (step.Action == StepAction.Await)
+            call.Engine.OnHeard(step.Live);
+        call.Values.Learn(call.Values.Table.Find(BindingKind.MessageId, step.Msrp!.MessageId), live.MessageId); // the step is MSRP
+        MsrpComparison.Compare(step, live, call.Values,
+            (field, one, other) => call.Engine.Comparison.Add(DifferenceLevel.Error, step.Message, field, one, other, differences));
+        Done(step);
+    }
+
+    /// <summary>Takes the answer to an MSRP request.</summary>
+    public void OnMsrpAnswer(PlanStep request, MsrpMessage live)
+    {
+        if (!IsRunning || Plan.Steps.FirstOrDefault(step => step.Request == request.Index && states[step.Index] != StepState.Done) is not { } expected)
+            return;
+        received++;
+        call.Engine.OnHeard(expected.Live);
+        // What was refused at the door has come all the same.
+        if (request.IsLoop)
+            Done(request);
+        if (live.Status != expected.Message.Status)
+            Fail(expected, $"{live.Status} came instead of {expected.Message.Status}");
+        else
+            Done(expected);
+    }
+
+    /// <summary>An MSRP request was answered as the recording has it.</summary>
+    public void OnMsrpAnswered(PlanStep answer)
+    {
+        if (!answer.IsLoop)
+            Done(answer);
+    }
+
+    /// <summary>An MSRP connection has ended: what is still to go over it cannot.</summary>
+    public void OnMsrpClosed(MsrpSession session, string problem)
+    {
+        if (!IsRunning || session.Call != call)
+            return;
+        PlanStep? open = Plan.Steps.FirstOrDefault(step => step.Msrp is not null && states[step.Index] != StepState.Done
+            && (step.Message.Sender == session.Role.Part.Index || step.Message.Receiver == session.Role.Part.Index));
+        if (open is not null)
+            Fail(open, problem);
     }
 
     // Whether credentials are missing that the flow needs.
@@ -158,8 +221,7 @@ internal sealed class FlowPlay : ILoopWork
     {
         foreach (PlanStep step in Plan.Steps)
         {
-            bool needs = step.Template is { } template && template.Head.Any(part => part.Kind == PartKind.Authorization);
-            if (needs && call.Role(step.Played) is { User: not { HasSecret: true } } role)
+            if (step.NeedsCredentials && call.Role(step.Played) is { User: not { HasSecret: true } } role)
                 return $"needs credentials of {call.UserNameOf(role.Part)}: a row of --users with its password, or with k and op or opc";
         }
         return null;
@@ -167,10 +229,9 @@ internal sealed class FlowPlay : ILoopWork
 
     private bool IsSameCall(PlanStep step, SipMessage request)
     {
-        int binding = call.Values.Table.Find(BindingKind.CallId, step.Sip.CallId);
-        if (binding < 0)
+        if (step.CallId < 0)
             return request.CallId.SequenceEqual(step.Sip.CallId);
-        return !call.Values.IsKnown(binding) || request.CallId.SequenceEqual(call.Values[binding]);
+        return !call.Values.IsKnown(step.CallId) || request.CallId.SequenceEqual(call.Values[step.CallId]);
     }
 
     private void Schedule(PlanStep step)
@@ -189,6 +250,15 @@ internal sealed class FlowPlay : ILoopWork
     {
         if (!IsRunning || states[step.Index] == StepState.Done)
             return;
+        if (step.Msrp is not null)
+        {
+            sent++;
+            if (!call.Engine.Msrp.TrySend(this, call, step, out string? problem))
+                Fail(step, problem ?? "it could not be sent");
+            else if (!step.IsLoop)
+                Done(step);
+            return;
+        }
         if (step.Action == StepAction.Send)
         {
             sent++;
@@ -202,7 +272,7 @@ internal sealed class FlowPlay : ILoopWork
     {
         RolePart target = call.Engine.Plan.Roles[step.Live];
         PlayedRole role = call.Role(step.Played);
-        DialogState dialog = role.Dialog(call.CallIdOf(step));
+        DialogState dialog = role.Dialog(ReplayCall.CallIdOf(step));
         bool isReliable = target.IsReliable ?? step.Message.Transport is not Capture.Transport.TransportProtocol.Udp;
         if (role.Endpoint.TryRoute(target.Target!, isReliable, out string? problem) is not { } route) // it is live
         {
@@ -293,8 +363,7 @@ internal sealed class FlowPlay : ILoopWork
         }
         bool isTaken = role.Digest.TryTake(challenges, out string? problem);
         bool isRecorded = expected?.Message.Status == response.Status;
-        bool isNeeded = isRecorded && Plan.Steps.Any(other => other.Index > step.Index && other.Played == step.Played && other.Template is { } template
-            && template.Head.Any(part => part.Kind == PartKind.Authorization));
+        bool isNeeded = isRecorded && Plan.Steps.Any(other => other.Index > step.Index && other.Played == step.Played && other.NeedsCredentials);
         if (!isTaken && isNeeded)
         {
             End(FlowResultKind.NotRun, expected, $"needs credentials of {call.UserNameOf(role.Part)}: {problem}");
@@ -304,7 +373,7 @@ internal sealed class FlowPlay : ILoopWork
         if (isRecorded || !isTaken || dialog.Inserted >= MostRetries || call.Values.Table.Kept.Keeps(BindingKind.Credentials))
             return true;
         dialog.Inserted++;
-        dialog.LastSequence++;
+        dialog.LastSequence += call.Values.Table.Kept.Keeps(BindingKind.CSeq) ? 0u : 1;
         SipMessage sentRequest = new();
         sentRequest.TryRead(transaction.Request, SipFraming.Datagram);
         byte[] authorization = role.Digest.Answer(sentRequest.Method, sentRequest.RequestUri, sentRequest.Body, isProxy: response.Status == 407);

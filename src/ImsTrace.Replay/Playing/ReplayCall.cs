@@ -14,6 +14,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
 {
     private readonly PlayedRole?[] roles;
     private readonly FlowPlay[] flows;
+    private readonly Dictionary<int, string> remoteSetups = [];
     private int left;
 
     public ReplayCall(ReplayEngine engine, int number)
@@ -32,6 +33,9 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     public int Number { get; }
 
     public BindingValues Values { get; }
+
+    /// <summary>When it was to begin, in microseconds of the loop.</summary>
+    public long DueAt { get; init; }
 
     public EventLoop Loop => Engine.Loop;
 
@@ -101,8 +105,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
             RemoteTarget = dialog.RemoteTarget, Routes = RoutesOf(step, role, dialog),
         };
         byte[] request = template.Render(context, body);
-        bool isAuthorized = template.Head.Any(part => part.Kind == PartKind.Authorization);
-        if (!isAuthorized || !role.Digest.HasChallenge)
+        if (!step.NeedsCredentials || !role.Digest.HasChallenge)
             return request;
         SipMessage plain = new();
         plain.TryRead(request, SipFraming.Datagram);
@@ -143,19 +146,29 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
                 Values.Learn(table.Find(BindingKind.RequestUri, contact), contacts[place++]);
         }
         if (BodyKinds.Of(recorded.First(SipHeaderId.ContentType)) == BodyKind.Sdp)
+        {
             LearnPaths(recorded.Body, live.Body);
+            string setup = Setup(live.Body);
+            if (setup.Length > 0)
+                remoteSetups[step.Played] = setup;
+        }
     }
 
+    /// <summary>What the description that a role got last says of who opens the connection.</summary>
+    public string RemoteSetupOf(int role) => remoteSetups.GetValueOrDefault(role, "");
+
     /// <summary>The binding of the step's Call-ID; -1 where it stays as recorded.</summary>
-    public int CallIdOf(PlanStep step) => Values.Table.Find(BindingKind.CallId, step.Sip.CallId) is >= 0 and var bound ? bound : -2 - step.Played;
+    public static int CallIdOf(PlanStep step) => step.CallId >= 0 ? step.CallId : -2 - step.Played;
 
     /// <summary>Live Call-IDs of a flow.</summary>
     public IReadOnlyList<string> CallIds(PlanFlow flow)
     {
         List<string> ids = [];
-        foreach (PlanStep step in flow.Steps)
+        foreach (PlanStep step in Engine.Plan.CallIds)
         {
-            int binding = Values.Table.Find(BindingKind.CallId, step.Sip.CallId);
+            if (!flow.Steps.Contains(step))
+                continue;
+            int binding = step.CallId;
             string? id = binding < 0 ? Encoding.UTF8.GetString(step.Sip.CallId) : Values.IsKnown(binding) ? Encoding.UTF8.GetString(Values[binding]) : null;
             if (id is not null && !ids.Contains(id))
                 ids.Add(id);
@@ -206,6 +219,17 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         return [.. recorded.Take(Math.Max(recorded.Count - routes.Count, 0)), .. routes];
     }
 
+    private static string Setup(ReadOnlySpan<byte> body)
+    {
+        SdpReader reader = new(body);
+        while (reader.TryRead(out SdpLine line))
+        {
+            if (line.Type == 'a' && line.AttributeName(out ReadOnlySpan<byte> value).SequenceEqual("setup"u8))
+                return Encoding.ASCII.GetString(value);
+        }
+        return "";
+    }
+
     private void LearnPaths(ReadOnlySpan<byte> recorded, ReadOnlySpan<byte> live)
     {
         SdpReader one = new(recorded), other = new(live);
@@ -232,13 +256,11 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         {
             BindingForm.CallId => Engine.Tokens.CallId(Encoding.ASCII.GetBytes(SipText.Host(Role(binding.Role).Endpoint.Local.Address))),
             BindingForm.Number => FreshTokens.Number(),
-            BindingForm.MsrpUri or BindingForm.MsrpPort => binding.Form == BindingForm.MsrpUri ? binding.Recorded : Port(binding.Recorded),
+            BindingForm.MsrpUri => Engine.Msrp.Open(this, binding),
+            BindingForm.MsrpPort => Encoding.ASCII.GetBytes(Engine.MsrpOf(Role(binding.Role).Part, Number).Local.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             _ => Engine.Tokens.Next(),
         },
     };
-
-    private static byte[] Port(byte[] path)
-        => SipUriReader.SplitHost(path.AsSpan(path.AsSpan().IndexOf("//"u8) + 2), out int port).IsEmpty ? path : Encoding.ASCII.GetBytes(port.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     private byte[] OfUser(Binding binding)
     {
@@ -257,6 +279,8 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     private byte[] OfRole(Binding binding)
     {
         RolePart part = Engine.Plan.Roles[binding.Role];
+        if (binding.Form == BindingForm.MsrpHostPort)
+            return SipText.HostPort(Engine.MsrpOf(part, Number).Local);
         System.Net.IPEndPoint address = part.IsPlayed ? Role(part.Index).Endpoint.Local : part.Target!; // else it would not be bound
         return binding.Form == BindingForm.Host ? Encoding.ASCII.GetBytes(SipText.Host(address.Address)) : SipText.HostPort(address);
     }

@@ -5,6 +5,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
 using ImsTrace.Replay.Comparison;
+using ImsTrace.Replay.Msrp;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
@@ -16,11 +17,12 @@ namespace ImsTrace.Replay.Playing;
 /// <summary>Plays a plan as often as asked for: sockets, calls, and who takes what comes.</summary>
 internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposable
 {
-    private const int MostExtra = 1_000;
+    private const int MostExtra = 100;
     private const int Linger = 2_000;
     private readonly ITrafficLog log;
     private readonly Dictionary<(int Role, int Place), SipEndpoint> endpoints = [];
     private readonly Dictionary<IPEndPoint, SipEndpoint> byAddress = [];
+    private readonly Dictionary<IPAddress, MsrpEndpoint> byHost = [];
     private readonly Dictionary<ulong, ReplayCall> byCallId = [];
     private readonly Dictionary<ulong, List<ReplayCall>> waiting = [];
     private readonly Dictionary<ulong, ServerTransaction> answered = [];
@@ -39,6 +41,7 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
         Loop = new(clock);
         Comparison = new(new StableText(Hosts(plan)), settings.Ignored, settings.IsStrict);
         starter = new(new Starter(this));
+        Msrp = new(this);
     }
 
     public ReplayPlan Plan { get; }
@@ -48,6 +51,8 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     public EventLoop Loop { get; }
 
     public FreshTokens Tokens { get; } = new();
+
+    public MsrpPlay Msrp { get; }
 
     public MessageComparison Comparison { get; }
 
@@ -71,13 +76,25 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
         Loop.Run(() => (ended == Settings.Count || (stop.IsCancellationRequested && active.Count == 0)) && cleaning == 0);
         result.Seconds = (Loop.Microseconds - beganAt) / 1e6;
         result.Retransmissions = byAddress.Values.Sum(endpoint => endpoint.Retransmissions);
-        result.IsInterrupted = stop.IsCancellationRequested && ended < Settings.Count;
         foreach (SipEndpoint endpoint in byAddress.Values)
             endpoint.Abandon();
         return result;
     }
 
     public SipEndpoint EndpointOf(RolePart part, int call) => endpoints[(part.Index, call % part.Locals.Count)];
+
+    /// <summary>Where a role speaks MSRP in a call.</summary>
+    public MsrpEndpoint MsrpOf(RolePart part, int call) => byHost[EndpointOf(part, call).Local.Address];
+
+    /// <summary>Whether an address is a target's, or one of ours.</summary>
+    public bool MayContact(IPAddress address) => byHost.ContainsKey(address) || Plan.Roles.Any(part => part.Target?.Address.Equals(address) == true);
+
+    /// <summary>Keeps what no call can be blamed for.</summary>
+    public void Note(string text)
+    {
+        if (result.Extra.Count < MostExtra && !result.Extra.Contains(text))
+            result.Extra.Add(text);
+    }
 
     /// <summary>The user whom a role stands for in a call; null where the file has none.</summary>
     public UserRow? UserOf(RolePart part, int call)
@@ -115,6 +132,7 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
         if (!active.Remove(call))
             return;
         ended++;
+        result.AddCall(call.DueAt - beganAt, Loop.Microseconds - beganAt, call.Flows.All(flow => flow.Outcome?.Result is FlowResultKind.Pass or FlowResultKind.PassWithDifferences));
         CallCleaner.Clean(call, this, isInterrupted: false);
         Forget(call);
         StartMore();
@@ -144,9 +162,9 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
         }
         if (transaction is null)
             return;
-        call?.Flows.FirstOrDefault(flow => flow.IsRunning)?.OnExtra(message);
-        if (call is null && result.Extra.Count < MostExtra)
-            result.Extra.Add($"{System.Text.Encoding.UTF8.GetString(message.Method)} at {endpoint.Local} from {transaction.Route.Remote}");
+        call?.Flows.FirstOrDefault(flow => flow.IsRunning)?.OnExtra(System.Text.Encoding.UTF8.GetString(message.Method));
+        if (call is null)
+            Note($"{System.Text.Encoding.UTF8.GetString(message.Method)} at {endpoint.Local} from {transaction.Route.Remote}");
         bool isHarmless = message.Method.SequenceEqual("BYE"u8) || message.Method.SequenceEqual("OPTIONS"u8) || message.Method.SequenceEqual("NOTIFY"u8) || message.Method.SequenceEqual("CANCEL"u8);
         (int status, string reason) = isHarmless ? (200, "OK") : message.ToTag.IsEmpty ? (480, "Temporarily Unavailable") : (481, "Call/Transaction Does Not Exist");
         transaction.Answer(ResponseBuilder.Of(transaction.Request, status, reason, Tokens.Next()), status);
@@ -170,11 +188,7 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     }
 
     /// <inheritdoc/>
-    public void OnJunk(SipEndpoint endpoint, int length)
-    {
-        if (result.Extra.Count < MostExtra)
-            result.Extra.Add($"{length} octets that are no SIP at {endpoint.Local}");
-    }
+    public void OnJunk(SipEndpoint endpoint, int length) => Note($"{length} octets that are no SIP at {endpoint.Local}");
 
     /// <inheritdoc/>
     public void OnResponse(ClientTransaction transaction, SipMessage response)
@@ -198,12 +212,15 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
             call.Dispose();
         foreach (SipEndpoint endpoint in byAddress.Values)
             endpoint.Dispose();
+        foreach (MsrpEndpoint endpoint in byHost.Values)
+            endpoint.Dispose();
     }
 
     private static ulong EndpointHash(ServerTransaction transaction) => (ulong)transaction.Endpoint.GetHashCode();
 
     private string? Bind()
     {
+        bool speaksMsrp = Enumerable.Range(0, Plan.Table.Count).Any(place => Plan.Table[place].Kind == BindingKind.MsrpPath);
         foreach (RolePart part in Plan.Roles.Where(part => part.IsPlayed && Plan.Flows.Any(flow => flow.Steps.Any(step => step.Played == part.Index || step.Message.Receiver == part.Index))))
         {
             for (int place = 0; place < part.Locals.Count; place++)
@@ -217,6 +234,13 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
                     byAddress[endpoint.Local] = endpoint;
                 }
                 endpoints[(part.Index, place)] = endpoint;
+                if (speaksMsrp && !byHost.ContainsKey(endpoint.Local.Address))
+                {
+                    MsrpEndpoint? msrp = MsrpEndpoint.TryOpen(endpoint.Local.Address, Loop, Msrp, log, out string? wrong);
+                    if (msrp is null)
+                        return $"{part.Label}: {wrong}";
+                    byHost.Add(endpoint.Local.Address, msrp);
+                }
             }
         }
         return null;
@@ -250,7 +274,8 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
                     return;
                 }
             }
-            ReplayCall call = new(this, started++);
+            long dueAt = Settings.Rate > 0 ? beganAt + (long)(started / Settings.Rate * 1e6) : Loop.Microseconds;
+            ReplayCall call = new(this, started++) { DueAt = dueAt };
             active.Add(call);
             Expect(call, isAdded: true);
             Loop.Post(new CallStart(call));
@@ -259,6 +284,7 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
 
     private void Stop()
     {
+        result.IsInterrupted = active.Count > 0 || started < Settings.Count;
         started = Settings.Count;
         Loop.Stop(starter);
         foreach (ReplayCall call in active.ToArray())
@@ -271,7 +297,8 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     private void Forget(ReplayCall call)
     {
         Expect(call, isAdded: false);
-        foreach (PlanStep step in Plan.Flows.SelectMany(flow => flow.Steps))
+        Msrp.Forget(call);
+        foreach (PlanStep step in Plan.CallIds)
             byCallId.Remove(CallKey(call, step));
         call.Dispose();
     }
@@ -279,14 +306,9 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     // Requests whose Call-ID is another's choice are found by who gets them: address, method and the user of To.
     private void Expect(ReplayCall call, bool isAdded)
     {
-        foreach (PlanStep step in Plan.Flows.SelectMany(flow => flow.Steps))
+        foreach (PlanStep step in Plan.Foreign)
         {
-            int binding = Plan.Table.Find(BindingKind.CallId, step.Sip.CallId);
-            bool isForeign = step.Action == StepAction.Await && step.IsRequest && (binding < 0 || Plan.Table[binding].Source == BindingSource.Learned);
-            if (!isForeign)
-                continue;
-            byte[] to = TextTemplate.Of(step.Sip.Address(SipHeaderId.To), Plan.Table).Render(call.Values);
-            ulong key = WaitKey(call.Role(step.Played).Endpoint, System.Text.Encoding.ASCII.GetBytes(step.Message.Method), to);
+            ulong key = WaitKey(call.Role(step.Played).Endpoint, System.Text.Encoding.ASCII.GetBytes(step.Message.Method), step.To.Render(call.Values));
             if (!waiting.TryGetValue(key, out List<ReplayCall>? calls))
                 waiting[key] = calls = [];
             if (isAdded)
@@ -307,11 +329,7 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
         return user * 31 ^ FieldHash.Of(method) ^ (ulong)endpoint.GetHashCode();
     }
 
-    private static ulong CallKey(ReplayCall call, PlanStep step)
-    {
-        int binding = call.Values.Table.Find(BindingKind.CallId, step.Sip.CallId);
-        return FieldHash.Of(binding < 0 ? step.Sip.CallId : call.Values[binding]);
-    }
+    private static ulong CallKey(ReplayCall call, PlanStep step) => FieldHash.Of(step.CallId < 0 ? step.Sip.CallId : call.Values[step.CallId]);
 
     private sealed class Starter(ReplayEngine engine) : ILoopWork
     {

@@ -5,6 +5,7 @@ public sealed class ReplayResult
 {
     private const int MostOutcomes = 10_000;
     private readonly List<FlowOutcome> outcomes = [];
+    private readonly Statistics statistics = new();
     private readonly long[] counts = new long[4];
 
     /// <summary>The flows of the calls in the order in which they ended, up to a bound; those that failed come before others where there are more.</summary>
@@ -25,11 +26,20 @@ public sealed class ReplayResult
     /// <summary>Whether a flow failed since its target could not be reached.</summary>
     public bool IsUnreachable { get; private set; }
 
+    /// <summary>Calls by the second in which they were to begin, with their response times.</summary>
+    public IReadOnlyList<SecondStatistics> BySecond => statistics.Seconds;
+
+    /// <summary>Response times of all calls.</summary>
+    public SecondStatistics Whole => statistics.Whole;
+
     /// <summary>How many flows went this way.</summary>
     public long Count(FlowResultKind kind) => counts[(int)kind];
 
     /// <summary>Whether all flows passed.</summary>
     public bool IsPassed => Count(FlowResultKind.Fail) + Count(FlowResultKind.NotRun) == 0;
+
+    /// <summary>A call is over that was to begin so many microseconds after the replay began.</summary>
+    internal void AddCall(long dueAt, long endedAt, bool isPassed) => statistics.Add(dueAt, endedAt, isPassed);
 
     internal void Add(FlowOutcome outcome)
     {

@@ -37,7 +37,7 @@ internal static class PlanText
         if (flow.After.Length > 0)
             text.Append(CultureInfo.InvariantCulture, $", after {string.Join(' ', flow.After.Select(place => plan.Flows[place].Flow.Id))}");
         if (flow.Left > 0)
-            text.Append(CultureInfo.InvariantCulture, $", not played: {flow.Left} messages that are not SIP");
+            text.Append(CultureInfo.InvariantCulture, $", not played: {flow.Left} messages of other protocols");
         text.Append('\n');
         int[] lanes = [.. flow.Steps.SelectMany(step => (int[])[step.Message.Sender, step.Message.Receiver]).Distinct()];
         text.Append(' ', 12);
@@ -80,6 +80,8 @@ internal static class PlanText
 
     private static string Rewritten(PlanStep step, BindingTable table)
     {
+        if (step.Msrp is not null && step.Action == StepAction.Send)
+            return "rewritten: msrp-path, message-id, transaction";
         if (step.Template is not { } template)
             return "";
         SortedSet<string> kinds = [];

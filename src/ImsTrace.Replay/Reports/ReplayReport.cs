@@ -40,6 +40,20 @@ public sealed class ReplayReport(Func<string, string> escape)
             $"flows passed: {passed}, with differences: {result.Count(FlowResultKind.PassWithDifferences)}, failed: {result.Count(FlowResultKind.Fail)}, not run: {result.Count(FlowResultKind.NotRun)}, retransmissions: {result.Retransmissions}, {result.Seconds:0.000} s");
     }
 
+    /// <summary>Writes the calls by second as CSV.</summary>
+    public static void WriteStatistics(ReplayResult result, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(output);
+        StringBuilder text = new("second,attempted,succeeded,failed,p50_ms,p95_ms,p99_ms,max_ms\n");
+        foreach (SecondStatistics second in result.BySecond)
+            text.Append(CultureInfo.InvariantCulture, $"{second.Second},{second.Attempted},{second.Succeeded},{second.Failed},{Times(second)}\n");
+        output.Write(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    private static string Times(SecondStatistics calls)
+        => string.Create(CultureInfo.InvariantCulture, $"{calls.Percentile(0.5):0.000},{calls.Percentile(0.95):0.000},{calls.Percentile(0.99):0.000},{calls.MaximumMilliseconds:0.000}");
+
     private string Text(ReplayResult result)
     {
         StringBuilder text = new();
@@ -75,6 +89,14 @@ public sealed class ReplayReport(Func<string, string> escape)
         json.WriteNumber("retransmissions", result.Retransmissions);
         json.WriteNumber("seconds", Math.Round(result.Seconds, 6));
         json.WriteBoolean("interrupted", result.IsInterrupted);
+        json.WriteStartObject("calls");
+        json.WriteNumber("attempted", result.Whole.Attempted);
+        json.WriteNumber("succeeded", result.Whole.Succeeded);
+        json.WriteNumber("p50_ms", Math.Round(result.Whole.Percentile(0.5), 3));
+        json.WriteNumber("p95_ms", Math.Round(result.Whole.Percentile(0.95), 3));
+        json.WriteNumber("p99_ms", Math.Round(result.Whole.Percentile(0.99), 3));
+        json.WriteNumber("max_ms", Math.Round(result.Whole.MaximumMilliseconds, 3));
+        json.WriteEndObject();
         json.WriteStartArray("flows");
         foreach (FlowOutcome outcome in result.Outcomes)
             WriteJson(outcome, json);

@@ -9,6 +9,9 @@ internal sealed class TextTemplate(TemplatePart[] parts)
 
     public bool IsEmpty => parts.Length == 0;
 
+    /// <summary>The text, where it has no bound value; null where it has one.</summary>
+    public byte[]? Literal => parts.Length == 0 ? [] : parts is [{ Kind: PartKind.Literal } only] ? only.Text : null;
+
     /// <summary>The pieces.</summary>
     public IReadOnlyList<TemplatePart> Parts => parts;
 
@@ -59,6 +62,8 @@ internal sealed class TextTemplate(TemplatePart[] parts)
     /// <summary>The text with live values.</summary>
     public byte[] Render(BindingValues values)
     {
+        if (Literal is { } literal)
+            return literal;
         ArrayBufferWriter<byte> output = new();
         Render(values, output);
         return output.WrittenSpan.ToArray();
