@@ -10,12 +10,13 @@ using ImsTrace.Analysis.Verdicts;
 namespace ImsTrace.Analysis.Rules;
 
 /// <summary>Gives a rule its flow and takes its result. A failure outweighs all else, and a pass outweighs what could not be evaluated.</summary>
-internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
+internal sealed class FlowRuleContext(IInterfaceView view)
 {
     /// <summary>64*T1 (RFC 3261 section 17.1.2.2), nanoseconds.</summary>
     public const long TransactionTime = 32_000_000_000;
 
     private RuleDescription rule = null!; // Start comes first
+    private FlowHearing hearing = null!; // Begin comes first
     private int place;
     private bool hasQueries;
     private readonly GatewayReader gateways = new();
@@ -27,7 +28,7 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     private IReadOnlyList<GatewayExchange>? gatewayExchanges;
     private IReadOnlyList<SdpExchange>? exchanges;
 
-    public Flow Flow { get; private set; } = null!; // Begin comes first
+    public Flow Flow => hearing.Flow;
 
     public IInterfaceView View => view;
 
@@ -62,7 +63,7 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public IReadOnlyList<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
 
     /// <summary>The profile that the flow is judged by.</summary>
-    public Profile Profile { get; private set; }
+    public Profile Profile => hearing.Profile;
 
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
@@ -71,9 +72,9 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public long Watched(FlowMessage message) => Flow.LastTime - message.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
-    public void Begin(Flow flow, Profile profile = Profile.None)
+    public void Begin(FlowHearing flow)
     {
-        (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
+        (hearing, transfers, exchanges, gatewayExchanges) = (flow, null, null, null);
         (sides, hasContents, hasQueries, Turn) = (null, false, false, Turn + 1);
         contents.Clear();
     }
@@ -93,16 +94,16 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
         return queries;
     }
 
-    public void Pass() => results.Set(place, RuleOutcome.Pass);
+    public void Pass() => hearing.Results.Set(place, RuleOutcome.Pass);
 
-    public void NotEvaluable(string reason) => results.Set(place, RuleOutcome.NotEvaluable, reason);
+    public void NotEvaluable(string reason) => hearing.Results.Set(place, RuleOutcome.NotEvaluable, reason);
 
     public void Fail(FlowMessage at, string message, string expected, string observed) => Fail(at, message, expected, observed, rule.Severity);
 
     public void Fail(FlowMessage at, string message, string expected, string observed, Severity severity)
     {
-        results.Set(place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
+        hearing.Results.Set(place, RuleOutcome.Fail);
+        hearing.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
     }
 
     /// <summary>Passes where the condition holds, else fails.</summary>
