@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Profiles;
+using ImsTrace.Analysis.Rules.Registration;
 using ImsTrace.Analysis.Rules.Sdp;
 using ImsTrace.Analysis.Verdicts;
 
@@ -22,27 +24,55 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     private readonly GatewayReader gateways = new();
     private readonly List<Transaction> queries = [];
     private readonly List<ContentMessage> contents = [];
-    private IReadOnlyList<MsrpTransfer>? transfers;
+    private List<MsrpTransfer>? transfers;
     private MsrpSides? sides;
     private bool hasContents;
-    private IReadOnlyList<GatewayExchange>? gatewayExchanges;
-    private IReadOnlyList<SdpExchange>? exchanges;
+    private bool hasRegisters;
+    private List<Transaction> registers = [];
+    private bool hasRecipients;
+    private RecipientList? recipients;
+    private List<GatewayExchange>? gatewayExchanges;
+    private List<SdpExchange>? exchanges;
 
     public Flow Flow => hearing.Flow;
 
     public IInterfaceView View => view;
 
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
-    public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
+    public List<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
 
     /// <summary>The Diameter transactions of the flow: most flows have few, and many rules ask for them.</summary>
     public List<Transaction> Queries => hasQueries ? queries : FindQueries();
+
+    /// <summary>The REGISTERs of a registration on the hop of its sender.</summary>
+    public List<Transaction> Registers
+    {
+        get
+        {
+            if (!hasRegisters)
+                registers = RegisterRequests.FirstHops(Flow, registers);
+            hasRegisters = true;
+            return registers;
+        }
+    }
+
+    /// <summary>The MESSAGE to a list of recipients, and its copies; null where the flow has none.</summary>
+    public RecipientList? Recipients
+    {
+        get
+        {
+            if (!hasRecipients)
+                recipients = RecipientList.Of(Flow);
+            hasRecipients = true;
+            return recipients;
+        }
+    }
 
     /// <summary>The ends of the MSRP sessions of the flow.</summary>
     public MsrpSides Sides => sides ??= MsrpSides.Of(Flow);
 
     /// <summary>The messages of the flow that carry content, each as its sender sent it; borrowed until the next flow.</summary>
-    public IReadOnlyList<ContentMessage> Contents
+    public List<ContentMessage> Contents
     {
         get
         {
@@ -57,10 +87,10 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     public long Turn { get; private set; }
 
     /// <summary>The H.248 transactions of the flow with their commands.</summary>
-    public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
+    public List<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
 
     /// <summary>The offers of the flow, each with its answer.</summary>
-    public IReadOnlyList<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
+    public List<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
 
     /// <summary>The profile that the flow is judged by.</summary>
     public Profile Profile => hearing.Profile;
@@ -75,7 +105,7 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     public void Begin(FlowHearing flow)
     {
         (hearing, transfers, exchanges, gatewayExchanges) = (flow, null, null, null);
-        (sides, hasContents, hasQueries, Turn) = (null, false, false, Turn + 1);
+        (sides, hasContents, hasQueries, hasRegisters, hasRecipients, Turn) = (null, false, false, false, false, Turn + 1);
         contents.Clear();
     }
 
@@ -106,12 +136,14 @@ internal sealed class FlowRuleContext(IInterfaceView view)
         hearing.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
     }
 
-    /// <summary>Passes where the condition holds, else fails.</summary>
-    public void Require(bool isKept, FlowMessage at, string message, string expected, string observed)
+    /// <summary>Passes where the condition holds, else fails; only then are the sentences written.</summary>
+    public void Require(
+        bool isKept, FlowMessage at, [InterpolatedStringHandlerArgument(nameof(isKept))] FindingText message,
+        [InterpolatedStringHandlerArgument(nameof(isKept))] FindingText expected, [InterpolatedStringHandlerArgument(nameof(isKept))] FindingText observed)
     {
         if (isKept)
             Pass();
         else
-            Fail(at, message, expected, observed);
+            Fail(at, message.Write(), expected.Write(), observed.Write());
     }
 }

@@ -13,7 +13,7 @@ internal sealed class FlowRuleRunner
     public FlowRuleRunner(RuleLibrary library, IInterfaceView view)
     {
         foreach (IFlowRule rule in library.MakeFlowRules())
-            rules.Add(new(rule.Judge, rule.Description, library.PlaceOf(rule.Description.Id)));
+            rules.Add(new(rule.Judge, rule.Needs, rule.Description, library.PlaceOf(rule.Description.Id)));
         context = new(view);
     }
 
@@ -21,9 +21,10 @@ internal sealed class FlowRuleRunner
     public void Run(FlowHearing hearing)
     {
         context.Begin(hearing);
+        uint protocols = FlowNeeds.ProtocolsOf(hearing.Flow);
         foreach (ref readonly PlacedRule rule in CollectionsMarshal.AsSpan(rules))
         {
-            if (!rule.Description.Scope.Holds(hearing.Profile))
+            if (!rule.Needs.AreMet(hearing.Flow.Kind, protocols) || !rule.Description.Scope.Holds(hearing.Profile))
                 continue;
             context.Start(rule.Description, rule.Place);
             rule.Judge(context);
@@ -31,5 +32,5 @@ internal sealed class FlowRuleRunner
     }
 
     // A call of an interface that a hundred classes have costs more than most of them need to see that a flow is none of theirs.
-    private readonly record struct PlacedRule(Action<FlowRuleContext> Judge, RuleDescription Description, int Place);
+    private readonly record struct PlacedRule(Action<FlowRuleContext> Judge, FlowNeeds Needs, RuleDescription Description, int Place);
 }

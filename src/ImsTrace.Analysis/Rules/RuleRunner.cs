@@ -124,6 +124,6 @@ internal sealed class RuleRunner
         }
         results.Set(rule.Place, RuleOutcome.Fail);
         RuleTexts sentences = new(rule, texts, hearing.Flow, message, context.Subject);
-        hearing.Findings.Add(new(rule.Id, rule.SeverityIn(hearing.Profile), message, sentences.Write, rule.Reference));
+        hearing.Findings.Add(new(rule.Id, rule.SeverityIn(hearing.Profile), message, sentences, rule.Reference));
     }
 }
