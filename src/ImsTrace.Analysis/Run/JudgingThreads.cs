@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Verdicts;
@@ -12,12 +13,16 @@ namespace ImsTrace.Analysis.Run;
 /// </summary>
 internal sealed class JudgingThreads : IFlowSink, IDisposable
 {
-    private const int Depth = 64;
+    // Flows that go from thread to thread at once: each going costs more than some rules.
+    private const int BatchLength = 16;
+    private const int Depth = 4;
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
-    private readonly BlockingCollection<Work> waiting = new(Depth);
-    private readonly BlockingCollection<Work> heard = new(Depth);
-    private readonly ConcurrentQueue<Work> done = [];
+    private readonly BlockingCollection<Batch> waiting = new(Depth);
+    private readonly BlockingCollection<Batch> heard = new(Depth);
+    private readonly ConcurrentQueue<Batch> done = [];
     private readonly Stack<List<Sighting>> lists = [];
+    private readonly Stack<Batch> batches = [];
+    private Batch batch = new(BatchLength);
     private readonly NodeTable nodes;
     private readonly FlowPool pool;
     private readonly FlowJudging judging;
@@ -48,12 +53,17 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
         flow.CalledBinding = flow.CalledBinding?.Copy();
         List<Sighting> seen = nodes.Seen;
         nodes.Seen = lists.TryPop(out List<Sighting>? list) ? list : [];
-        waiting.Add(new(flow, seen, Hearing: null));
+        batch.Add(new(flow, seen, Hearing: null));
+        if (batch.Count < BatchLength)
+            return;
+        waiting.Add(batch);
+        batch = batches.TryPop(out Batch? used) ? used : new(BatchLength);
     }
 
     /// <summary>Waits until all flows are judged; throws what the judge or the sink threw.</summary>
     public void Complete()
     {
+        waiting.Add(batch);
         waiting.CompleteAdding();
         foreach (Thread thread in threads)
             thread.Join();
@@ -74,48 +84,62 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
 
     private void TakeBack()
     {
-        while (done.TryDequeue(out Work work))
+        while (done.TryDequeue(out Batch? works))
         {
-            pool.Release(work.Flow);
-            lists.Push(work.Seen);
+            foreach (Work work in works)
+            {
+                pool.Release(work.Flow);
+                lists.Push(work.Seen);
+            }
+            works.Clear();
+            batches.Push(works);
         }
     }
 
     private void Hear()
     {
-        foreach (Work work in waiting.GetConsumingEnumerable())
+        foreach (Batch works in waiting.GetConsumingEnumerable())
         {
-            Work next = work;
-            Run(() => next = work with { Hearing = judging.Hear(work.Flow, work.Seen) });
-            heard.Add(next);
+            foreach (ref Work work in CollectionsMarshal.AsSpan(works))
+                work = Run(work, static (judging, work) => work with { Hearing = judging.Hear(work.Flow, work.Seen) });
+            heard.Add(works);
         }
         heard.CompleteAdding();
     }
 
     private void Conclude()
     {
-        foreach (Work work in heard.GetConsumingEnumerable())
+        foreach (Batch works in heard.GetConsumingEnumerable())
         {
-            Run(() => judging.Conclude(work.Hearing!, work.Seen)); // without a failure there is one
-            done.Enqueue(work);
+            foreach (Work work in works)
+            {
+                Run(work, static (judging, work) =>
+                {
+                    judging.Conclude(work.Hearing!, work.Seen); // without a failure there is one
+                    return work;
+                });
+            }
+            done.Enqueue(works);
         }
     }
 
     // After a failure the rest goes by.
-    private void Run(Action half)
+    private Work Run(in Work work, Func<FlowJudging, Work, Work> half)
     {
         try
         {
-            if (failure is null)
-                half();
+            return failure is null ? half(judging, work) : work;
         }
 #pragma warning disable CA1031 // the thread's boundary: OnFlow and Complete throw it again
         catch (Exception thrown)
 #pragma warning restore CA1031
         {
             failure = ExceptionDispatchInfo.Capture(thrown);
+            return work;
         }
     }
 
     private readonly record struct Work(Flow Flow, List<Sighting> Seen, FlowHearing? Hearing);
+
+    private sealed class Batch(int capacity) : List<Work>(capacity);
 }
