@@ -1,0 +1,128 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Hep.Listening.Ports;
+using ImsTrace.Capture.Link;
+
+namespace ImsTrace.Capture.Hep.Listening;
+
+/// <summary>Takes the HEP that agents send, as frames: each packet in the datagram that brought it, or could have.</summary>
+public sealed class HepListener : IFrameSource
+{
+    private const int InterfaceName = 2;
+    private const int InterfaceDescription = 3;
+    private static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(200);
+
+    // Small blocks: whoever keeps frames for longer keeps their blocks.
+    private static readonly CaptureLimits Blocks = CaptureLimits.Default with { BlockSize = 256 * 1024, FramesPerBlock = 1024 };
+
+    private readonly FrameInbox inbox;
+    private readonly IHepPort port;
+    private readonly UdpDrops? drops;
+
+    private HepListener(HepListenerOptions options, Socket bound)
+    {
+        Address = options.Address;
+        inbox = new(Blocks, options.Capture, options.Limits.MaximumWaiting);
+        HepInlet inlet = new(new HepGate(options.Key, Counts), inbox, Counts, options.Clock);
+        port = options.Address.Transport == HepTransport.Udp
+            ? new HepDatagramPort(bound, inlet)
+            : new HepStreamPort(bound, inlet, Counts, options);
+        drops = options.Address.Transport == HepTransport.Udp ? new(port.EndPoint) : null;
+        Interfaces =
+        [
+            new(LinkTypes.Raw, 0, [(InterfaceName, Encoding.UTF8.GetBytes($"hep {Address with { EndPoint = port.EndPoint }}")),
+                (InterfaceDescription, "HEP as its agents sent it"u8.ToArray())]),
+        ];
+    }
+
+    /// <summary>Where it was to listen.</summary>
+    public HepAddress Address { get; }
+
+    /// <summary>Where it listens, with the port that the system chose.</summary>
+    public IPEndPoint EndPoint => port.EndPoint;
+
+    /// <summary>The one interface that its frames are of, as a capture would describe it.</summary>
+    public IReadOnlyList<CaptureInterface> Interfaces { get; }
+
+    /// <summary>What came, and what of it was not handed on.</summary>
+    public HepCounts Counts { get; } = new();
+
+    /// <summary>Whether no more blocks come.</summary>
+    public bool IsEnded => inbox.IsEnded;
+
+    /// <summary>Opens the listener; false with a sentence where the address cannot be used.</summary>
+    public static bool TryOpen(HepListenerOptions options, [NotNullWhen(true)] out HepListener? listener, [NotNullWhen(false)] out string? problem)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Limits.Validate();
+        (listener, problem) = (null, null);
+        if (options.Address.Transport == HepTransport.Tls && options.Certificate is not { HasPrivateKey: true })
+        {
+            problem = $"{options.Address} needs a certificate and its private key.";
+            return false;
+        }
+        bool isStream = options.Address.Transport != HepTransport.Udp;
+        Socket socket = new(options.Address.EndPoint.AddressFamily, isStream ? SocketType.Stream : SocketType.Dgram, isStream ? ProtocolType.Tcp : ProtocolType.Udp);
+        try
+        {
+            if (options.Address.EndPoint.AddressFamily == AddressFamily.InterNetworkV6)
+                socket.DualMode = true;
+            socket.Bind(options.Address.EndPoint);
+            listener = new(options, socket);
+            return true;
+        }
+        catch (SocketException error)
+        {
+            socket.Dispose();
+            problem = $"{options.Address} cannot be listened on: {Reason(error.SocketErrorCode)}.";
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool TryReadBlock([NotNullWhen(true)] out FrameBlock? block)
+    {
+        while (!TryReadBlock(MostWait, out block))
+        {
+            if (inbox.IsEnded)
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Waits this long for a block.</summary>
+    public bool TryReadBlock(TimeSpan wait, [NotNullWhen(true)] out FrameBlock? block) => inbox.TryTake(wait, out block);
+
+    /// <summary>Counts anew what the kernel dropped.</summary>
+    public void Refresh()
+    {
+        if (drops is not null)
+            Counts.Set(HepCount.KernelDrops, drops.Read());
+    }
+
+    /// <summary>No more packets are taken; those that came can still be read.</summary>
+    public void Stop()
+    {
+        Refresh();
+        port.Dispose();
+        inbox.End();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        port.Dispose();
+        inbox.Dispose();
+    }
+
+    private static string Reason(SocketError error) => error switch
+    {
+        SocketError.AddressAlreadyInUse => "another program listens there",
+        SocketError.AddressNotAvailable => "this machine does not have the address",
+        SocketError.AccessDenied => "the right for this port is missing; take one above 1023",
+        _ => $"the system says {error}",
+    };
+}
