@@ -32,4 +32,7 @@ public sealed record FlowReportOptions
 
     /// <summary>Columns of the terminal that text is made for.</summary>
     public int Width { get; init; } = 100;
+
+    /// <summary>Whether flows are written as they are judged, instead of in the order of their first messages.</summary>
+    public bool AsJudged { get; init; }
 }

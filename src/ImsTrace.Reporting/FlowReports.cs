@@ -58,5 +58,5 @@ public static class FlowReports
             ReportFormat.Jsonl => new JsonFlowFormat(rows, lines: true),
             ReportFormat.Json => new JsonFlowFormat(rows, lines: false),
             _ => new TextFlowFormat(head, separator, text),
-        });
+        }, options.AsJudged ? new() { Blocks = 0 } : null);
 }

@@ -38,6 +38,9 @@ public sealed class MessageReport : IMessageSink, IDisposable
         rows.Advance(at + rowEnd.Length);
     }
 
+    /// <summary>Hands on the rows so far.</summary>
+    public void Flush() => rows.Flush();
+
     /// <summary>Writes what stands after the last row.</summary>
     public void Complete()
     {
