@@ -8,7 +8,7 @@ namespace ImsTrace.Capture.Hep.Listening;
 /// Puts packets of many threads into blocks of frames for the one that decodes. A frame can be taken as soon as it is there; where
 /// the decoder is slower, blocks wait up to a limit in bytes.
 /// </summary>
-internal sealed class FrameInbox(CaptureLimits limits, int capture, int maximumWaiting) : IDisposable
+internal sealed class FrameInbox(CaptureLimits limits, int maximumWaiting) : IDisposable
 {
     private readonly FrameBlockPool pool = new(limits);
     private readonly Queue<FrameBlock> full = new();
@@ -16,7 +16,6 @@ internal sealed class FrameInbox(CaptureLimits limits, int capture, int maximumW
     private FrameBlock? current;
     private int used;
     private long waiting;
-    private long number;
     private bool isEnded;
 
     /// <summary>Takes a frame made of two parts; false where too much waits, or nobody takes frames any more.</summary>
@@ -36,7 +35,7 @@ internal sealed class FrameInbox(CaptureLimits limits, int capture, int maximumW
                 (current, used) = (pool.Rent(length), 0);
             headers.CopyTo(current.Buffer.AsSpan(used));
             packet.CopyTo(current.Buffer.AsSpan(used + headers.Length));
-            current.Add(new(used, length, length, LinkTypes.Raw, new(++number, time, capture), Interface: 0));
+            current.Add(new(used, length, length, LinkTypes.Raw, new(0, time, 0), Interface: 0));
             used += length;
             waiting += length;
             Monitor.Pulse(gate);
@@ -58,6 +57,9 @@ internal sealed class FrameInbox(CaptureLimits limits, int capture, int maximumW
             return block is not null;
         }
     }
+
+    /// <summary>A block without frames, for whoever has to hand on something.</summary>
+    public FrameBlock Empty() => pool.Rent();
 
     /// <summary>Whether nothing more will come.</summary>
     public bool IsEnded

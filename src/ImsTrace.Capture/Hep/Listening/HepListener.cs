@@ -5,15 +5,16 @@ using System.Text;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Hep.Listening.Ports;
 using ImsTrace.Capture.Link;
+using ImsTrace.Capture.Live;
 
 namespace ImsTrace.Capture.Hep.Listening;
 
 /// <summary>Takes the HEP that agents send, as frames: each packet in the datagram that brought it, or could have.</summary>
-public sealed class HepListener : IFrameSource
+public sealed class HepListener : ILiveSource
 {
     private const int InterfaceName = 2;
     private const int InterfaceDescription = 3;
-    private static readonly TimeSpan MostWait = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan RefreshTime = TimeSpan.FromSeconds(1);
 
     // Small blocks: whoever keeps frames for longer keeps their blocks.
     private static readonly CaptureLimits Blocks = CaptureLimits.Default with { BlockSize = 256 * 1024, FramesPerBlock = 1024 };
@@ -21,19 +22,26 @@ public sealed class HepListener : IFrameSource
     private readonly FrameInbox inbox;
     private readonly IHepPort port;
     private readonly UdpDrops? drops;
+    private readonly TimeSpan tick;
+    private readonly TimeProvider clock;
+    private long lastRefresh;
+    private long lastOverrun;
 
     private HepListener(HepListenerOptions options, Socket bound)
     {
         Address = options.Address;
-        inbox = new(Blocks, options.Capture, options.Limits.MaximumWaiting);
-        HepInlet inlet = new(new HepGate(options.Key, Counts), inbox, Counts, options.Clock);
+        (tick, clock) = (options.Tick, options.Clock);
+        lastRefresh = clock.GetTimestamp();
+        inbox = new(Blocks, options.Limits.MaximumWaiting);
+        HepInlet inlet = new(new HepGate(options.Key, Hep), inbox, Hep, options.Clock);
         port = options.Address.Transport == HepTransport.Udp
             ? new HepDatagramPort(bound, inlet)
-            : new HepStreamPort(bound, inlet, Counts, options);
+            : new HepStreamPort(bound, inlet, Hep, options);
         drops = options.Address.Transport == HepTransport.Udp ? new(port.EndPoint) : null;
+        Name = (Address with { EndPoint = port.EndPoint }).ToString();
         Interfaces =
         [
-            new(LinkTypes.Raw, 0, [(InterfaceName, Encoding.UTF8.GetBytes($"hep {Address with { EndPoint = port.EndPoint }}")),
+            new(LinkTypes.Raw, 0, [(InterfaceName, Encoding.UTF8.GetBytes($"hep {Name}")),
                 (InterfaceDescription, "HEP as its agents sent it"u8.ToArray())]),
         ];
     }
@@ -41,17 +49,20 @@ public sealed class HepListener : IFrameSource
     /// <summary>Where it was to listen.</summary>
     public HepAddress Address { get; }
 
+    /// <inheritdoc/>
+    public string Name { get; }
+
     /// <summary>Where it listens, with the port that the system chose.</summary>
     public IPEndPoint EndPoint => port.EndPoint;
 
-    /// <summary>The one interface that its frames are of, as a capture would describe it.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<CaptureInterface> Interfaces { get; }
 
-    /// <summary>What came, and what of it was not handed on.</summary>
-    public HepCounts Counts { get; } = new();
+    /// <inheritdoc/>
+    public LiveCounts Counts { get; } = new();
 
-    /// <summary>Whether no more blocks come.</summary>
-    public bool IsEnded => inbox.IsEnded;
+    /// <summary>What came, and what of it was not handed on.</summary>
+    public HepCounts Hep { get; } = new();
 
     /// <summary>Opens the listener; false with a sentence where the address cannot be used.</summary>
     public static bool TryOpen(HepListenerOptions options, [NotNullWhen(true)] out HepListener? listener, [NotNullWhen(false)] out string? problem)
@@ -85,28 +96,19 @@ public sealed class HepListener : IFrameSource
     /// <inheritdoc/>
     public bool TryReadBlock([NotNullWhen(true)] out FrameBlock? block)
     {
-        while (!TryReadBlock(MostWait, out block))
-        {
-            if (inbox.IsEnded)
-                return false;
-        }
+        bool hasCome = inbox.TryTake(tick, out block);
+        if (clock.GetElapsedTime(lastRefresh) >= RefreshTime)
+            Refresh();
+        if (!hasCome && inbox.IsEnded)
+            return false;
+        block ??= inbox.Empty();
+        Counts.Received += block.Count;
         return true;
-    }
-
-    /// <summary>Waits this long for a block.</summary>
-    public bool TryReadBlock(TimeSpan wait, [NotNullWhen(true)] out FrameBlock? block) => inbox.TryTake(wait, out block);
-
-    /// <summary>Counts anew what the kernel dropped.</summary>
-    public void Refresh()
-    {
-        if (drops is not null)
-            Counts.Set(HepCount.KernelDrops, drops.Read());
     }
 
     /// <summary>No more packets are taken; those that came can still be read.</summary>
     public void Stop()
     {
-        Refresh();
         port.Dispose();
         inbox.End();
     }
@@ -116,6 +118,17 @@ public sealed class HepListener : IFrameSource
     {
         port.Dispose();
         inbox.Dispose();
+    }
+
+    private void Refresh()
+    {
+        lastRefresh = clock.GetTimestamp();
+        if (drops is not null)
+            Hep.Set(HepCount.KernelDrops, drops.Read());
+        Counts.KernelDrops = Hep[HepCount.KernelDrops];
+        long overrun = Hep[HepCount.Overrun];
+        Counts.OwnDrops += overrun - lastOverrun;
+        lastOverrun = overrun;
     }
 
     private static string Reason(SocketError error) => error switch

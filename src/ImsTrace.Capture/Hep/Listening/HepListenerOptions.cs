@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using ImsTrace.Capture.Live;
 
 namespace ImsTrace.Capture.Hep.Listening;
 
@@ -8,9 +9,6 @@ public sealed record HepListenerOptions
     /// <summary>Where.</summary>
     public required HepAddress Address { get; init; }
 
-    /// <summary>Place of the listener among the sources of the run, from 0.</summary>
-    public int Capture { get; init; }
-
     /// <summary>The authentication key that packets have to bring (chunk 14); empty where none is asked for.</summary>
     public ReadOnlyMemory<byte> Key { get; init; }
 
@@ -19,6 +17,9 @@ public sealed record HepListenerOptions
 
     /// <summary>Bounds of what senders may hold.</summary>
     public HepListenerLimits Limits { get; init; } = HepListenerLimits.Default;
+
+    /// <summary>Longest wait for packets before an empty block is handed on.</summary>
+    public TimeSpan Tick { get; init; } = LiveLimits.Default.Tick;
 
     /// <summary>Gives the time at which a packet came.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

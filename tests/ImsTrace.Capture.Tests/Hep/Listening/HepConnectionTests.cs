@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Hep.Listening;
 using ImsTrace.TestKit.Packets;
 
@@ -183,7 +184,7 @@ public sealed class HepConnectionTests
     {
         using Socket again = test.Connect();
         again.Send(Hello);
-        return test.Listener.TryReadBlock(TimeSpan.FromMilliseconds(200), out _);
+        return test.Listener.TryReadBlock(out FrameBlock? block) && block.Count > 0;
     }
 
     private static async Task TrickleAsync(Socket sender, byte[] bytes)
