@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 
 namespace ImsTrace.Capture.Live;
 
@@ -9,6 +10,7 @@ internal sealed class PcapDevice : IDisposable
     private const int KernelWait = 10;
     private const int NanosecondPrecision = 1;
     private const int NoNetmask = -1;
+    private const int LeastBuffer = 1024 * 1024;
     private const int NoSuchDevice = -5;
     private const int NoPermission = -8;
     private const int NotUp = -9;
@@ -18,6 +20,11 @@ internal sealed class PcapDevice : IDisposable
     private readonly int unitsToNanoseconds;
     private readonly int descriptor;
     private nint handle;
+
+    // libpcap's until the next call of pcap_next_ex.
+    private nint pendingHeader;
+    private nint pendingBytes;
+    private bool hasPending;
 
     private PcapDevice(nint handle, int snapLength)
     {
@@ -69,6 +76,17 @@ internal sealed class PcapDevice : IDisposable
         return device is not null;
     }
 
+    /// <summary>The names of the link types that an interface offers, the usual one first; false, and why, where it cannot be opened.</summary>
+    public static bool TryListLinkTypes(string name, out IReadOnlyList<string> linkTypes, [NotNullWhen(false)] out LiveFault? fault)
+    {
+        linkTypes = [];
+        if (!TryOpen(name, new() { Filter = "", IsPromiscuous = false, BufferSize = LeastBuffer }, out PcapDevice? device, out fault))
+            return false;
+        linkTypes = device.LinkTypes();
+        device.Dispose();
+        return true;
+    }
+
     /// <summary>Adds the frames at hand to the collector until it is full; false where the interface can give none any more.</summary>
     /// <param name="collector">Takes the frames.</param>
     /// <param name="interfaceIndex">Place of the interface among those of the source.</param>
@@ -104,10 +122,20 @@ internal sealed class PcapDevice : IDisposable
         handle = 0;
     }
 
-    // libpcap's until the next call of pcap_next_ex.
-    private nint pendingHeader;
-    private nint pendingBytes;
-    private bool hasPending;
+    private List<string> LinkTypes()
+    {
+        List<string> names = [Libpcap.Text(Libpcap.pcap_datalink_val_to_name(Libpcap.pcap_datalink(handle)))];
+        int count = Libpcap.pcap_list_datalinks(handle, out nint list);
+        for (int i = 0; i < count; i++)
+        {
+            string name = Libpcap.Text(Libpcap.pcap_datalink_val_to_name(Marshal.ReadInt32(list, i * sizeof(int))));
+            if (name.Length > 0 && !names.Contains(name))
+                names.Add(name);
+        }
+        if (count > 0)
+            Libpcap.pcap_free_datalinks(list);
+        return names;
+    }
 
     private unsafe bool TryAdd(FrameCollector collector, int interfaceIndex)
     {

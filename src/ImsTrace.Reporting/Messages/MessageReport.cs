@@ -19,7 +19,8 @@ public sealed class MessageReport : IMessageSink, IDisposable
         writer = MessageRowWriters.Create(options);
         rows = new(output);
         (separator, rowEnd) = (writer.Separator, writer.RowEnd);
-        rows.Write(writer.Head);
+        if (!options.Continues)
+            rows.Write(writer.Head);
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,7 @@ public sealed class HepListener : ILiveSource
     private readonly UdpDrops? drops;
     private readonly TimeSpan tick;
     private readonly TimeProvider clock;
+    private bool isStarted;
     private long lastRefresh;
     private long lastOverrun;
 
@@ -96,6 +97,7 @@ public sealed class HepListener : ILiveSource
     /// <inheritdoc/>
     public bool TryReadBlock([NotNullWhen(true)] out FrameBlock? block)
     {
+        Start();
         bool hasCome = inbox.TryTake(tick, out block);
         if (clock.GetElapsedTime(lastRefresh) >= RefreshTime)
             Refresh();
@@ -104,6 +106,15 @@ public sealed class HepListener : ILiveSource
         block ??= inbox.Empty();
         Counts.Received += block.Count;
         return true;
+    }
+
+    /// <summary>Begins to receive, on threads of its own; the first reading does so too.</summary>
+    public void Start()
+    {
+        if (isStarted)
+            return;
+        isStarted = true;
+        port.Start();
     }
 
     /// <summary>No more packets are taken; those that came can still be read.</summary>

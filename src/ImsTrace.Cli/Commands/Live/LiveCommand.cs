@@ -12,35 +12,43 @@ internal static class LiveCommand
         "live", "Flows and findings of live traffic as they are judged.", "imstrace live -i eth0 --format jsonl",
         [
             .. LiveOptions.All, .. HepOptions.All, Options.Format("text", "text", "csv", "jsonl"), Options.Output, Options.Filter, Options.User, Options.DecodeAs,
-            Options.Workers, Options.FailOn("never"), .. Options.Judging, Options.RawCsv, Options.LocalTime, Options.Color,
+            Options.FailOn("never"), .. Options.Judging, Options.RawCsv, Options.LocalTime, Options.Color,
         ],
         Run)
-    { TakesCaptures = false };
+    { TakesCaptures = false, NeedsDevice = true, IsLive = true };
 
     private static int Run(ParsedLine line, Surroundings surroundings)
     {
-        IReadOnlyList<HepListener> listeners = HepListeners.Open(line);
-        IReadOnlyList<ILiveSource> sources = [.. OpenInterfaces(line, surroundings, listeners), .. listeners];
-        if (sources.Count == 0)
-            throw line.Wrong("No source is named; -i eth0 names an interface, --hep udp:0.0.0.0:9060 takes HEP.");
-        using LiveRun run = new(line, surroundings, sources);
-        return run.Run();
+        // What is wrong on the command line shows before anything is opened.
+        RunSettings settings = new(line, surroundings);
+        LiveSettings.Check(line, settings);
+        List<ILiveSource> sources = [];
+        try
+        {
+            IReadOnlyList<HepListener> listeners = HepListeners.Open(line);
+            sources.AddRange(listeners);
+            OpenInterfaces(line, surroundings, sources, [.. listeners.Select(HepListeners.OwnTraffic)]);
+            // Nothing is written, and no thread started, before this.
+            if (line.Text(LiveOptions.RunAs) is { } user && Privileges.Drop(user) is { } fault)
+                throw LiveFaults.Failure(fault);
+            using LiveRun run = new(line, surroundings, settings, sources);
+            return run.Run();
+        }
+        finally
+        {
+            foreach (ILiveSource source in sources)
+                source.Dispose();
+        }
     }
 
-    private static List<ILiveSource> OpenInterfaces(ParsedLine line, Surroundings surroundings, IReadOnlyList<HepListener> listeners)
+    private static void OpenInterfaces(ParsedLine line, Surroundings surroundings, List<ILiveSource> sources, IReadOnlyList<string> ownTraffic)
     {
-        LiveCaptureOptions options = LiveSettings.Capture(line) with { Excluded = [.. listeners.Select(HepListeners.OwnTraffic)] };
-        List<ILiveSource> sources = [];
+        LiveCaptureOptions options = LiveSettings.Capture(line) with { Excluded = ownTraffic };
         foreach (string name in line.Texts(LiveOptions.Interface))
         {
             if (!LivePcapSource.TryOpen(name, options, text => surroundings.Error.WriteLine($"imstrace: {text}"), out LivePcapSource? source, out LiveFault? fault))
-            {
-                foreach (ILiveSource opened in (IEnumerable<ILiveSource>)[.. sources, .. listeners])
-                    opened.Dispose();
                 throw LiveFaults.Failure(fault);
-            }
             sources.Add(source);
         }
-        return sources;
     }
 }

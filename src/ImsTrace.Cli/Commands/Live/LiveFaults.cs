@@ -6,7 +6,10 @@ namespace ImsTrace.Cli.Commands.Live;
 internal static class LiveFaults
 {
     /// <summary>The end of the command that a fault is.</summary>
-    public static CommandFailure Failure(LiveFault fault) => new(ExitStatus.Device, Sentence(fault, Environment.ProcessPath ?? "imstrace"));
+    public static CommandFailure Failure(LiveFault fault) => new(ExitStatus.Device, Sentence(fault));
+
+    /// <summary>The sentence for this program.</summary>
+    public static string Sentence(LiveFault fault) => Sentence(fault, Environment.ProcessPath ?? "imstrace");
 
     /// <summary>One sentence on what is missing and how to give it.</summary>
     public static string Sentence(LiveFault fault, string program) => fault.Kind switch

@@ -4,24 +4,32 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Cli.Commands.Live;
 
-/// <summary>Hands each judged flow to the output, where it is wanted there, and to all others who take flows.</summary>
+/// <summary>Hands each judged flow to those who take all, and to those who take what is selected where it is.</summary>
 internal sealed class LiveFlows : IFlowResultSink
 {
-    private readonly IFlowResultSink? shown;
-    private readonly IReadOnlyList<IFlowResultSink> others;
-    private readonly FailureWatch watch;
+    private readonly IReadOnlyList<IFlowResultSink> all;
+    private readonly IFlowResultSink selected;
 
-    public LiveFlows(IFlowResultSink? output, IReadOnlyList<IFlowResultSink> others, FailureWatch watch, Selection selection)
+    public LiveFlows(IReadOnlyList<IFlowResultSink> all, IReadOnlyList<IFlowResultSink> selected, Selection selection)
     {
-        (this.others, this.watch) = (others, watch);
-        shown = output is null || selection.IsAll ? output : new SelectedFlows(selection, output);
+        this.all = all;
+        Each each = new(selected);
+        this.selected = selection.IsAll ? each : new SelectedFlows(selection, each);
     }
 
     public void OnResult(FlowResult result)
     {
-        watch.Look(result);
-        shown?.OnResult(result);
-        foreach (IFlowResultSink sink in others)
+        foreach (IFlowResultSink sink in all)
             sink.OnResult(result);
+        selected.OnResult(result);
+    }
+
+    private sealed class Each(IReadOnlyList<IFlowResultSink> sinks) : IFlowResultSink
+    {
+        public void OnResult(FlowResult result)
+        {
+            foreach (IFlowResultSink sink in sinks)
+                sink.OnResult(result);
+        }
     }
 }

@@ -7,7 +7,7 @@ internal static class LiveOptions
 {
     public static OptionDefinition Interface { get; } = new("--interface", "NAME", "an interface, or any for all; `imstrace interfaces` lists them") { Alias = "-i", IsRepeatable = true };
 
-    public static OptionDefinition CaptureFilter { get; } = new("--capture-filter", "BPF", "a filter as of tcpdump (default: not tcp port 22; \"\" for all)") { Alias = "-f" };
+    public static OptionDefinition CaptureFilter { get; } = new("--bpf", "EXPR", "a filter as of tcpdump (default: not tcp port 22; \"\" for all)") { Alias = "-f" };
 
     public static OptionDefinition SnapLength { get; } = new("--snap-length", "N", "the most bytes that are kept of a frame (default 262144)") { Alias = "-s" };
 
@@ -25,7 +25,9 @@ internal static class LiveOptions
 
     public static OptionDefinition RunAs { get; } = new("--run-as", "USER", "go on as USER once the interfaces are open, with CAP_NET_RAW alone");
 
+    public static OptionDefinition Workers { get; } = new("--workers", "N", "threads that decode (default: 1)");
+
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<OptionDefinition> All { get; } =
-        [Interface, CaptureFilter, SnapLength, NoPromiscuous, BufferSize, Immediate, Messages, Duration, Count, RunAs];
+        [Interface, CaptureFilter, SnapLength, NoPromiscuous, BufferSize, Immediate, Messages, Duration, Count, Workers, RunAs];
 }

@@ -1,66 +1,80 @@
+using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Filters;
-using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Run.Live;
 using ImsTrace.Capture.Live;
 using ImsTrace.Cli.CommandLine;
 using ImsTrace.Cli.Output;
-using ImsTrace.Reporting;
-using ImsTrace.Reporting.Messages;
-using ImsTrace.Reporting.Output;
+using ImsTrace.Reporting.Live;
 
 namespace ImsTrace.Cli.Commands.Live;
 
 /// <summary>A live run: its sources, who takes what comes of them, and how it ends.</summary>
 internal sealed class LiveRun : IDisposable
 {
+    private const int MostWorkers = 64;
     private readonly ParsedLine line;
     private readonly Surroundings surroundings;
     private readonly CancellationTokenSource stop = new();
     private readonly LiveFrames frames;
+    private volatile bool isReopening;
+    private volatile bool isTerminated;
 
     /// <summary>A run over the sources, which it then owns.</summary>
-    public LiveRun(ParsedLine line, Surroundings surroundings, IReadOnlyList<ILiveSource> sources)
+    public LiveRun(ParsedLine line, Surroundings surroundings, RunSettings settings, IReadOnlyList<ILiveSource> sources)
     {
-        (this.line, this.surroundings) = (line, surroundings);
-        Settings = new(line, surroundings);
+        (this.line, this.surroundings, Settings) = (line, surroundings, settings);
         frames = new(sources, LiveLimits.Default);
     }
 
     /// <summary>What the command line says.</summary>
     public RunSettings Settings { get; }
 
+    /// <summary>The frames of all sources, and their interfaces.</summary>
+    public LiveFrames Frames => frames;
+
     /// <summary>Take frames before they are decoded.</summary>
     public List<IFrameBlockSink> Tees { get; } = [];
 
-    /// <summary>Take judged flows, beside the output. Where there are any, flows are judged even with <c>--messages</c>.</summary>
+    /// <summary>Take all judged flows. Where there are any, flows are judged even with <c>--messages</c>.</summary>
     public List<IFlowResultSink> FlowSinks { get; } = [];
+
+    /// <summary>Take the judged flows that <c>--filter</c> and <c>--user</c> select, as the output does.</summary>
+    public List<IFlowResultSink> SelectedFlowSinks { get; } = [];
 
     /// <summary>Are told after each block, empty or not.</summary>
     public List<Action<LiveStatus>> Watchers { get; } = [];
+
+    /// <summary>Open their outputs again on SIGHUP.</summary>
+    public List<Action> Reopeners { get; } = [];
+
+    /// <summary>Give sentences for the end of the run.</summary>
+    public List<Func<IEnumerable<string>>> Closers { get; } = [];
 
     /// <summary>Runs until it is stopped.</summary>
     public int Run()
     {
         FailureWatch watch = new(FailureWatch.Parse(line.Text("--fail-on"), FailOn.Never));
-        ResultFile.Check(Settings.Output, []);
-        using Stream output = ResultFile.Open(Settings.Output, surroundings);
-        using IDisposable? listening = surroundings.OnInterrupt(stop);
+        LiveTally tally = new();
+        using LiveOutput output = new(line, Settings, surroundings, frames.Sources, tally);
+        using IDisposable? interrupt = surroundings.OnInterrupt(stop);
+        using IDisposable? terminate = surroundings.OnSignal(PosixSignal.SIGTERM, Terminate);
+        // A terminal that hangs up ends the run that it shows.
+        using IDisposable? hangUp = output.IsScreen ? null : surroundings.OnSignal(PosixSignal.SIGHUP, () => isReopening = true);
+        using CancellationTokenSource timer = new();
+        using CancellationTokenRegistration atEnd = timer.Token.Register(Terminate);
         if (LiveSettings.Duration(line) is { } duration)
-            stop.CancelAfter(duration);
-        using LiveOutput results = new(line, Settings, output);
-        Watchers.Add(_ => results.Flush());
-        IFlowResultSink? flows = results.Flows is null && FlowSinks.Count == 0 ? null : new LiveFlows(results.Flows, FlowSinks, watch, Settings.Selection);
-        AnalysisOptions options = Settings.Analysis(results.Plan, stop.Token) with
-        {
-            Captures = [string.Join(',', frames.Sources.Select(source => source.Name))],
-            MaximumFrames = line.Number(LiveOptions.Count, 0),
-            Workers = (int)line.Number(Options.Workers, 1, 64),
-        };
-        LiveInput input = new() { Frames = frames, Tees = Tees, OnBlock = status => Watchers.ForEach(watcher => watcher(status)) };
-        AnalysisSummary summary = surroundings.Analysis.Live(options, input, flows, results.Messages);
-        results.Complete();
-        WriteSummary(summary);
+            timer.CancelAfter(duration);
+        if (!output.IsScreen)
+            surroundings.Error.WriteLine($"imstrace: capturing on {string.Join(", ", frames.Sources.Select(source => source.Name))}.");
+        bool judges = output.TakesFlows || FlowSinks.Count > 0 || SelectedFlowSinks.Count > 0;
+        LiveFlows flows = new(FlowSinks, [watch, tally, .. output.TakesFlows ? (IFlowResultSink[])[output] : [], .. SelectedFlowSinks], Settings.Selection);
+        LiveInput input = new() { Frames = frames, Tees = Tees, OnBlock = status => OnBlock(status, output) };
+        AnalysisSummary summary = surroundings.Analysis.Live(AnalysisOf(output), input, judges ? flows : null, output.TakesMessages ? output : null);
+        output.Complete(summary, frames.Sources);
+        WriteSummary(summary, judges ? tally : null, output);
+        if (stop.IsCancellationRequested && !isTerminated)
+            return ExitStatus.Interrupted;
         return watch.IsTripped ? ExitStatus.Found : ExitStatus.Done;
     }
 
@@ -70,9 +84,38 @@ internal sealed class LiveRun : IDisposable
         stop.Dispose();
     }
 
-    private void WriteSummary(AnalysisSummary summary)
+    private void Terminate()
     {
-        long dropped = frames.Sources.Sum(source => source.Counts.KernelDrops + source.Counts.InterfaceDrops + source.Counts.OwnDrops);
-        surroundings.Error.WriteLine($"imstrace: {summary.Frames} frames, {summary.Messages} messages, {dropped} frames dropped.");
+        isTerminated = true;
+        stop.Cancel();
+    }
+
+    private AnalysisOptions AnalysisOf(LiveOutput output) => Settings.Analysis(output.Plan, stop.Token) with
+    {
+        Captures = [string.Join(',', frames.Sources.Select(source => source.Name))],
+        MaximumFrames = line.Number(LiveOptions.Count, 0),
+        Workers = (int)line.Number(LiveOptions.Workers, 1, MostWorkers),
+    };
+
+    private void OnBlock(LiveStatus status, LiveOutput output)
+    {
+        if (isReopening)
+        {
+            isReopening = false;
+            output.Reopen();
+            foreach (Action reopen in Reopeners)
+                reopen();
+        }
+        foreach (Action<LiveStatus> watcher in Watchers)
+            watcher(status);
+        output.Show(status);
+    }
+
+    private void WriteSummary(AnalysisSummary summary, LiveTally? tally, LiveOutput output)
+    {
+        foreach (string sentence in LiveSummary.Lines(summary, tally, frames.Sources).Concat(Closers.SelectMany(closer => closer())))
+            surroundings.Error.WriteLine($"imstrace: {sentence}");
+        if (output.Lost > 0)
+            surroundings.Error.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"imstrace: {output.Lost} bytes of results could not be written."));
     }
 }

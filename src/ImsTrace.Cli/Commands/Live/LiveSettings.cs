@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImsTrace.Capture.Live;
 using ImsTrace.Cli.CommandLine;
+using ImsTrace.Cli.Output;
 
 namespace ImsTrace.Cli.Commands.Live;
 
@@ -9,6 +10,18 @@ internal static class LiveSettings
 {
     private const int MostSnapLength = 262_144;
     private const int MostBuffer = 2_047;
+
+    /// <summary>Ends the command where its line asks for what cannot be.</summary>
+    public static void Check(ParsedLine line, RunSettings settings)
+    {
+        if (line.Texts(LiveOptions.Interface).Length == 0)
+            throw line.Wrong("No interface is named; -i eth0 names one, and `imstrace interfaces` lists them.");
+        if (line.Has(LiveOptions.Messages) && settings.Selection.Filter is { NeedsFlow: true })
+            throw line.Wrong("--messages shows messages before it is known of which flow they are; leave it out, or what --filter asks of flows.");
+        _ = Duration(line);
+        _ = Capture(line);
+        ResultFile.Check(settings.Output, []);
+    }
 
     /// <summary>How interfaces are captured.</summary>
     public static LiveCaptureOptions Capture(ParsedLine line)

@@ -27,6 +27,7 @@ internal sealed class ListenerUnderTest : IDisposable
         };
         Assert.True(HepListener.TryOpen(options, out HepListener? listener, out string? problem), problem);
         Listener = listener;
+        Listener.Start();
     }
 
     public HepListener Listener { get; }

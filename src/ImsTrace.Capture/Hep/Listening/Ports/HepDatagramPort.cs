@@ -25,17 +25,20 @@ internal sealed class HepDatagramPort : IHepPort
         EndPoint = (IPEndPoint)socket.LocalEndPoint!; // it is bound
         local = new(EndPoint);
         thread = new(Receive) { IsBackground = true, Name = "imstrace-hep" };
-        thread.Start();
     }
 
     /// <inheritdoc/>
     public IPEndPoint EndPoint { get; }
 
+    /// <inheritdoc/>
+    public void Start() => thread.Start();
+
     public void Dispose()
     {
         isClosed = true;
         socket.Dispose();
-        thread.Join(MostWait);
+        if (thread.IsAlive)
+            thread.Join(MostWait);
     }
 
     private void Receive()

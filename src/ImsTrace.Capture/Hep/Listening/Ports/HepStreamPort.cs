@@ -17,7 +17,7 @@ internal sealed class HepStreamPort : IHepPort
     private readonly HepCounts counts;
     private readonly HepListenerOptions options;
     private readonly CancellationTokenSource stop = new();
-    private readonly Task accepting;
+    private Task accepting = Task.CompletedTask;
     private int open;
 
     public HepStreamPort(Socket bound, HepInlet inlet, HepCounts counts, HepListenerOptions options)
@@ -25,11 +25,13 @@ internal sealed class HepStreamPort : IHepPort
         (socket, this.inlet, this.counts, this.options) = (bound, inlet, counts, options);
         socket.Listen(Backlog);
         EndPoint = (IPEndPoint)socket.LocalEndPoint!; // it is bound
-        accepting = Task.Run(() => AcceptAsync(stop.Token));
     }
 
     /// <inheritdoc/>
     public IPEndPoint EndPoint { get; }
+
+    /// <inheritdoc/>
+    public void Start() => accepting = Task.Run(() => AcceptAsync(stop.Token));
 
     public void Dispose()
     {

@@ -7,4 +7,7 @@ internal interface IHepPort : IDisposable
 {
     /// <summary>Where it listens.</summary>
     IPEndPoint EndPoint { get; }
+
+    /// <summary>Begins to receive.</summary>
+    void Start();
 }
