@@ -24,7 +24,8 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
     private readonly FrameMemory memory;
     private readonly RingFolder folder;
     private readonly Thread thread;
-    private bool isFailed;
+    private volatile bool isFailed;
+    private bool isDisposed;
 
     /// <summary>Saves flows in the folder that the options name.</summary>
     /// <param name="options">Which flows, and where.</param>
@@ -47,6 +48,9 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
     /// <summary>Bytes of frames in memory.</summary>
     public long MemoryBytes => memory.Bytes;
 
+    /// <summary>Whether the folder could not be written the last time.</summary>
+    public bool IsFailing => isFailed;
+
     /// <inheritdoc/>
     public void OnBlock(FrameBlock block) => memory.Add(block);
 
@@ -66,6 +70,9 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
     /// <summary>Writes what waits.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         waiting.CompleteAdding();
         if (thread.Join(MostWait))
             waiting.Dispose();

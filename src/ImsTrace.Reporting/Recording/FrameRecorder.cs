@@ -14,6 +14,7 @@ public sealed class FrameRecorder : IFrameBlockSink, IDisposable
     private readonly TimeProvider clock;
     private readonly Thread thread;
     private volatile bool isToReopen;
+    private volatile bool isDisposed;
     private long lastFlush;
 
     /// <summary>Starts a recording.</summary>
@@ -36,13 +37,16 @@ public sealed class FrameRecorder : IFrameBlockSink, IDisposable
     public RecordingCounts Counts { get; } = new();
 
     /// <summary>Blocks that wait for the disk.</summary>
-    public int Waiting => waiting.Count;
+    public int Waiting => isDisposed ? 0 : waiting.Count;
+
+    /// <summary>Whether the place cannot be written now.</summary>
+    public bool IsFailing => place.IsFailing;
 
     /// <inheritdoc/>
     public void OnBlock(FrameBlock block)
     {
         ArgumentNullException.ThrowIfNull(block);
-        if (block.Count == 0)
+        if (block.Count == 0 || isDisposed)
             return;
         block.Retain();
         if (waiting.TryAdd(block))
@@ -57,6 +61,9 @@ public sealed class FrameRecorder : IFrameBlockSink, IDisposable
     /// <summary>Writes what waits, and closes the file.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         waiting.CompleteAdding();
         if (thread.Join(MostWait))
             waiting.Dispose();

@@ -15,7 +15,7 @@ internal sealed class RecordingPlace : IDisposable
     private readonly long nanoseconds;
     private RecordFile? file;
     private bool hasBegun;
-    private bool isFailed;
+    private volatile bool isFailed;
     private long lostSince;
     private long lastTry;
     private long lastLook;
@@ -27,6 +27,9 @@ internal sealed class RecordingPlace : IDisposable
         if (options.Ring is { } size)
             (ring, bytes, nanoseconds) = (new(options.Path, "imstrace", size.Files), size.Bytes, size.Time.Ticks * 100);
     }
+
+    /// <summary>Whether the place cannot be written now.</summary>
+    public bool IsFailing => isFailed;
 
     public void Write(FrameBlock block)
     {

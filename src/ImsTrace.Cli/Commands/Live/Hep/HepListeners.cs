@@ -4,7 +4,7 @@ using System.Text;
 using ImsTrace.Capture.Hep.Listening;
 using ImsTrace.Cli.CommandLine;
 
-namespace ImsTrace.Cli.Commands.Live;
+namespace ImsTrace.Cli.Commands.Live.Hep;
 
 /// <summary>Opens what <c>--hep</c> names.</summary>
 internal static class HepListeners
