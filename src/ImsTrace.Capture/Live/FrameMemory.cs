@@ -7,18 +7,16 @@ public sealed class FrameMemory : IDisposable
 {
     private const int BlockSize = 1 << 20;
     private const int FramesPerBlock = 8192;
-
-    // What the description of a frame takes beside its bytes.
-    private const int FrameOverhead = 64;
+    private const int FrameOverhead = 64; // what the description of a frame takes beside its bytes
     private readonly FrameBlockPool pool = new(new CaptureLimits { BlockSize = BlockSize, FramesPerBlock = FramesPerBlock, FreeBlocks = 2 });
     private readonly LinkedList<FrameBlock> blocks = [];
     private readonly Lock gate = new();
     private readonly long maximum;
 
     /// <summary>Keeps at most this many bytes, in whole blocks of 1 MiB, and at least two of these.</summary>
-    public FrameMemory(long maximumBytes) => maximum = Math.Max(maximumBytes, 2L * BlockSize);
+    public FrameMemory(long maximumBytes) => maximum = Math.Max(maximumBytes, 2L * (BlockSize + FramesPerBlock * FrameOverhead));
 
-    /// <summary>Bytes that are taken.</summary>
+    /// <summary>Bytes that are taken, with what describes the frames.</summary>
     public long Bytes { get; private set; }
 
     /// <summary>Frames that had to go.</summary>
