@@ -15,6 +15,9 @@ internal static class ExitStatus
     /// <summary>An input cannot be used, or an output cannot be written.</summary>
     public const int Unusable = 3;
 
+    /// <summary>No capture device, no right to it, or no library for it.</summary>
+    public const int Device = 4;
+
     /// <summary>A target of a replay refused, was silent, or could not be reached; or no socket could be had for a played role.</summary>
     public const int Target = 5;
 

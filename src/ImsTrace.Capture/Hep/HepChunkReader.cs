@@ -40,7 +40,9 @@ public ref struct HepChunkReader
             return false;
         if (end - position < HeaderLength)
         {
-            Error = new(HepErrorCode.ChunkLength, position);
+            // What the capture cut has no place that can be named.
+            if (position <= packet.Length)
+                Error = new(HepErrorCode.ChunkLength, position);
             return false;
         }
         if (packet.Length - position < HeaderLength)

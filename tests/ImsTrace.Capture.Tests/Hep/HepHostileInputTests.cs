@@ -34,6 +34,19 @@ public sealed class HepHostileInputTests
         Assert.Equal(10_000, chunks);
     }
 
+    [Fact]
+    public void MoveNext_CutInAChunkThatLeavesTooLittle_NamesNoPlaceBehindTheCapture()
+    {
+        // A chunk of 10 octets and 3 octets that are none; 7 of the 19 were not captured.
+        byte[] packet = [.. "HEP3\0\u0013"u8, 0, 0, 3, 132, 0, 10];
+        HepChunkReader reader = new(packet, missing: 7);
+
+        Assert.True(reader.MoveNext());
+        Assert.Equal(4, reader.Current.Missing);
+        Assert.False(reader.MoveNext());
+        Assert.Equal(HepErrorCode.None, reader.Error.Code);
+    }
+
     private static bool StaysInside(byte[] bytes)
     {
         int missing = bytes.Length % 7;

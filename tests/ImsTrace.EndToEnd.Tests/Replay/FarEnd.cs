@@ -13,7 +13,7 @@ internal sealed class FarEnd : IDisposable
 
     public static FarEnd Start(ImsLab lab, string log, string scenario, string address = "127.0.1.20")
     {
-        string file = Path.Combine(RepositoryFolder.Root, "tests", "ImsTrace.EndToEnd.Tests", "Replay", "Lab", "conf", "sipp", scenario);
+        string file = Path.Combine(RepositoryFolder.Root, "tests", "ImsTrace.EndToEnd.Tests", "Sniffing", "Lab", "conf", "sipp", scenario);
         Process process = Process.Start(new ProcessStartInfo("ip", lab.Inside("sipp", "127.0.2.2:5060", "-i", address, "-p", "5060", "-sf", file, "-nostdin", "-trace_msg", "-message_file", log))
         {
             RedirectStandardError = true, RedirectStandardOutput = true,

@@ -24,7 +24,7 @@ public sealed class ImsLab : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        string source = Path.Combine(RepositoryFolder.Root, "tests", "ImsTrace.EndToEnd.Tests", "Replay", "Lab");
+        string source = Path.Combine(RepositoryFolder.Root, "tests", "ImsTrace.EndToEnd.Tests", "Sniffing", "Lab");
         string place = folder.PathOf("lab");
         foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
