@@ -54,7 +54,7 @@ public sealed class FlowJudge
         Verdict verdict = scenario is null ? Verdict.None : judge.Judge(scenario, flow, findings, limits);
         foreach (StateJudge machine in machines)
         {
-            if (!machine.Judge(flow, findings) && verdict != Verdict.None)
+            if (!machine.Judge(flow, findings) && verdict != Verdict.None && flow.Ending != FlowEnding.Evicted)
                 verdict = Verdict.Fail;
         }
         SetScenarioRules(verdict);
