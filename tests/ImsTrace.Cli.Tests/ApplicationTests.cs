@@ -48,7 +48,7 @@ public class ApplicationTests
         { "live -i lo --duration soon", "'soon' is no time for --duration" },
         { "live -i lo --duration 0", "'0' is no time for --duration" },
         { "live -i lo --snap-length 262145", "from 1 to 262144" },
-        { "live -i lo --messages -Y flow", "--messages shows messages as they come" },
+        { "live -i lo --messages -Y flow", "--messages shows messages before it is known of which flow they are" },
         { "completion tcsh", "Name one of bash, zsh, fish." },
     };
 

@@ -76,14 +76,16 @@ public static class AnalysisRun
         summary.CaptureStarts = new long[options.Captures.Count];
         Array.Fill(summary.CaptureStarts, FrameStamp.NoTime);
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
-        InterfaceView view = new(PairsPerNode * limits.MaximumNodes);
-        FlowJudge judge = LoadJudge(options, view);
-        FlowJudging judging = new(judge, view, sink);
+        // Whoever takes messages and flows takes them on one thread.
+        bool isSplit = options.Workers > 1 && messages is null && live is null;
+        InterfaceView heard = new(PairsPerNode * limits.MaximumNodes);
+        InterfaceView concluded = isSplit ? new(PairsPerNode * limits.MaximumNodes) : heard;
+        FlowJudge judge = LoadJudge(options, heard, concluded);
+        FlowJudging judging = new(judge, heard, concluded, sink);
         FlowPool pool = new();
         TapTable? taps = options.Captures.Count > 1 ? new(options.Captures.Count) : null;
-        // Whoever takes messages and flows takes them on one thread.
-        using JudgingThread? thread = options.Workers > 1 && messages is null && live is null ? new(judging, nodes, pool) : null;
-        IFlowSink flows = thread is null ? new InlineJudge(judging, nodes) : thread;
+        using JudgingThreads? threads = isSplit ? new(judging, nodes, pool) : null;
+        IFlowSink flows = threads is null ? new InlineJudge(judging, nodes) : threads;
         Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool) { CaptureStarts = summary.CaptureStarts, Taps = taps };
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         DecodeShard[] shards = CreateShards(options, plan);
@@ -92,7 +94,7 @@ public static class AnalysisRun
             Live = live is null ? null : (live, new LiveStatus(summary, shards, correlator, nodes)),
         });
         correlator.Finish();
-        thread?.Complete();
+        threads?.Complete();
         summary.Profile = judge.Profile;
         summary.IsProfileGiven = options.Profile != Profile.None;
         summary.EvictedFlows = correlator.Store.Evicted;
@@ -107,13 +109,13 @@ public static class AnalysisRun
         summary.TapLosses = taps?.Losses ?? [];
     }
 
-    private static FlowJudge LoadJudge(AnalysisOptions options, InterfaceView view)
+    private static FlowJudge LoadJudge(AnalysisOptions options, InterfaceView heard, InterfaceView concluded)
     {
         RuleLibrary? rules = options.Rules;
         ScenarioLibrary? scenarios = options.Scenarios;
         if (rules is null || scenarios is null)
             Parallel.Invoke(() => rules ??= RuleLibrary.BuiltIn(), () => scenarios ??= ScenarioLibrary.BuiltIn());
-        return new(rules!, scenarios!, view, options.Profile); // Invoke has run both
+        return new(rules!, scenarios!, heard, concluded, options.Profile); // Invoke has run both
     }
 
     private static DecodeShard[] CreateShards(AnalysisOptions options, FieldPlan plan)

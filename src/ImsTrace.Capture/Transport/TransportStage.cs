@@ -104,7 +104,8 @@ public sealed class TransportStage
         if (packet.Missing > 0)
             blindSpots.Count(BlindSpot.SnapLength);
         sink.OnDatagram(
-            HepDatagram.SegmentOf(frame, packet.HepTime, packet.Source, packet.Destination, packet.Protocol, packet.HepType), payload, packet.Missing);
+            HepDatagram.SegmentOf(frame, packet.HepTime, packet.Source, packet.Destination, packet.Protocol, packet.HepType, packet.HepOrigin),
+            payload, packet.Missing);
     }
 
     private static TransportProtocol TransportOf(byte protocol) => protocol switch

@@ -42,6 +42,12 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Take the judged flows that <c>--filter</c> and <c>--user</c> select, as the output does.</summary>
     public List<IFlowResultSink> SelectedFlowSinks { get; } = [];
 
+    /// <summary>Take all messages, beside the output.</summary>
+    public List<IMessageSink> MessageSinks { get; } = [];
+
+    /// <summary>Whether messages bring their bytes.</summary>
+    public bool KeepsBytes { get; set; }
+
     /// <summary>Are told after each block, empty or not.</summary>
     public List<Action<LiveStatus>> Watchers { get; } = [];
 
@@ -70,7 +76,7 @@ internal sealed class LiveRun : IDisposable
         bool judges = output.TakesFlows || FlowSinks.Count > 0 || SelectedFlowSinks.Count > 0;
         LiveFlows flows = new(FlowSinks, [watch, tally, .. output.TakesFlows ? (IFlowResultSink[])[output] : [], .. SelectedFlowSinks], Settings.Selection);
         LiveInput input = new() { Frames = frames, Tees = Tees, OnBlock = status => OnBlock(status, output) };
-        AnalysisSummary summary = surroundings.Analysis.Live(AnalysisOf(output), input, judges ? flows : null, output.TakesMessages ? output : null);
+        AnalysisSummary summary = surroundings.Analysis.Live(AnalysisOf(output), input, judges ? flows : null, MessagesOf(output));
         output.Complete(summary, frames.Sources);
         WriteSummary(summary, judges ? tally : null, output);
         if (stop.IsCancellationRequested && !isTerminated)
@@ -93,9 +99,16 @@ internal sealed class LiveRun : IDisposable
     private AnalysisOptions AnalysisOf(LiveOutput output) => Settings.Analysis(output.Plan, stop.Token) with
     {
         Captures = [string.Join(',', frames.Sources.Select(source => source.Name))],
+        KeepsBytes = KeepsBytes,
         MaximumFrames = line.Number(LiveOptions.Count, 0),
         Workers = (int)line.Number(LiveOptions.Workers, 1, MostWorkers),
     };
+
+    private IMessageSink? MessagesOf(LiveOutput output)
+    {
+        IMessageSink[] sinks = [.. MessageSinks, .. output.TakesMessages ? (IMessageSink[])[output] : []];
+        return sinks.Length > 1 ? new LiveMessages(sinks) : sinks.Length == 1 ? sinks[0] : null;
+    }
 
     private void OnBlock(LiveStatus status, LiveOutput output)
     {

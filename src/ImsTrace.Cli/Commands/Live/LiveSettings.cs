@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImsTrace.Capture.Live;
 using ImsTrace.Cli.CommandLine;
+using ImsTrace.Cli.Commands.Live.Hep;
 using ImsTrace.Cli.Output;
 
 namespace ImsTrace.Cli.Commands.Live;
@@ -14,8 +15,8 @@ internal static class LiveSettings
     /// <summary>Ends the command where its line asks for what cannot be.</summary>
     public static void Check(ParsedLine line, RunSettings settings)
     {
-        if (line.Texts(LiveOptions.Interface).Length == 0)
-            throw line.Wrong("No interface is named; -i eth0 names one, and `imstrace interfaces` lists them.");
+        if (line.Texts(LiveOptions.Interface).Length == 0 && line.Texts(HepOptions.Listen).Length == 0)
+            throw line.Wrong("No interface is named; -i eth0 names one, and `imstrace interfaces` lists them; --hep udp:0.0.0.0:9060 takes HEP.");
         if (line.Has(LiveOptions.Messages) && settings.Selection.Filter is { NeedsFlow: true })
             throw line.Wrong("--messages shows messages before it is known of which flow they are; leave it out, or what --filter asks of flows.");
         _ = Duration(line);
