@@ -104,6 +104,7 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
                 IsOtherRequest = isComparable && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
             },
             Limits.TapDuplicate);
+        Store.AddCopy(open);
         open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);
         Join(open, first, copy, JoinKey.Retransmission, value, 0.99f);
     }

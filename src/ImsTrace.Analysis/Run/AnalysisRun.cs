@@ -99,6 +99,10 @@ public static class AnalysisRun
         summary.IsProfileGiven = options.Profile != Profile.None;
         summary.EvictedFlows = correlator.Store.Evicted;
         summary.EvictedBindings = correlator.Bindings.Evicted;
+        summary.HastenedFlows = correlator.Store.Hastened;
+        summary.FullFlows = correlator.Store.Full;
+        summary.ForgottenRequests = correlator.Store.Forgotten;
+        summary.ForgottenNodes = nodes.Forgotten;
         summary.LateMessages = correlator.Store.Late;
         summary.Nodes = nodes.Summarise(MostNodes);
         summary.Clocks = taps?.Offsets ?? [];

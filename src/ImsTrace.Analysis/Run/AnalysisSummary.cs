@@ -47,6 +47,18 @@ public sealed class AnalysisSummary
     /// <summary>Flows that gave way under the limit before they ended.</summary>
     public long EvictedFlows { get; set; }
 
+    /// <summary>Finished flows that were judged before late copies could come, under the limit.</summary>
+    public long HastenedFlows { get; set; }
+
+    /// <summary>Flows that took as many messages as one may; what came later is in flows of its own.</summary>
+    public long FullFlows { get; set; }
+
+    /// <summary>Requests of closed flows that were forgotten under the limit, so that late copies of them look new.</summary>
+    public long ForgottenRequests { get; set; }
+
+    /// <summary>Nodes that were forgotten under the limit.</summary>
+    public long ForgottenNodes { get; set; }
+
     /// <summary>How many flows there were of which the wanted ones were selected; null where all are wanted.</summary>
     public long? FlowsBeforeSelection { get; set; }
 

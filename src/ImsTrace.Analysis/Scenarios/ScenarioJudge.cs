@@ -13,6 +13,7 @@ internal sealed class ScenarioJudge
 
     private const string UnknownRole = "role of a node not known";
 
+    private const string Evicted = "flow evicted before its end";
     private const string StartedInside = "capture started mid-dialog";
 
     private readonly StepVisibility visibility;
@@ -49,7 +50,8 @@ internal sealed class ScenarioJudge
         obligations.Find();
         bool startsInside = StartsLate = StartsInside(flow);
         unseen.Find();
-        bool mayLackStart = startsInside || unseen.IsThere;
+        bool isEvicted = flow.Ending == FlowEnding.Evicted;
+        bool mayLackStart = startsInside || unseen.IsThere || isEvicted;
         IsIncomplete = obligations.IsIncomplete || startsInside;
         int limitsBefore = limits.Count;
         // What lies before the capture shifts the steps of what lies in it.
@@ -57,11 +59,14 @@ internal sealed class ScenarioJudge
             findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
         bool isFailed = breaks.Count > 0 && !mayLackStart;
         bool isCut = IsCut(flow);
-        if (startsInside || (mayLackStart && breaks.Count > 0))
+        if (startsInside || (unseen.IsThere && breaks.Count > 0))
             AddOnce(limits, StartedInside);
-        if (obligations.IsIncomplete)
-            AddOnce(limits, flow.Ending == FlowEnding.Evicted ? "flow evicted before its end" : "capture ends inside the flow");
-        foreach (MissingStep missing in startsInside ? [] : obligations.Missing)
+        if (isEvicted)
+            AddOnce(limits, Evicted);
+        else if (obligations.IsIncomplete)
+            AddOnce(limits, "capture ends inside the flow");
+        // Of a flow that was given up nobody can say what would have come.
+        foreach (MissingStep missing in startsInside || isEvicted ? [] : obligations.Missing)
         {
             bool isSeen = visibility.Sees(missing.Step, missing.At.Record.Time);
             if (!isSeen)

@@ -81,7 +81,7 @@ public sealed class FlowJudge
         }
         foreach (StateJudge machine in machines)
         {
-            if (!machine.Judge(flow, hearing.Findings) && hearing.Verdict != Verdict.None)
+            if (!machine.Judge(flow, hearing.Findings) && hearing.Verdict != Verdict.None && flow.Ending != FlowEnding.Evicted)
                 hearing.Verdict = Verdict.Fail;
         }
         SetScenarioRules(hearing);

@@ -44,6 +44,10 @@ internal static class SummaryFacts
         WriteCounts(summary, json);
         WriteTimes(summary, json);
         WriteLosses(summary, json);
+        json.WriteNumber("hastened_flows", summary.HastenedFlows);
+        json.WriteNumber("full_flows", summary.FullFlows);
+        json.WriteNumber("forgotten_requests", summary.ForgottenRequests);
+        json.WriteNumber("forgotten_nodes", summary.ForgottenNodes);
     }
 
     private static void WriteCounts(AnalysisSummary summary, Utf8JsonWriter json)

@@ -29,6 +29,28 @@ public sealed class FlowJudgeTests
     }
 
     [Fact]
+    public void Judge_RefusalWithoutAckInAFlowThatGaveWay_IsInconclusive()
+    {
+        FlowBuilder builder = SampleFlows.Refused().Remove("refusal-5-ack");
+        builder.Ending = FlowEnding.Evicted;
+
+        FlowResult result = Judge.Judge(builder.Build());
+
+        Assert.Equal((Verdict.Inconclusive, "flow evicted before its end"), (result.Verdict, Assert.Single(result.Limits)));
+        Assert.DoesNotContain(result.Findings, finding => finding.Rule is "FLOW-001" or "FLOW-002");
+    }
+
+    [Fact]
+    public void Judge_OrderBrokenInAFlowThatGaveWay_IsInconclusive()
+    {
+        FlowBuilder builder = SampleFlows.ThirdParty();
+        Assert.Equal(Verdict.Fail, Judge.Judge(builder.Build(["22-answer", "21-register"])).Verdict);
+        builder.Ending = FlowEnding.Evicted;
+
+        Assert.Equal(Verdict.Inconclusive, Judge.Judge(builder.Build(["22-answer", "21-register"])).Verdict);
+    }
+
+    [Fact]
     public void Judge_SessionCancelled_Passes()
     {
         FlowBuilder builder = SampleFlows.Refused(487);
