@@ -36,7 +36,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
 
     /// <summary>What is remembered of a closed flow in whose time the request or response belongs; each method and side counts its own CSeq.</summary>
     public Closed? FindClosed(ulong call, ulong methodHash, long cseq)
-        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq ? past : null;
+        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq && past.Until > now ? past : null;
 
     /// <summary>Opens a flow in a call.</summary>
     public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
@@ -107,16 +107,31 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
                 Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.Silent);
         }
         while (bytes > limits.MaximumBytes && oldest is not null && oldest != newest)
-        {
-            Evicted++;
-            Close(oldest, FlowEnding.Evicted);
-        }
+            MakeRoom(oldest);
         while (closedOrder.TryPeek(out (long Until, ulong Key) past) && past.Until <= now)
         {
             closedOrder.Dequeue();
             if (closed.TryGetValue(past.Key, out Closed found) && found.Until <= now)
                 closed.Remove(past.Key);
         }
+    }
+
+    // What only waits for late copies gives way first, for nothing is lost with it, and what would end soon; else what was silent longest.
+    private void MakeRoom(OpenFlow silent)
+    {
+        while (deadlines.TryPeek(out OpenFlow? open, out (long Deadline, long) due) && (open.IsClosed || open.QueuedAt != due.Deadline || open.Deadline != due.Deadline))
+        {
+            deadlines.Dequeue();
+            if (open.IsClosed || open.QueuedAt != due.Deadline)
+                continue;
+            open.QueuedAt = long.MaxValue;
+            Postpone(open, open.Deadline);
+        }
+        bool endsSoon = deadlines.TryPeek(out OpenFlow? next, out _) && next != newest && next.Deadline - now <= limits.Linger;
+        OpenFlow leaving = endsSoon ? next! : silent; // found where it ends soon
+        if (!leaving.IsComplete)
+            Evicted++;
+        Close(leaving, leaving.IsComplete ? FlowEnding.Complete : FlowEnding.Evicted);
     }
 
     /// <summary>Closes one flow now.</summary>
@@ -144,20 +159,21 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         for (OpenFlow? open = oldest; open is not null; open = open.Newer)
             rest.Add(open);
         rest.Sort(static (one, other) => one.Flow.First.Record.Number.CompareTo(other.Flow.First.Record.Number));
-        foreach (OpenFlow open in rest)
+        foreach (OpenFlow open in rest.Where(static open => !open.IsClosed))
             Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.CaptureEnded);
     }
 
     // A session is one flow with all its CSeq numbers; elsewhere each request, with its retries after a challenge, is one.
     private void Remember(FlowLeg leg)
     {
-        long until = now + limits.LateCopies;
+        // In a quiet capture time goes on with the next message alone, long after the flow was due.
+        long until = Math.Min(now, leg.Open.Deadline) + limits.LateCopies;
         long first = leg.MethodHash == SipMethods.Invite ? leg.HighestCSeq : Math.Max(leg.LowestCSeq, leg.HighestCSeq - MaximumRetries);
         for (long cseq = first; cseq <= leg.HighestCSeq; cseq++)
         {
             ulong key = ClosedKey(leg.Call, leg.MethodHash, cseq);
             closed[key] = new(leg.Open.Flow.Key, leg.HighestCSeq, until);
-            closedOrder.Enqueue((until, key));
+            closedOrder.Enqueue((now + limits.LateCopies, key));
         }
     }
 

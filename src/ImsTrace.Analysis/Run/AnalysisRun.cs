@@ -14,6 +14,7 @@ namespace ImsTrace.Analysis.Run;
 public static class AnalysisRun
 {
     private const int MostNodes = 1_000;
+    private const int MostUsers = 1_000;
     private const int PairsPerNode = 8;
 
     /// <summary>Reads the captures and hands on each message. Where a capture cannot be used, says why in <paramref name="unusable"/> and reads nothing.</summary>
@@ -61,6 +62,8 @@ public static class AnalysisRun
         using JudgingThread? thread = options.Workers > 1 && messages is null ? new(judging, nodes, pool) : null;
         IFlowSink flows = thread is null ? new InlineJudge(judging, nodes) : thread;
         Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool) { CaptureStarts = summary.CaptureStarts, Taps = taps };
+        if (options.User is { } user)
+            correlator.OfUser = new(correlator.Users, user);
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         Decode(options, inputs, plan, summary, new MessageCounter(summary, messages, correlator));
         correlator.Finish();
@@ -71,6 +74,8 @@ public static class AnalysisRun
         summary.EvictedBindings = correlator.Bindings.Evicted;
         summary.LateMessages = correlator.Store.Late;
         summary.Nodes = nodes.Summarise(MostNodes);
+        summary.Users = [.. correlator.Users.Users.TakeLast(MostUsers)];
+        summary.KnownUsers = correlator.Users.Count + correlator.Users.Evicted;
         summary.Clocks = taps?.Offsets ?? [];
         summary.TapLosses = taps?.Losses ?? [];
     }
