@@ -4,19 +4,39 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Run;
 
-/// <summary>Judges ended flows one after the other, each with what was seen to speak up to its end, and hands on the results.</summary>
-internal sealed class FlowJudging(FlowJudge judge, InterfaceView view, IFlowResultSink results)
+/// <summary>
+/// Judges ended flows one after the other, each with what was seen to speak up to its end, and hands on the results. The halves of
+/// a judgement may run on two threads: each then has a view of its own, which shows what was captured up to the flow at hand.
+/// </summary>
+/// <param name="judge">The judge, who sees by both views.</param>
+/// <param name="heard">The view of the first half.</param>
+/// <param name="concluded">The view of the second half; the same where one thread does both.</param>
+/// <param name="results">Takes the results.</param>
+internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, InterfaceView concluded, IFlowResultSink results)
 {
-    /// <summary>Judges a flow.</summary>
+    /// <summary>The first half.</summary>
     /// <param name="flow">The flow; its messages know their nodes.</param>
     /// <param name="seen">Nodes that spoke since the flow before, and gaps between them.</param>
-    public void Run(Flow flow, List<Sighting> seen)
+    public FlowHearing Hear(Flow flow, List<Sighting> seen)
+    {
+        Note(heard, flow, seen);
+        return judge.Hear(flow);
+    }
+
+    /// <summary>The second half.</summary>
+    public void Conclude(FlowHearing hearing, List<Sighting> seen)
+    {
+        if (concluded != heard)
+            Note(concluded, hearing.Flow, seen);
+        seen.Clear();
+        results.OnResult(judge.Conclude(hearing));
+    }
+
+    private static void Note(InterfaceView view, Flow flow, List<Sighting> seen)
     {
         foreach (Sighting sighting in seen)
             view.Note(sighting);
-        seen.Clear();
         foreach (FlowMessage message in flow.Messages)
             view.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);
-        results.OnResult(judge.Judge(flow));
     }
 }

@@ -19,6 +19,8 @@ internal sealed class CreditRule : IFlowRule
         "RFC 8506 section 8.2; RFC 8506 section 8.17; RFC 8506 section 8.19; RFC 8506 section 9 (u)",
         "Credit requests are numbered, grants kept, and denials heeded.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => ChargingFlow.Plan;
 
     public void Judge(FlowRuleContext context)

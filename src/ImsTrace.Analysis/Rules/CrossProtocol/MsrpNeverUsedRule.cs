@@ -15,6 +15,8 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
     public RuleDescription Description { get; } = new("FLOW-008", Severity.Error, "dialog", "RFC 4975 section 5.4",
         "MSRP starts within 30 s of a session's setup and ends within 5 s of its BYE.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.SdpPaths);
 
     public void Judge(FlowRuleContext context)

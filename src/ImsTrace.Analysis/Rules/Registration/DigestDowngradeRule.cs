@@ -14,13 +14,15 @@ internal sealed class DigestDowngradeRule : IFlowRule
     public RuleDescription Description { get; } = new("SEC-002", Severity.Error, "security", "RFC 3310 section 3.1; RFC 8760",
         "Credentials use the algorithm of the challenge, the strongest both know.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.AuthNonce, MessageField.AuthAlgorithm, MessageField.AuthResponse, Challenges);
 
     public void Judge(FlowRuleContext context)
     {
         FlowMessage? challenge = null;
         bool isCapable = false; // the terminal named SHA-256 itself
-        foreach (Transaction transaction in RegisterRequests.FirstHops(context.Flow))
+        foreach (Transaction transaction in context.Registers)
         {
             FlowMessage request = transaction.Request!; // FirstHops gives no other
             if (challenge is not null && request.Record.Text(MessageField.AuthResponse).Length > 0)

@@ -17,12 +17,14 @@ internal sealed class DigestReplayRule : IFlowRule
     public RuleDescription Description { get; } = new("SEC-001", Severity.Error, "security", "RFC 7616 section 5.5",
         "The same digest response is not accepted for two requests.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CallId, MessageField.CSeq, MessageField.AuthNonce,
         MessageField.AuthNonceCount, MessageField.AuthResponse, SecurityVerify);
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (Transaction transaction in RegisterRequests.FirstHops(context.Flow))
+        foreach (Transaction transaction in context.Registers)
         {
             // Without a count a refresh cannot but repeat itself, and over a security association nobody else can.
             if (transaction is { Request: { } request, Final: { } final } && final.StatusOf() is >= 200 and < 300

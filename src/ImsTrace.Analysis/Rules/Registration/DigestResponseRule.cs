@@ -13,43 +13,38 @@ namespace ImsTrace.Analysis.Rules.Registration;
 /// </summary>
 internal sealed class DigestResponseRule : IFlowRule
 {
-    private const int VectorLength = 32;
-    private readonly Action<FlowRuleContext, Comparison> judge;
+    private readonly DigestComparisons comparisons;
+    private readonly Action<FlowRuleContext, DigestComparison> judge;
 
-    private DigestResponseRule(RuleDescription description, Action<FlowRuleContext, Comparison> judge) => (Description, this.judge) = (description, judge);
+    private DigestResponseRule(RuleDescription description, DigestComparisons comparisons, Action<FlowRuleContext, DigestComparison> judge)
+        => (Description, this.comparisons, this.judge) = (description, comparisons, judge);
 
     public RuleDescription Description { get; }
 
-    public static DigestResponseRule Accepted() => new(
+    public static DigestResponseRule Accepted(DigestComparisons comparisons) => new(
         new("SIP-REG-019", Severity.Error, "security", "RFC 3310 section 3.3; RFC 2617 section 3.2.2",
             "The S-CSCF accepts only a response that follows from the vector of the MAA."),
-        JudgeAccepted);
+        comparisons, JudgeAccepted);
 
-    public static DigestResponseRule Refused() => new(
+    public static DigestResponseRule Refused(DigestComparisons comparisons) => new(
         new("SIP-REG-020", Severity.Warning, "security", "RFC 3310 section 3.3", "A response that follows from the vector of the MAA is accepted."),
-        JudgeRefused);
+        comparisons, JudgeRefused);
 
-    public static DigestResponseRule Verified() => new(
+    public static DigestResponseRule Verified(DigestComparisons comparisons) => new(
         new("SEC-006", Severity.Info, "security", "RFC 3310 section 3.3", "A digest response follows from the vector of the MAA."),
-        JudgeVerified);
+        comparisons, JudgeVerified);
 
-    public FieldPlan Plan => FieldPlan.Of(
-        MessageField.Method, MessageField.Status, MessageField.CommandCode, MessageField.AuthUsername, MessageField.AuthRealm,
-        MessageField.AuthNonce, MessageField.AuthUri, MessageField.AuthResponse, MessageField.AuthAlgorithm, MessageField.AuthQop,
-        MessageField.AuthNonceCount, MessageField.AuthClientNonce, MessageField.AuthAuts, MessageField.SipAuthenticate,
-        MessageField.SipAuthorization, MessageField.DigestHa1, MessageField.ChallengeNonce);
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
+    public FieldPlan Plan => DigestComparisons.Plan;
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (Transaction transaction in context.Flow.Kind == FlowKind.Registration ? context.Flow.Transactions : [])
-        {
-            if (transaction is { Protocol: Protocol.Sip, Request: { Destination.Role: NodeRole.SCscf } request, Final: { } final }
-                && request.Record.Text(MessageField.AuthResponse).Length > 0)
-                judge(context, Compare(context.Flow, request, final));
-        }
+        foreach (DigestComparison comparison in comparisons.Of(context))
+            judge(context, comparison);
     }
 
-    private static void JudgeAccepted(FlowRuleContext context, Comparison comparison)
+    private static void JudgeAccepted(FlowRuleContext context, DigestComparison comparison)
     {
         if (comparison.Final.StatusOf() >= 300)
             return;
@@ -57,10 +52,10 @@ internal sealed class DigestResponseRule : IFlowRule
             context.NotEvaluable(comparison.Reason);
         else
             context.Require(comparison.IsSame, comparison.Final, "The S-CSCF accepted a digest response that does not follow from the vector of the MAA.",
-                "response " + Encoding.ASCII.GetString(wanted), "response " + comparison.Request.Record.String(MessageField.AuthResponse));
+                $"response {Encoding.ASCII.GetString(wanted)}", $"response {comparison.Request.Record.String(MessageField.AuthResponse)}");
     }
 
-    private static void JudgeRefused(FlowRuleContext context, Comparison comparison)
+    private static void JudgeRefused(FlowRuleContext context, DigestComparison comparison)
     {
         if (comparison.Wanted is null)
             context.NotEvaluable(comparison.Reason);
@@ -70,80 +65,12 @@ internal sealed class DigestResponseRule : IFlowRule
             context.Fail(comparison.Final, "The S-CSCF refused a digest response that follows from the vector of the MAA.", "200", $"{comparison.Final.StatusOf()}");
     }
 
-    private static void JudgeVerified(FlowRuleContext context, Comparison comparison)
+    private static void JudgeVerified(FlowRuleContext context, DigestComparison comparison)
     {
         if (comparison.Wanted is not { } wanted)
             context.NotEvaluable(comparison.Reason);
         else
             context.Require(comparison.IsSame, comparison.Request, "The digest response does not follow from the vector of the MAA: another password or key was used.",
-                "response " + Encoding.ASCII.GetString(wanted), "response " + comparison.Request.Record.String(MessageField.AuthResponse));
-    }
-
-    private static Comparison Compare(Flow flow, FlowMessage request, FlowMessage final)
-    {
-        string reason = "";
-        return FindVector(flow, request.Record) is { } vector && Ha1(request.Record, vector, out reason) is { } ha1
-            ? new(request, final, Respond(request.Record, ha1), "")
-            : new(request, final, null, reason.Length > 0 ? reason : "cx not captured: no MAA for the nonce");
-    }
-
-    // The MAA behind the challenge with this nonce; with AKA the nonce begins with the MAA's RAND and AUTN.
-    private static MessageRecord? FindVector(Flow flow, MessageRecord request)
-    {
-        foreach (Transaction transaction in flow.Transactions)
-        {
-            if (transaction.Protocol != Protocol.Diameter || transaction.Final is not { Record: var answer } || answer.Number64(MessageField.CommandCode) != 303)
-                continue;
-            bool isChallenge = transaction.Upstream?.Final is { } challenge
-                && challenge.Record.Text(MessageField.ChallengeNonce).SequenceEqual(request.Text(MessageField.AuthNonce));
-            if (isChallenge || IsOwnVector(answer, request))
-                return answer;
-        }
-        return null;
-    }
-
-    private static bool IsOwnVector(MessageRecord answer, MessageRecord request)
-    {
-        Span<byte> nonce = stackalloc byte[512];
-        string text = request.String(MessageField.AuthNonce);
-        return answer.Text(MessageField.SipAuthenticate).Length >= VectorLength && Convert.TryFromBase64String(text, nonce, out int length)
-            && length >= VectorLength && nonce[..VectorLength].SequenceEqual(answer.Text(MessageField.SipAuthenticate)[..VectorLength]);
-    }
-
-    private static byte[]? Ha1(MessageRecord request, MessageRecord answer, out string reason)
-    {
-        ReadOnlySpan<byte> algorithm = request.Text(MessageField.AuthAlgorithm);
-        reason = "";
-        bool isAka = System.Text.Ascii.EqualsIgnoreCase(algorithm, "AKAv1-MD5"u8);
-        if (isAka && answer.Has(MessageField.SipAuthorization) && !request.Has(MessageField.AuthAuts))
-            return DigestResponse.Ha1(Octets(request, MessageField.AuthUsername), Octets(request, MessageField.AuthRealm),
-                Octets(answer, MessageField.SipAuthorization));
-        if (!isAka && answer.Has(MessageField.DigestHa1) && (algorithm.IsEmpty || System.Text.Ascii.EqualsIgnoreCase(algorithm, "MD5"u8)))
-            return Octets(answer, MessageField.DigestHa1);
-        reason = $"no vector for algorithm {request.String(MessageField.AuthAlgorithm)} in the MAA";
-        return null;
-    }
-
-    private static byte[] Respond(MessageRecord request, byte[] ha1)
-    {
-        byte[] uri = Octets(request, MessageField.AuthUri);
-        byte[] nonce = Octets(request, MessageField.AuthNonce);
-        byte[] method = Octets(request, MessageField.Method);
-        return request.Text(MessageField.AuthQop).IsEmpty
-            ? DigestResponse.Compute(ha1, method, uri, nonce)
-            : DigestResponse.Compute(ha1, method, uri, nonce, Octets(request, MessageField.AuthNonceCount),
-                Octets(request, MessageField.AuthClientNonce), Octets(request, MessageField.AuthQop));
-    }
-
-    private static byte[] Octets(MessageRecord record, MessageField field) => record.Text(field).ToArray();
-
-    /// <summary>A digest response, and what should stand there.</summary>
-    /// <param name="Request">The request with the response.</param>
-    /// <param name="Final">What the S-CSCF answered.</param>
-    /// <param name="Wanted">The response that follows from the vector; null where that is not known.</param>
-    /// <param name="Reason">Why it is not known.</param>
-    private sealed record Comparison(FlowMessage Request, FlowMessage Final, byte[]? Wanted, string Reason)
-    {
-        public bool IsSame => System.Text.Ascii.EqualsIgnoreCase(Request.Record.Text(MessageField.AuthResponse), Wanted);
+                $"response {Encoding.ASCII.GetString(wanted)}", $"response {comparison.Request.Record.String(MessageField.AuthResponse)}");
     }
 }

@@ -17,11 +17,13 @@ internal sealed class RefreshTimeRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-REG-006", Severity.Warning, "timing", "TS 24.229 section 5.1.1.4.1",
         "A refresh comes 600 s before the end, or at half of a short time.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CallId, MessageField.AuthNonce, MessageField.AuthResponse);
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || RegisterRequests.FirstHops(context.Flow).FirstOrDefault() is not { Request: { } first })
+        if (context.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || context.Registers.FirstOrDefault() is not { Request: { } first })
             return;
         ulong call = FieldHash.Of(first.Record.Text(MessageField.CallId));
         if (known.TryGet(call, out (long Time, long Granted) before) && before.Granted > 0 && binding.RequestedExpires != 0)
@@ -34,7 +36,7 @@ internal sealed class RefreshTimeRule : IFlowRule
     {
         long due = granted > 1200 ? granted - 600 : granted / 2;
         long after = (register.Time - since) / Second;
-        context.Require(after <= due + Tolerance, register, "The registration was refreshed too late.", string.Create(CultureInfo.InvariantCulture, $"after {due} s of {granted} s"),
-            string.Create(CultureInfo.InvariantCulture, $"after {after} s"));
+        context.Require(after <= due + Tolerance, register, "The registration was refreshed too late.", $"after {due} s of {granted} s",
+            $"after {after} s");
     }
 }

@@ -21,13 +21,15 @@ internal sealed class RefusedIdentitiesRule : IFlowRule
     public RuleDescription Description { get; } = new("SEC-003", Severity.Warning, "security", "attack pattern, no clause",
         "One address does not try one identity after the other.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.ToUri);
 
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow is not { Kind: FlowKind.Registration, First: { IsRequest: true, Source.Role: NodeRole.Ue } first })
             return;
-        foreach (Transaction transaction in RegisterRequests.FirstHops(context.Flow))
+        foreach (Transaction transaction in context.Registers)
         {
             if (transaction.Final is { } final && final.StatusOf() is 403 or 404)
                 Judge(context, first.Record, transaction.Final);

@@ -17,6 +17,8 @@ internal sealed class RegistrationNotices : IFlowRule
 
     public RuleDescription Description { get; }
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => TriggerRequests.Plan.With(FieldPlan.Of(MessageField.Status, MessageField.UserDataServers));
 
     public static RegistrationNotices OfStart() => new(
