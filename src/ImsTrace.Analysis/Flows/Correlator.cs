@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Taps;
@@ -44,6 +45,11 @@ internal sealed class Correlator
 
     public IdentityIndex Identities => context.Identities;
 
+    public IdentityTable Users => context.Users;
+
+    /// <summary>Tells which flows are the wanted user's; null where nobody asks.</summary>
+    public UserFlows? OfUser { get; set; }
+
     /// <summary>MSRP paths and what else open flows are found by beside their calls.</summary>
     public int KeyCount => context.Keys.Count;
 
@@ -82,6 +88,11 @@ internal sealed class Correlator
 
     private void OnClosing(OpenFlow open)
     {
+        foreach (OpenFlow subscription in open.Subscriptions ?? [])
+        {
+            if (!subscription.IsClosed && subscription.IsComplete)
+                Store.Close(subscription, FlowEnding.Complete);
+        }
         for (FlowLeg? leg = open.FirstLeg; leg is not null; leg = leg.Next)
             context.Keys.Forget(leg);
         h248.Forget(open);
@@ -98,6 +109,7 @@ internal sealed class Correlator
         open.Flow.CaptureStart = StartBefore(open.Flow.LastTime);
         settler.Settle(open.Flow);
         SettleKind(open.Flow);
+        open.Flow.IsOfUser = OfUser?.Has(open.Flow) == true;
         Taps?.Note(open.Flow);
         Taps?.Correct(open.Flow);
         sink.OnFlow(open.Flow);

@@ -61,7 +61,7 @@ internal sealed class DiameterCauses(JoinContext context)
         ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
         if (identity == 0)
             return default;
-        Transaction? cause = context.Recent.FindAtServer(message.Source.Host, identity, message.Time - context.Limits.IdentityWindow);
+        Transaction? cause = context.Recent.FindAtServer(message.Source.Host, identity, message.Time - context.Limits.IdentityWindow, context.Users);
         return cause is null ? default : new(cause.Leg, cause, JoinKey.PublicIdentity, cause.Final is null ? 0.9f : 0.75f);
     }
 
@@ -76,7 +76,7 @@ internal sealed class DiameterCauses(JoinContext context)
             return new(charged, At(charged, message.Source), JoinKey.Icid, 0.9f);
         if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Rx || !TryGetTerminal(message, out AddressPrefix terminal))
             return default;
-        Transaction? invite = context.Recent.FindInvite(message.Source.Host, terminal, message.Time - context.Limits.HopSilence);
+        Transaction? invite = context.Recent.FindInvite(message.Source.Host, terminal, message.Time - context.Limits.HopSilence, context.Users);
         return invite is null ? default : new(invite.Leg, invite, JoinKey.FramedAddress, 0.75f);
     }
 

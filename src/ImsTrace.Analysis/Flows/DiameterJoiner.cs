@@ -68,8 +68,8 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
             pending[key] = transaction;
             DiameterEvidence.OnRequest(message, from, to);
             NotePush(message);
-            if (open.Flow.Kind == FlowKind.NetworkDeregistration)
-                events.OnTermination(open, message);
+            if (message.Number64(MessageField.ApplicationId) == DiameterApplication.Cx)
+                NoteIdentities(open, message);
         }
         else
         {
@@ -80,6 +80,20 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         context.Store.Add(open, taken);
         Assess(open);
         return open.Flow.Key;
+    }
+
+    private void NoteIdentities(OpenFlow open, MessageRecord request)
+    {
+        if (IsTermination(request))
+        {
+            if (open.Flow.Kind == FlowKind.NetworkDeregistration)
+                events.OnTermination(open, request);
+            context.Learner.OnTermination(request);
+        }
+        else
+        {
+            context.Learner.OnQuery(request);
+        }
     }
 
     private bool HasRoom(FlowLeg? leg) => leg is not null && leg.Open.Flow.Messages.Count < context.Limits.MaximumMessages;
@@ -126,7 +140,10 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending
         DiameterEvidence.OnAnswer(message, from);
         if (message.Has(UserData))
+        {
             NoteServices(open, transaction.Request!.Record, message);
+            context.Learner.OnProfile(transaction.Request.Record, message);
+        }
         Assess(open);
     }
 

@@ -50,6 +50,9 @@ public sealed record FlowLimits
     /// <summary>Bytes that registrations may take; beyond, the least recently used is forgotten and counted.</summary>
     public long MaximumBindingBytes { get; init; } = 4L * 1024 * 1024;
 
+    /// <summary>Bytes that identities of users may take; beyond, the user of whom nothing was learnt for longest is forgotten and counted.</summary>
+    public long MaximumIdentityBytes { get; init; } = 4L * 1024 * 1024;
+
     /// <summary>Nodes that are remembered; beyond, the least recently seen is forgotten.</summary>
     public int MaximumNodes { get; init; } = 4_096;
 
@@ -62,6 +65,7 @@ public sealed record FlowLimits
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumFlows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumClosed);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumBindingBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumIdentityBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumNodes);
         ArgumentOutOfRangeException.ThrowIfNegative(Linger);
         return this;

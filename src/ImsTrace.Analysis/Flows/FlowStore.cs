@@ -55,7 +55,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
 
     /// <summary>What is remembered of a closed flow in whose time the request or response belongs; each method and side counts its own CSeq.</summary>
     public Closed? FindClosed(ulong call, ulong methodHash, long cseq)
-        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq ? past : null;
+        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq && past.Until > now ? past : null;
 
     /// <summary>Opens a flow in a call.</summary>
     public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
@@ -136,6 +136,26 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
             ForgetOldest();
     }
 
+    // What only waits for late copies gives way first, for nothing is lost with it, and what would end soon; else what was silent longest.
+    private void GiveWay(OpenFlow silent)
+    {
+        while (deadlines.TryPeek(out OpenFlow? open, out (long Deadline, long) due) && (open.IsClosed || open.QueuedAt != due.Deadline || open.Deadline != due.Deadline))
+        {
+            deadlines.Dequeue();
+            if (open.IsClosed || open.QueuedAt != due.Deadline)
+                continue;
+            open.QueuedAt = long.MaxValue;
+            Postpone(open, open.Deadline);
+        }
+        bool endsSoon = deadlines.TryPeek(out OpenFlow? next, out _) && next != newest && next.Deadline - now <= limits.Linger;
+        OpenFlow leaving = endsSoon ? next! : silent; // found where it ends soon
+        if (leaving.IsComplete)
+            Hastened++;
+        else
+            Evicted++;
+        Close(leaving, leaving.IsComplete ? FlowEnding.Complete : FlowEnding.Evicted);
+    }
+
     /// <summary>Closes one flow now.</summary>
     public void Close(OpenFlow open, FlowEnding ending)
     {
@@ -162,20 +182,21 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         for (OpenFlow? open = oldest; open is not null; open = open.Newer)
             rest.Add(open);
         rest.Sort(static (one, other) => one.Flow.First.Record.Number.CompareTo(other.Flow.First.Record.Number));
-        foreach (OpenFlow open in rest)
+        foreach (OpenFlow open in rest.Where(static open => !open.IsClosed))
             Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.CaptureEnded);
     }
 
     // A session is one flow with all its CSeq numbers; elsewhere each request, with its retries after a challenge, is one.
     private void Remember(FlowLeg leg)
     {
-        long until = now + limits.LateCopies;
+        // In a quiet capture time goes on with the next message alone, long after the flow was due.
+        long until = Math.Min(now, leg.Open.Deadline) + limits.LateCopies;
         long first = leg.MethodHash == SipMethods.Invite ? leg.HighestCSeq : Math.Max(leg.LowestCSeq, leg.HighestCSeq - MaximumRetries);
         for (long cseq = first; cseq <= leg.HighestCSeq; cseq++)
         {
             ulong key = ClosedKey(leg.Call, leg.MethodHash, cseq);
             closed[key] = new(leg.Open.Flow.Key, leg.HighestCSeq, until);
-            closedOrder.Enqueue((until, key));
+            closedOrder.Enqueue((now + limits.LateCopies, key));
         }
         while (closedOrder.Count > limits.MaximumClosed)
         {
@@ -190,21 +211,6 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         (long until, ulong key) = closedOrder.Dequeue();
         if (closed.TryGetValue(key, out Closed found) && found.Until <= until)
             closed.Remove(key);
-    }
-
-    // What is finished has the nearest deadline, and loses nothing.
-    private void GiveWay(OpenFlow longestSilent)
-    {
-        while (deadlines.TryPeek(out OpenFlow? first, out (long Deadline, long) due) && (first.IsClosed || first.QueuedAt != due.Deadline))
-            deadlines.Dequeue();
-        if (deadlines.TryPeek(out OpenFlow? nearest, out _) && nearest.IsComplete)
-        {
-            Hastened++;
-            Close(nearest, FlowEnding.Complete);
-            return;
-        }
-        Evicted++;
-        Close(longestSilent, FlowEnding.Evicted);
     }
 
     private void DropStaleDeadlines()

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Taps;
@@ -79,6 +80,12 @@ public sealed class AnalysisSummary
 
     /// <summary>What one capture has and another, which saw the same way, has not; the most first, bounded.</summary>
     public IReadOnlyList<TapLoss> TapLosses { get; set; } = [];
+
+    /// <summary>How many users were met of whom more than one identity is known, those included who gave way under the limit.</summary>
+    public long KnownUsers { get; set; }
+
+    /// <summary>Users with their identities, each with its time; bounded, the latest alone.</summary>
+    public IReadOnlyList<KnownUser> Users { get; set; } = [];
 
     /// <summary>The nodes with a role, and why; bounded, the busiest first.</summary>
     public IReadOnlyList<NodeSummary> Nodes { get; set; } = [];

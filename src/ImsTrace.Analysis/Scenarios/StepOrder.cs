@@ -137,11 +137,23 @@ internal sealed class StepOrder(ScenarioMatch match)
 
     private static bool IsNear(FlowMessage one, FlowMessage other)
     {
+        if (one.Record.Protocol == Protocol.Msrp && other.Record.Protocol == Protocol.Msrp && one.Transaction != other.Transaction)
+            return HasSameContent(one.Transaction?.Request, other.Transaction?.Request);
         if (other.Record.Protocol != Protocol.Sip)
             return one.Transaction?.Upstream is null || other.Transaction?.Upstream is null;
         // A query is near to what the request that it serves is near to.
         FlowMessage? served = one.Record.Protocol == Protocol.Sip ? one : one.Transaction?.Upstream?.Request;
         return served is null || served.HasSameCSeq(other);
+    }
+
+    // Of a capture that began later, the SEND that a copy was made of is not there: another one is not it.
+    private static bool HasSameContent(FlowMessage? one, FlowMessage? other)
+    {
+        if (one is null || other is null)
+            return false;
+        ReadOnlySpan<byte> content = one.Record.Text(MessageField.ContentSha256);
+        return (!content.IsEmpty && content.SequenceEqual(other.Record.Text(MessageField.ContentSha256)))
+            || (one.Record.Has(MessageField.MessageId) && one.Record.Text(MessageField.MessageId).SequenceEqual(other.Record.Text(MessageField.MessageId)));
     }
 
     // A proxy can answer for itself while the next hop is still silent; then its answer does not rest on the later one.

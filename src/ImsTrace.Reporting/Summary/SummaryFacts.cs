@@ -34,6 +34,7 @@ internal static class SummaryFacts
         foreach (NodeSummary node in summary.Nodes)
             WriteNode(node, json);
         json.WriteEndArray();
+        SummaryIdentities.Write(summary, json);
         json.Flush();
     }
 

@@ -182,6 +182,17 @@ public class FlowLifetimeTests
         Assert.Equal(3, bench.End().Count);
     }
 
+    // Nothing else was captured meanwhile, so that the registration ends with the next REGISTER of the terminal, which began anew.
+    [Fact]
+    public void Accept_RegisterWithTheCallIdOfAClosedOneInAQuietCapture_IsNew()
+    {
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Register("ue1")).Sip("p1", "ue1", Registered(200, "ue1"));
+        bench.Wait(600).Sip("ue1", "p1", Register("ue1-2")).Sip("p1", "ue1", Registered(200, "ue1-2"));
+
+        Assert.Equal(0, bench.Correlator.Store.Late);
+        Assert.Equal(2, bench.End().Count);
+    }
+
     [Fact]
     public void Accept_LateCopyOfTheLaterOfTwoFlowsOfACall_IsLate()
     {
@@ -299,6 +310,22 @@ public class FlowLifetimeTests
 
         Assert.Equal(ending, Assert.Single(bench.End()).Ending);
         Assert.Equal(full, bench.Correlator.Store.Full);
+    }
+
+    [Fact]
+    public void Advance_OverTheByteLimit_WhatIsCompleteGivesWayBeforeWhatIsSilent()
+    {
+        FlowBench bench = new(new() { MaximumBytes = 6_000 });
+        bench.Sip("ue1", "p1", Request("MESSAGE", "ue1-keep") with { Call = "keep" });
+        for (int i = 0; i < 40; i++)
+        {
+            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" })
+                .Sip("p1", "ue1", Response(200, "MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        }
+
+        Assert.Equal(0, bench.Correlator.Store.Evicted);
+        Assert.InRange(bench.Flows.Count, 30, 39);
+        Assert.All(bench.Flows, static flow => Assert.Equal(FlowEnding.Complete, flow.Ending));
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Measures.Content;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.IsComposing;
 using ImsTrace.Protocols.Msrp;
@@ -43,7 +43,7 @@ internal sealed class ComposingTable
         ulong key = KeyOf(content.Record);
         states.TryGet(key, out ComposingState? before);
         // Flows end in another order than they began: what came later says nothing of what was before.
-        bool isLate = before is not null && before.Time >= content.Record.Time;
+        bool isLate = before is not null && before.Time >= content.Time;
         bool isRefused = content.IsPager && content.Message.Transaction?.Final?.StatusOf() == 415;
         bool isActive = false;
         if (content.Kind == ContentKind.Composing)
@@ -58,7 +58,7 @@ internal sealed class ComposingTable
             return;
         }
         if (!isLate)
-            states.Set(key, new(content.Record.Time, content.Kind == ContentKind.User, isActive, before is { WasRefused: true } || (isRefused && content.Kind == ContentKind.Composing)));
+            states.Set(key, new(content.Time, content.Kind == ContentKind.User, isActive, before is { WasRefused: true } || (isRefused && content.Kind == ContentKind.Composing)));
     }
 
     private static ulong KeyOf(MessageRecord record) => record.Protocol == Protocol.Sip

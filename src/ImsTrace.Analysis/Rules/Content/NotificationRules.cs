@@ -98,6 +98,8 @@ internal sealed class NotificationRules
             else if (notice.Document.Time is not { } sent || context.Flow.CaptureStart == FrameStamp.NoTime
                 || (decimal)(sent - DateTimeOffset.UnixEpoch).Ticks * 100 < context.Flow.CaptureStart)
                 context.NotEvaluable("the message was sent before the capture");
+            else if (context.Flow.HiddenNotices.Contains(notice.Content.Record.Number))
+                context.NotEvaluable("the MSRP of a session between the two was not captured");
             else if (context.View.HasGap(notice.Content.Message.Source, notice.Content.Record.Protocol, notice.Content.Record.Time))
                 context.NotEvaluable("a part of the stream was not captured");
             else
@@ -160,7 +162,7 @@ internal sealed class NotificationRules
         {
             if (notice.Document is not { Kind: "delivery", Status: "delivered" } || !notice.About.IsSeen)
                 continue;
-            long waited = notice.Content.Record.Time - notice.About.Time;
+            long waited = notice.Content.Time - notice.About.Time;
             context.Require(waited <= DeliveryTime, notice.Content.Message, "The delivery was told late.", "within 60 s", $"{waited / Second} s");
         }
         foreach ((ContentMessage content, SentMessage sent) in table.RequestsOf(context))

@@ -127,7 +127,8 @@ internal static class RecoveryRules
         Dictionary<ulong, FlowMessage> last = [];
         foreach (FlowMessage message in context.Flow.Messages)
         {
-            if (!IsRequest(message) || MsrpCopies.IsOnAWay(message.Record) || (context.Sides.SenderOf(message) ?? context.Sides.ReceiverOf(message)) is not { } side)
+            bool isPassedOn = message.Cause is { IsRequest: true } cause && MsrpCopies.IsPassedOn(cause.Record, message.Record);
+            if (!IsRequest(message) || isPassedOn || MsrpCopies.IsOnAWay(message.Record) || (context.Sides.SenderOf(message) ?? context.Sides.ReceiverOf(message)) is not { } side)
                 continue;
             if (moves.Count < MostMoves && last.TryGetValue(side.Call, out FlowMessage? before) && !IsSameConnection(before, message)
                 && message.Record.Number64(MessageField.ConnectTime) > before.Record.Time)

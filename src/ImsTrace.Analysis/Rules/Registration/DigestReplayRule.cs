@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
@@ -11,7 +12,7 @@ namespace ImsTrace.Analysis.Rules.Registration;
 internal sealed class DigestReplayRule : IFlowRule
 {
     private static readonly MessageField SecurityVerify = HeaderFields.Of(SipHeaderId.SecurityVerify);
-    private readonly BoundedMemory<ulong, (ulong Request, long Frame)> known = new(most: 10_000);
+    private readonly RecentMap<ulong, (ulong Request, long Frame)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SEC-001", Severity.Error, "security", "RFC 7616 section 5.5",
         "The same digest response is not accepted for two requests.");

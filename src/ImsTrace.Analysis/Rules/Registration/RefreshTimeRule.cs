@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -11,7 +12,7 @@ internal sealed class RefreshTimeRule : IFlowRule
 {
     private const long Second = 1_000_000_000;
     private const long Tolerance = 30; // seconds
-    private readonly BoundedMemory<ulong, (long Time, long Granted)> known = new(most: 10_000);
+    private readonly RecentMap<ulong, (long Time, long Granted)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-006", Severity.Warning, "timing", "TS 24.229 section 5.1.1.4.1",
         "A refresh comes 600 s before the end, or at half of a short time.");
@@ -34,7 +35,7 @@ internal sealed class RefreshTimeRule : IFlowRule
     private static void Judge(FlowRuleContext context, FlowMessage register, long since, long granted)
     {
         long due = granted > 1200 ? granted - 600 : granted / 2;
-        long after = (register.Record.Time - since) / Second;
+        long after = (register.Time - since) / Second;
         context.Require(after <= due + Tolerance, register, "The registration was refreshed too late.", $"after {due} s of {granted} s",
             $"after {after} s");
     }

@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -15,7 +16,7 @@ internal sealed class RefusedIdentitiesRule : IFlowRule
     public const int Threshold = 10;
 
     private const long Window = 60_000_000_000;
-    private readonly BoundedMemory<ulong, Tries> known = new(most: 4_096);
+    private readonly RecentMap<ulong, Tries> known = new(most: 4_096);
 
     public RuleDescription Description { get; } = new("SEC-003", Severity.Warning, "security", "attack pattern, no clause",
         "One address does not try one identity after the other.");
@@ -40,11 +41,11 @@ internal sealed class RefusedIdentitiesRule : IFlowRule
     private void Judge(FlowRuleContext context, MessageRecord register, FlowMessage refusal)
     {
         ulong source = register.Source.Host.High ^ (register.Source.Host.Low * 0x9E3779B97F4A7C15);
-        if (!known.TryGet(source, out Tries tries) || register.Time - tries.Since > Window)
+        if (!known.TryGet(source, out Tries? tries) || register.Time - tries.Since > Window)
             known.Set(source, tries = new(register.Time));
         if (tries.Identities.Count < Threshold && tries.Identities.Add(FieldHash.Of(register.Text(MessageField.ToUri))) && tries.Identities.Count == Threshold)
             context.Fail(refusal, "One address has tried one identity after the other, and was refused each time.", "registrations of a terminal's own identities",
-                string.Create(CultureInfo.InvariantCulture, $"{Threshold} identities refused within {(refusal.Record.Time - tries.Since) / 1_000_000} ms"));
+                string.Create(CultureInfo.InvariantCulture, $"{Threshold} identities refused within {(refusal.Time - tries.Since) / 1_000_000} ms"));
         else
             context.Pass();
     }

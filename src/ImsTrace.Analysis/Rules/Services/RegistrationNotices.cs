@@ -78,7 +78,7 @@ internal sealed class RegistrationNotices : IFlowRule
         byte[] wanted = System.Text.Encoding.UTF8.GetBytes(server);
         foreach (ServerNotice notice in binding.Notices)
         {
-            if (notice.Number > binding.RegisterNumber && notice.Time - accepted.Record.Time <= NoticeTime && (notice.Expires == 0) == ofEnd
+            if (notice.Number > binding.RegisterNumber && notice.Time - accepted.Time <= NoticeTime && (notice.Expires == 0) == ofEnd
                 && SipUriText.IsSameHost(System.Text.Encoding.UTF8.GetBytes(notice.RequestUri), wanted))
             {
                 context.Pass();

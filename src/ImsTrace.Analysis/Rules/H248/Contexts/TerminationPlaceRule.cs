@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.H248.Commands;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.H248;
@@ -12,8 +13,8 @@ namespace ImsTrace.Analysis.Rules.H248.Contexts;
 /// </summary>
 internal sealed class TerminationPlaceRule : IFlowRule
 {
-    private readonly BoundedMemory<(Endpoint Gateway, string Termination), (uint Context, long From, long To)> places = new(4_096);
-    private readonly BoundedMemory<(Endpoint Gateway, string Termination), bool> moved = new(4_096);
+    private readonly RecentMap<(Endpoint Gateway, string Termination), (uint Context, long From, long To)> places = new(4_096);
+    private readonly RecentMap<(Endpoint Gateway, string Termination), bool> moved = new(4_096);
 
     public RuleDescription Description { get; } = new("H248-007", Severity.Error, "transaction", "H.248.1 section 7.2; H.248.8 (u)",
         "A termination is in one context; a command that errs in it is refused.");
@@ -61,7 +62,7 @@ internal sealed class TerminationPlaceRule : IFlowRule
             foreach (GatewayCommand answered in exchange.Answered)
             {
                 (Endpoint, string) key = (answered.Message.Record.Source.Host, answered.Termination);
-                long time = answered.Message.Record.Time;
+                long time = answered.Message.Time;
                 if (answered.Kind == H248Command.Move)
                     moved.Set(key, true);
                 else if (answered is { Kind: H248Command.Add, Error: 0, HasContext: true })
