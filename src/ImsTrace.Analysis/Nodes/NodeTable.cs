@@ -33,8 +33,8 @@ internal sealed class NodeTable
         }
     }
 
-    /// <summary>Nodes that spoke, by id, since somebody took the list.</summary>
-    public List<Sighting> Seen { get; set; } = [];
+    /// <summary>What was seen between nodes since somebody took it.</summary>
+    public Sightings Seen { get; set; } = new();
 
     /// <summary>How many nodes are known.</summary>
     public int Count => nodes.Count;
@@ -71,13 +71,16 @@ internal sealed class NodeTable
         to.IsRecent = to.Messages > 0;
         from.Messages++;
         to.Messages++;
-        Seen.Add(new(from.Id, to.Id, time));
+        Seen.Pairs.Add(new(from.Id, to.Id, time));
         return (from, to);
     }
 
     /// <summary>Notes that part of a stream between two addresses is not in the capture.</summary>
     public void NoteGap(Endpoint source, Endpoint destination, Protocol protocol, long time)
-        => Seen.Add(new(At(source).Id, At(destination).Id, time, protocol));
+        => Seen.Pairs.Add(new(At(source).Id, At(destination).Id, time, protocol));
+
+    /// <summary>Notes that a connection between two addresses was closed or reset.</summary>
+    public void NoteEnd(Endpoint source, Endpoint destination, long time) => Seen.Ends.Add(new(source, destination, time));
 
     /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<NodeSummary> Summarise(int most)

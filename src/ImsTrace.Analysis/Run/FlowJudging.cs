@@ -9,11 +9,13 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView view, IFlowResu
 {
     /// <summary>Judges a flow.</summary>
     /// <param name="flow">The flow; its messages know their nodes.</param>
-    /// <param name="seen">Nodes that spoke since the flow before, and gaps between them.</param>
-    public void Run(Flow flow, List<Sighting> seen)
+    /// <param name="seen">What was seen between nodes since the flow before.</param>
+    public void Run(Flow flow, Sightings seen)
     {
-        foreach (Sighting sighting in seen)
+        foreach (Sighting sighting in seen.Pairs)
             view.Note(sighting);
+        foreach (ConnectionEnd end in seen.Ends)
+            view.Note(end);
         seen.Clear();
         foreach (FlowMessage message in flow.Messages)
             view.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);

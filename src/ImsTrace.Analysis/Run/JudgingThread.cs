@@ -15,7 +15,7 @@ internal sealed class JudgingThread : IFlowSink, IDisposable
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
     private readonly BlockingCollection<Work> waiting = new(Depth);
     private readonly ConcurrentQueue<Work> done = [];
-    private readonly Stack<List<Sighting>> lists = [];
+    private readonly Stack<Sightings> lists = [];
     private readonly NodeTable nodes;
     private readonly FlowPool pool;
     private readonly Thread thread;
@@ -38,8 +38,8 @@ internal sealed class JudgingThread : IFlowSink, IDisposable
         TakeBack();
         flow.Binding = flow.Binding?.Copy();
         flow.CalledBinding = flow.CalledBinding?.Copy();
-        List<Sighting> seen = nodes.Seen;
-        nodes.Seen = lists.TryPop(out List<Sighting>? list) ? list : [];
+        Sightings seen = nodes.Seen;
+        nodes.Seen = lists.TryPop(out Sightings? list) ? list : new();
         waiting.Add(new(flow, seen));
     }
 
@@ -88,5 +88,5 @@ internal sealed class JudgingThread : IFlowSink, IDisposable
         }
     }
 
-    private readonly record struct Work(Flow Flow, List<Sighting> Seen);
+    private readonly record struct Work(Flow Flow, Sightings Seen);
 }

@@ -53,7 +53,7 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes, bool 
         record.Size = length + missing;
         record.IsTruncated = missing > 0;
         record.IsQuote = false;
-        record.IsGap = false;
+        (record.IsGap, record.IsEnd) = (false, false);
         (record.Bytes, record.Part) = (default, default);
         record.Place = tracksPlaces && Range.Length > 0 ? new(Range) : null;
         return record;

@@ -12,16 +12,10 @@ internal static class RegisterRequests
     {
         if (flow.Kind != FlowKind.Registration)
             yield break;
-        FlowMessage? last = null;
-        foreach (Transaction transaction in flow.Transactions)
+        foreach (Transaction transaction in Security.FirstHops.Of(flow))
         {
-            if (transaction is not { Protocol: Protocol.Sip, Upstream: null, Request: { } request } || !request.Is("REGISTER"u8))
-                continue;
-            // The same REGISTER behind a hop that this capture does not see.
-            if (last is not null && request.HasSameCSeq(last) && request.Record.Source.Host != last.Record.Source.Host)
-                continue;
-            last = request;
-            yield return transaction;
+            if (transaction.Request!.Is("REGISTER"u8)) // Of gives no other
+                yield return transaction;
         }
     }
 

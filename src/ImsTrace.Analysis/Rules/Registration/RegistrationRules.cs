@@ -5,8 +5,7 @@ internal static class RegistrationRules
 {
     public static IEnumerable<IFlowRule> Make() =>
     [
-        DigestResponseRule.Accepted(), DigestResponseRule.Refused(), DigestResponseRule.Verified(), new OtherServingNodeRule(),
-        new RegisterCSeqRule(), new RefreshCallIdRule(), new RefreshTimeRule(), new FailedAuthenticationsRule(), new StateSubscriptionRule(),
-        new UnprotectedRequestRule(), new DigestReplayRule(), new DigestDowngradeRule(), new RefusedIdentitiesRule(),
+        new OtherServingNodeRule(), new RegisterCSeqRule(), new RefreshCallIdRule(), new RefreshTimeRule(), new FailedAuthenticationsRule(),
+        new StateSubscriptionRule(), new UnprotectedRequestRule(),
     ];
 }

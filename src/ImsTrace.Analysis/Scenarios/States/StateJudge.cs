@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;
 using ImsTrace.Protocols.Text;
