@@ -15,6 +15,9 @@ internal static class ExitStatus
     /// <summary>An input cannot be used, or an output cannot be written.</summary>
     public const int Unusable = 3;
 
+    /// <summary>No capture device, no right to it, or no library for it.</summary>
+    public const int Device = 4;
+
     /// <summary>A fault of the product (sysexits.h, EX_SOFTWARE).</summary>
     public const int Bug = 70;
 

@@ -32,4 +32,10 @@ public sealed record FlowReportOptions
 
     /// <summary>Columns of the terminal that text is made for.</summary>
     public int Width { get; init; } = 100;
+
+    /// <summary>Whether flows are written as they are judged, instead of in the order of their first messages.</summary>
+    public bool AsJudged { get; init; }
+
+    /// <summary>Whether the output goes on behind what stands there already, so that no head is written.</summary>
+    public bool Continues { get; init; }
 }

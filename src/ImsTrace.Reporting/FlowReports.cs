@@ -7,6 +7,7 @@ using ImsTrace.Reporting.Junit;
 using ImsTrace.Reporting.Ladder;
 using ImsTrace.Reporting.Ladder.Diagrams;
 using ImsTrace.Reporting.Ladder.Pictures;
+using ImsTrace.Reporting.Live;
 using ImsTrace.Reporting.Output;
 using ImsTrace.Reporting.Rows;
 using ImsTrace.Reporting.Sarif;
@@ -36,6 +37,16 @@ public static class FlowReports
         _ => Create(output, options, new FindingRows(all), "", "\n", new FindingTextWriter(options, all).Write),
     };
 
+    /// <summary>Flows of a live run as they are judged: with their findings, or as CSV the timeline.</summary>
+    public static FlowReport Live(Stream output, FlowReportOptions options)
+    {
+        options = options with { AsJudged = true };
+        if (options.Format == ReportFormat.Csv)
+            return Timeline(output, options);
+        LiveTextWriter text = new(options);
+        return Create(output, options, new LiveRows(), text.Head, "", text.Write);
+    }
+
     /// <summary>The reasons why a flow's messages stand together.</summary>
     public static FlowReport Explain(Stream output, FlowReportOptions options)
         => Create(output, options, new EdgeRows(), "", "\n", new EdgeTextWriter(options).Write);
@@ -58,5 +69,5 @@ public static class FlowReports
             ReportFormat.Jsonl => new JsonFlowFormat(rows, lines: true),
             ReportFormat.Json => new JsonFlowFormat(rows, lines: false),
             _ => new TextFlowFormat(head, separator, text),
-        });
+        }, options.AsJudged ? new() { Blocks = 0 } : null) { HasHead = !options.Continues };
 }

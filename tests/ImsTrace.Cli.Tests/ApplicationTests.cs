@@ -42,10 +42,17 @@ public class ApplicationTests
         { "flows a --from 0001-01-01T00:00+05:00", "years 1970 to 2261" },
         { "flows a --to 9999-12-31T23:59-05:00", "years 1970 to 2261" },
         { "completion", "Name one of bash, zsh, fish." },
+        { "live", "No interface is named" },
+        { "live -i", "-i" },
+        { "live a -i lo", "a" },
+        { "live -i lo --duration soon", "'soon' is no time for --duration" },
+        { "live -i lo --duration 0", "'0' is no time for --duration" },
+        { "live -i lo --snap-length 262145", "from 1 to 262144" },
+        { "live -i lo --messages -Y flow", "--messages shows messages before it is known of which flow they are" },
         { "completion tcsh", "Name one of bash, zsh, fish." },
     };
 
-    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "measure", "ladder", "explain", "extract", "diff", "rules", "scenarios", "fields", "show", "completion"];
+    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "measure", "ladder", "explain", "extract", "diff", "rules", "scenarios", "fields", "show", "completion", "live", "interfaces"];
 
     [Theory]
     [InlineData("--help")]

@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Run.Extract;
+using ImsTrace.Analysis.Run.Live;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture;
 using ImsTrace.Cli.Output;
@@ -44,6 +45,15 @@ internal sealed class FakeAnalysis : IAnalysis
     {
         Finish(options(), out unusable);
         return 0;
+    }
+
+    public AnalysisSummary Live(AnalysisOptions options, LiveInput input, IFlowResultSink? flows, IMessageSink? messages)
+    {
+        foreach (MessageRecord record in messages is null ? [] : Records)
+            messages?.OnMessage(record);
+        foreach (FlowResult result in flows is null ? [] : Results)
+            flows?.OnResult(result);
+        return Finish(options, out _);
     }
 
     private AnalysisSummary Finish(AnalysisOptions options, out string? unusable)

@@ -68,6 +68,9 @@ internal sealed class Correlator
         };
     }
 
+    /// <summary>Time goes on without a message: what is due by now ends.</summary>
+    public void Advance(long time) => Store.Advance(time);
+
     /// <summary>Takes SIP that an ICMP error quotes.</summary>
     public bool AcceptUnreachable(MessageRecord quoted) => sip.AcceptUnreachable(quoted);
 

@@ -62,7 +62,7 @@ public sealed class Flow(FlowKind kind, ulong key)
     public long CaptureStart { get; internal set; } = Capture.Files.FrameStamp.NoTime;
 
     // Pooled memory of the flow's records, and how much of the last piece is used.
-    internal List<byte[]> Slabs { get; } = [];
+    internal List<ArraySegment<byte>> Slabs { get; } = [];
 
     internal int SlabUsed { get; set; }
 

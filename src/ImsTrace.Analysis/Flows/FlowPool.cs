@@ -9,7 +9,8 @@ namespace ImsTrace.Analysis.Flows;
 internal sealed class FlowPool
 {
     private const int SlabLength = 4096;
-    private readonly Stack<byte[]> slabs = [];
+    private const int SlabsAtOnce = 64;
+    private readonly Stack<ArraySegment<byte>> slabs = [];
     private readonly Stack<FlowMessage> messages = [];
     private readonly Stack<Transaction> transactions = [];
     private readonly Stack<Flow> flows = [];
@@ -27,12 +28,23 @@ internal sealed class FlowPool
         }
         if (flow.Slabs.Count == 0 || flow.SlabUsed + size > SlabLength)
         {
-            flow.Slabs.Add(slabs.TryPop(out byte[]? slab) ? slab : GC.AllocateUninitializedArray<byte>(SlabLength));
+            if (slabs.Count == 0)
+                AddSlabs();
+            flow.Slabs.Add(slabs.Pop());
             flow.SlabUsed = 0;
         }
-        borrowed.CopyTo(message.Record, flow.Slabs[^1], flow.SlabUsed);
+        ArraySegment<byte> slab = flow.Slabs[^1];
+        borrowed.CopyTo(message.Record, slab.Array!, slab.Offset + flow.SlabUsed); // a slab is a piece of an array
         flow.SlabUsed += size;
         return message;
+    }
+
+    // Pieces of large arrays, which the collector never moves: they live as long as the run.
+    private void AddSlabs()
+    {
+        byte[] whole = GC.AllocateUninitializedArray<byte>(SlabLength * SlabsAtOnce, pinned: true);
+        for (int i = SlabsAtOnce - 1; i >= 0; i--)
+            slabs.Push(new(whole, i * SlabLength, SlabLength));
     }
 
     /// <summary>A flow without messages.</summary>
@@ -56,7 +68,7 @@ internal sealed class FlowPool
     /// <summary>Takes back what the flow kept; nobody may hold its messages any more.</summary>
     public void Release(Flow flow)
     {
-        foreach (byte[] slab in flow.Slabs)
+        foreach (ArraySegment<byte> slab in flow.Slabs)
             slabs.Push(slab);
         foreach (FlowMessage message in flow.Messages)
         {

@@ -3,7 +3,7 @@ namespace ImsTrace.Analysis.Messages;
 /// <summary>The records of one batch of frames, in pooled objects and arenas that the next batch uses again.</summary>
 internal sealed class MessageBatch
 {
-    private const int ArenaLength = 256 * 1024;
+    private const int ArenaLength = 128 * 1024;
     private readonly List<MessageRecord> records = [];
     private readonly List<byte[]> arenas = [];
     private int arena;

@@ -216,4 +216,10 @@ public enum MessageField : ushort
     SdpProblems,
     /// <summary>code, or vendor:code, of each AVP of the own level that has the M flag and that no dictionary knows.</summary>
     UnknownAvps,
+    /// <summary>Number of the agent that captured the message, as HEP gives it.</summary>
+    HepCaptureId,
+    /// <summary>Name of that agent's node.</summary>
+    HepNodeName,
+    /// <summary>Correlation id that HEP gives.</summary>
+    HepCorrelationId,
 }

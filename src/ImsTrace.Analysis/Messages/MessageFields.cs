@@ -142,6 +142,9 @@ public static class MessageFields
         (MessageField.SdpMedia, "sdp_media", FieldType.List),
         (MessageField.SdpProblems, "sdp_problems", FieldType.List),
         (MessageField.UnknownAvps, "unknown_avps", FieldType.List),
+        (MessageField.HepCaptureId, "hep_capture_id", FieldType.Number),
+        (MessageField.HepNodeName, "hep_node_name", FieldType.Text),
+        (MessageField.HepCorrelationId, "hep_correlation_id", FieldType.Text),
     ];
 
     private static readonly Dictionary<string, MessageField> ByName = Rows.ToDictionary(row => row.Name, row => row.Field);

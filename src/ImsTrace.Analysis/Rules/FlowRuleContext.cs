@@ -1,47 +1,78 @@
+using System.Runtime.CompilerServices;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.H248.Commands;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Profiles;
+using ImsTrace.Analysis.Rules.Registration;
 using ImsTrace.Analysis.Rules.Sdp;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
 
 /// <summary>Gives a rule its flow and takes its result. A failure outweighs all else, and a pass outweighs what could not be evaluated.</summary>
-internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
+internal sealed class FlowRuleContext(IInterfaceView view)
 {
     /// <summary>64*T1 (RFC 3261 section 17.1.2.2), nanoseconds.</summary>
     public const long TransactionTime = 32_000_000_000;
 
     private RuleDescription rule = null!; // Start comes first
+    private FlowHearing hearing = null!; // Begin comes first
     private int place;
     private bool hasQueries;
     private readonly GatewayReader gateways = new();
     private readonly List<Transaction> queries = [];
     private readonly List<ContentMessage> contents = [];
-    private IReadOnlyList<MsrpTransfer>? transfers;
+    private List<MsrpTransfer>? transfers;
     private MsrpSides? sides;
     private bool hasContents;
-    private IReadOnlyList<GatewayExchange>? gatewayExchanges;
-    private IReadOnlyList<SdpExchange>? exchanges;
+    private bool hasRegisters;
+    private List<Transaction> registers = [];
+    private bool hasRecipients;
+    private RecipientList? recipients;
+    private List<GatewayExchange>? gatewayExchanges;
+    private List<SdpExchange>? exchanges;
 
-    public Flow Flow { get; private set; } = null!; // Begin comes first
+    public Flow Flow => hearing.Flow;
 
     public IInterfaceView View => view;
 
     /// <summary>The MSRP messages of the flow, each with its chunks.</summary>
-    public IReadOnlyList<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
+    public List<MsrpTransfer> Transfers => transfers ??= MsrpTransfer.Of(Flow);
 
     /// <summary>The Diameter transactions of the flow: most flows have few, and many rules ask for them.</summary>
     public List<Transaction> Queries => hasQueries ? queries : FindQueries();
+
+    /// <summary>The REGISTERs of a registration on the hop of its sender.</summary>
+    public List<Transaction> Registers
+    {
+        get
+        {
+            if (!hasRegisters)
+                registers = RegisterRequests.FirstHops(Flow, registers);
+            hasRegisters = true;
+            return registers;
+        }
+    }
+
+    /// <summary>The MESSAGE to a list of recipients, and its copies; null where the flow has none.</summary>
+    public RecipientList? Recipients
+    {
+        get
+        {
+            if (!hasRecipients)
+                recipients = RecipientList.Of(Flow);
+            hasRecipients = true;
+            return recipients;
+        }
+    }
 
     /// <summary>The ends of the MSRP sessions of the flow.</summary>
     public MsrpSides Sides => sides ??= MsrpSides.Of(Flow);
 
     /// <summary>The messages of the flow that carry content, each as its sender sent it; borrowed until the next flow.</summary>
-    public IReadOnlyList<ContentMessage> Contents
+    public List<ContentMessage> Contents
     {
         get
         {
@@ -56,13 +87,13 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public long Turn { get; private set; }
 
     /// <summary>The H.248 transactions of the flow with their commands.</summary>
-    public IReadOnlyList<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
+    public List<GatewayExchange> GatewayExchanges => gatewayExchanges ??= gateways.Read(Flow);
 
     /// <summary>The offers of the flow, each with its answer.</summary>
-    public IReadOnlyList<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
+    public List<SdpExchange> Exchanges => exchanges ??= SdpExchange.Of(Flow);
 
     /// <summary>The profile that the flow is judged by.</summary>
-    public Profile Profile { get; private set; }
+    public Profile Profile => hearing.Profile;
 
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
@@ -71,10 +102,10 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
     public long Watched(FlowMessage message) => Flow.LastTime - message.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
-    public void Begin(Flow flow, Profile profile = Profile.None)
+    public void Begin(FlowHearing flow)
     {
-        (Flow, Profile, transfers, exchanges, gatewayExchanges) = (flow, profile, null, null, null);
-        (sides, hasContents, hasQueries, Turn) = (null, false, false, Turn + 1);
+        (hearing, transfers, exchanges, gatewayExchanges) = (flow, null, null, null);
+        (sides, hasContents, hasQueries, hasRegisters, hasRecipients, Turn) = (null, false, false, false, false, Turn + 1);
         contents.Clear();
     }
 
@@ -93,24 +124,26 @@ internal sealed class FlowRuleContext(IInterfaceView view, RuleResults results)
         return queries;
     }
 
-    public void Pass() => results.Set(place, RuleOutcome.Pass);
+    public void Pass() => hearing.Results.Set(place, RuleOutcome.Pass);
 
-    public void NotEvaluable(string reason) => results.Set(place, RuleOutcome.NotEvaluable, reason);
+    public void NotEvaluable(string reason) => hearing.Results.Set(place, RuleOutcome.NotEvaluable, reason);
 
     public void Fail(FlowMessage at, string message, string expected, string observed) => Fail(at, message, expected, observed, rule.Severity);
 
     public void Fail(FlowMessage at, string message, string expected, string observed, Severity severity)
     {
-        results.Set(place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
+        hearing.Results.Set(place, RuleOutcome.Fail);
+        hearing.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
     }
 
-    /// <summary>Passes where the condition holds, else fails.</summary>
-    public void Require(bool isKept, FlowMessage at, string message, string expected, string observed)
+    /// <summary>Passes where the condition holds, else fails; only then are the sentences written.</summary>
+    public void Require(
+        bool isKept, FlowMessage at, [InterpolatedStringHandlerArgument(nameof(isKept))] FindingText message,
+        [InterpolatedStringHandlerArgument(nameof(isKept))] FindingText expected, [InterpolatedStringHandlerArgument(nameof(isKept))] FindingText observed)
     {
         if (isKept)
             Pass();
         else
-            Fail(at, message, expected, observed);
+            Fail(at, message.Write(), expected.Write(), observed.Write());
     }
 }

@@ -14,5 +14,8 @@ internal interface IFlowRule
     /// <summary>The fields that it reads.</summary>
     FieldPlan Plan { get; }
 
+    /// <summary>Which flows it has something to say of, as far as that shows without a look at their messages.</summary>
+    FlowNeeds Needs => default;
+
     void Judge(FlowRuleContext context);
 }

@@ -3,50 +3,43 @@ using ImsTrace.Analysis.Verdicts;
 namespace ImsTrace.Analysis.Rules;
 
 /// <summary>Collects the results of all rules for one flow.</summary>
-internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findings)
+/// <param name="count">How many rules there are.</param>
+internal sealed class RuleResults(int count)
 {
-    private const int MostKnown = 1_024;
-    private readonly RuleOutcome[] outcomes = new RuleOutcome[ids.Count];
-    private readonly string?[] reasons = new string?[ids.Count];
-    private readonly Dictionary<int, RuleResult[]> known = [];
-    private int key;
+    private readonly RuleOutcome[] outcomes = new RuleOutcome[count];
+    private readonly string?[] reasons = new string?[count];
 
-    public List<Finding> Findings => findings;
+    /// <summary>What flows with the same results have in common; others seldom do.</summary>
+    public int Key { get; private set; }
 
     public void Clear()
     {
         Array.Clear(outcomes);
         Array.Clear(reasons);
-        key = 0;
+        Key = 0;
     }
 
+    /// <summary>A failure outweighs all else, and a pass outweighs what could not be evaluated.</summary>
     public void Set(int place, RuleOutcome outcome, string? reason = null)
     {
         RuleOutcome before = outcomes[place];
         if (before == RuleOutcome.Fail || (before == RuleOutcome.Pass && outcome != RuleOutcome.Fail))
             return;
-        key ^= Hash(place, before, reasons[place]) ^ Hash(place, outcome, reason);
+        Key ^= Hash(place, before, reasons[place]) ^ Hash(place, outcome, reason);
         outcomes[place] = outcome;
         reasons[place] = reason;
     }
 
-    /// <summary>The results. Flows with the same ones share a list.</summary>
-    public IReadOnlyList<RuleResult> List()
+    /// <summary>The results, under the ids of the rules.</summary>
+    public RuleResult[] ToArray(IReadOnlyList<string> ids)
     {
-        if (known.TryGetValue(key, out RuleResult[]? same) && IsSame(same))
-            return same;
-        RuleResult[] results = new RuleResult[ids.Count];
+        RuleResult[] results = new RuleResult[outcomes.Length];
         for (int i = 0; i < results.Length; i++)
             results[i] = new(ids[i], outcomes[i], reasons[i]);
-        if (known.Count < MostKnown)
-            known[key] = results;
         return results;
     }
 
-    // Nothing set has no part in the key, and an outcome taken back leaves no trace in it.
-    private static int Hash(int place, RuleOutcome outcome, string? reason) => outcome == default ? 0 : HashCode.Combine(place, outcome, reason?.Length);
-
-    private bool IsSame(RuleResult[] results)
+    public bool IsSame(RuleResult[] results)
     {
         for (int i = 0; i < outcomes.Length; i++)
         {
@@ -55,4 +48,7 @@ internal sealed class RuleResults(IReadOnlyList<string> ids, List<Finding> findi
         }
         return true;
     }
+
+    // Nothing set has no part in the key, and an outcome taken back leaves no trace in it.
+    private static int Hash(int place, RuleOutcome outcome, string? reason) => outcome == default ? 0 : HashCode.Combine(place, outcome, reason?.Length);
 }

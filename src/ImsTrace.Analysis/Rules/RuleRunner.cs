@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
@@ -10,52 +9,42 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
 
-/// <summary>Holds the messages of flows against the rules of a library, each message against those for its kind and method alone.</summary>
+/// <summary>Holds the messages of flows against the rules of a library that are data, each message against those for its kind and method alone.</summary>
 internal sealed class RuleRunner
 {
     private readonly MessageShapes shapes;
-    private readonly List<PlacedRule> flowRules = [];
     private readonly RuleContext context;
-    private readonly FlowRuleContext flowContext;
-    private readonly RuleResults results;
-    private Profile profile;
+    private readonly RuleContext texts;
+    private FlowHearing hearing = null!; // Run comes first
+    private RuleResults results = null!; // of the hearing
     private long flows;
     private bool isCut;
 
-    public RuleRunner(RuleLibrary library, IInterfaceView view, List<Finding> findings)
+    /// <summary>Makes a runner.</summary>
+    /// <param name="library">The rules.</param>
+    /// <param name="view">What this capture can see.</param>
+    /// <param name="texts">Whom the sentences of findings are asked of, once they are asked for.</param>
+    public RuleRunner(RuleLibrary library, IInterfaceView view, RuleContext texts)
     {
         shapes = new(library);
-        foreach (IFlowRule rule in library.MakeFlowRules())
-            flowRules.Add(new(rule.Judge, rule.Description, library.PlaceOf(rule.Description.Id)));
-        results = new(library.Ids, findings);
-        flowContext = new(view, results);
         context = new() { View = view };
+        this.texts = texts;
     }
 
     /// <summary>The fields that the subjects of rules read.</summary>
     public static FieldPlan Plan { get; } = FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.CommandCode, MessageField.CallId, MessageField.ToTag);
 
-    public RuleResults Results => results;
-
     /// <summary>Runs all rules that hold in the profile.</summary>
-    public void Run(Flow flow, Profile profile)
+    public void Run(FlowHearing flow)
     {
-        this.profile = profile;
+        (hearing, results) = (flow, flow.Results);
         flows++;
-        shapes.Start(flow.Kind, profile);
-        context.Flow = flow;
-        isCut = ScenarioJudge.IsCut(flow);
-        foreach (FlowMessage message in flow.Messages)
+        shapes.Start(flow.Flow.Kind, flow.Profile);
+        context.Flow = flow.Flow;
+        isCut = ScenarioJudge.IsCut(flow.Flow);
+        foreach (FlowMessage message in flow.Flow.Messages)
             Run(message);
-        flowContext.Begin(flow, profile);
-        foreach (ref readonly PlacedRule rule in CollectionsMarshal.AsSpan(flowRules))
-        {
-            if (!rule.Description.Scope.Holds(profile))
-                continue;
-            flowContext.Start(rule.Description, rule.Place);
-            rule.Judge(flowContext);
-        }
     }
 
     private void Run(FlowMessage message)
@@ -135,9 +124,7 @@ internal sealed class RuleRunner
             return;
         }
         results.Set(rule.Place, RuleOutcome.Fail);
-        results.Findings.Add(new(rule.Id, rule.SeverityIn(profile), message, new RuleTexts(rule, context).Write, rule.Reference));
+        RuleTexts sentences = new(rule, texts, hearing.Flow, message, context.Subject);
+        hearing.Findings.Add(new(rule.Id, rule.SeverityIn(hearing.Profile), message, sentences, rule.Reference));
     }
-
-    // A call of an interface that a hundred classes have costs more than most of them need to see that a flow is none of theirs.
-    private readonly record struct PlacedRule(Action<FlowRuleContext> Judge, RuleDescription Description, int Place);
 }

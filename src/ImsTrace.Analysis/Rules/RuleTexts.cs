@@ -1,24 +1,13 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
 
 /// <summary>Writes the sentences of a rule that a message breaks, once they are asked for.</summary>
-internal sealed class RuleTexts
+internal sealed class RuleTexts(Rule rule, RuleContext context, Flow flow, FlowMessage message, RuleSubject subject) : FindingTexts
 {
-    private readonly Rule rule;
-    private readonly RuleContext context;
-    private readonly FlowMessage message;
-    private readonly RuleSubject subject;
-    private readonly Flow? flow;
-
-    public RuleTexts(Rule rule, RuleContext context)
-    {
-        (this.rule, this.context) = (rule, context);
-        (message, subject, flow) = (context.Message!, context.Subject, context.Flow); // a message broke it
-    }
-
-    public (string Message, string Expected, string Observed) Write()
+    protected override (string Message, string Expected, string Observed) Write()
     {
         context.Flow = flow;
         context.Start(message);

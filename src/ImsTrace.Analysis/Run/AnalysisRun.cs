@@ -3,9 +3,11 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Profiles;
+using ImsTrace.Analysis.Run.Live;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Taps;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Run;
@@ -21,8 +23,11 @@ public static class AnalysisRun
     {
         AnalysisSummary summary = new();
         using CaptureInputs? inputs = CaptureInputs.TryOpen(options.Captures, options.StandardInput, out unusable);
-        if (inputs is not null)
-            Decode(options, inputs, options.Plan, summary, new MessageCounter(summary, sink, correlator: null));
+        if (inputs is null)
+            return summary;
+        DecodeShard[] shards = CreateShards(options, options.Plan);
+        Decode(options, inputs, shards, summary, new MessageCounter(summary, sink, correlator: null));
+        inputs.Describe(summary.CaptureProblems);
         return summary;
     }
 
@@ -39,32 +44,57 @@ public static class AnalysisRun
             return summary;
         // Rules and scenarios are not read for a capture that has nothing to judge.
         if (inputs.HasFrames())
-            JudgeFlows(options, inputs, sink, messages, summary);
-        else
-            inputs.Describe(summary.CaptureProblems);
+            JudgeFlows(options, inputs, sink, messages, summary, live: null);
+        inputs.Describe(summary.CaptureProblems);
+        return summary;
+    }
+
+    /// <summary>Hands on messages, judged flows, or both, as frames come, until the run is stopped or its source ends. All is taken on one thread.</summary>
+    /// <param name="options">How to analyse; its captures are what the sources are called.</param>
+    /// <param name="input">Where frames come from, and who else takes them.</param>
+    /// <param name="flows">Takes the flows; null where nobody asks, and none are judged.</param>
+    /// <param name="messages">Takes the messages, before their flows; null where nobody asks.</param>
+    public static AnalysisSummary Live(AnalysisOptions options, LiveInput input, IFlowResultSink? flows, IMessageSink? messages)
+    {
+        AnalysisSummary summary = new();
+        TeeSource source = new(input.Frames, input.Tees);
+        if (flows is not null)
+        {
+            JudgeFlows(options, source, flows, messages, summary, input);
+            return summary;
+        }
+        DecodeShard[] shards = CreateShards(options, options.Plan);
+        LiveStatus status = new(summary, shards, correlator: null, nodes: null);
+        Decode(options, source, shards, summary, new MessageCounter(summary, messages, correlator: null) { Live = (input, status) });
         return summary;
     }
 
     private static void JudgeFlows(
-        AnalysisOptions options, CaptureInputs inputs, IFlowResultSink sink, IMessageSink? messages, AnalysisSummary summary)
+        AnalysisOptions options, IFrameSource inputs, IFlowResultSink sink, IMessageSink? messages, AnalysisSummary summary, LiveInput? live)
     {
         FlowLimits limits = new();
         summary.CaptureStarts = new long[options.Captures.Count];
-        Array.Fill(summary.CaptureStarts, Capture.Files.FrameStamp.NoTime);
+        Array.Fill(summary.CaptureStarts, FrameStamp.NoTime);
         NodeTable nodes = new(options.Topology, limits.MaximumNodes);
-        InterfaceView view = new(PairsPerNode * limits.MaximumNodes);
-        FlowJudge judge = LoadJudge(options, view);
-        FlowJudging judging = new(judge, view, sink);
+        // Whoever takes messages and flows takes them on one thread.
+        bool isSplit = options.Workers > 1 && messages is null && live is null;
+        InterfaceView heard = new(PairsPerNode * limits.MaximumNodes);
+        InterfaceView concluded = isSplit ? new(PairsPerNode * limits.MaximumNodes) : heard;
+        FlowJudge judge = LoadJudge(options, heard, concluded);
+        FlowJudging judging = new(judge, heard, concluded, sink);
         FlowPool pool = new();
         TapTable? taps = options.Captures.Count > 1 ? new(options.Captures.Count) : null;
-        // Whoever takes messages and flows takes them on one thread.
-        using JudgingThread? thread = options.Workers > 1 && messages is null ? new(judging, nodes, pool) : null;
-        IFlowSink flows = thread is null ? new InlineJudge(judging, nodes) : thread;
+        using JudgingThreads? threads = isSplit ? new(judging, nodes, pool) : null;
+        IFlowSink flows = threads is null ? new InlineJudge(judging, nodes) : threads;
         Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool) { CaptureStarts = summary.CaptureStarts, Taps = taps };
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
-        Decode(options, inputs, plan, summary, new MessageCounter(summary, messages, correlator));
+        DecodeShard[] shards = CreateShards(options, plan);
+        Decode(options, inputs, shards, summary, new MessageCounter(summary, messages, correlator)
+        {
+            Live = live is null ? null : (live, new LiveStatus(summary, shards, correlator, nodes)),
+        });
         correlator.Finish();
-        thread?.Complete();
+        threads?.Complete();
         summary.Profile = judge.Profile;
         summary.IsProfileGiven = options.Profile != Profile.None;
         summary.EvictedFlows = correlator.Store.Evicted;
@@ -75,21 +105,27 @@ public static class AnalysisRun
         summary.TapLosses = taps?.Losses ?? [];
     }
 
-    private static FlowJudge LoadJudge(AnalysisOptions options, InterfaceView view)
+    private static FlowJudge LoadJudge(AnalysisOptions options, InterfaceView heard, InterfaceView concluded)
     {
         RuleLibrary? rules = options.Rules;
         ScenarioLibrary? scenarios = options.Scenarios;
         if (rules is null || scenarios is null)
             Parallel.Invoke(() => rules ??= RuleLibrary.BuiltIn(), () => scenarios ??= ScenarioLibrary.BuiltIn());
-        return new(rules!, scenarios!, view, options.Profile); // Invoke has run both
+        return new(rules!, scenarios!, heard, concluded, options.Profile); // Invoke has run both
     }
 
-    private static void Decode(AnalysisOptions options, CaptureInputs inputs, FieldPlan plan, AnalysisSummary summary, IRecordConsumer consumer)
+    private static DecodeShard[] CreateShards(AnalysisOptions options, FieldPlan plan)
     {
-        PacketStage packets = new(FragmentLimits.Default, summary.BlindSpots);
         DecodeShard[] shards = new DecodeShard[DecodeShard.Count];
         for (int i = 0; i < shards.Length; i++)
             shards[i] = new(plan, options.KeepsBytes, options.DecodeAs, options.TracksPlaces);
+        return shards;
+    }
+
+    private static void Decode(
+        AnalysisOptions options, IFrameSource inputs, DecodeShard[] shards, AnalysisSummary summary, IRecordConsumer consumer)
+    {
+        PacketStage packets = new(FragmentLimits.Default, summary.BlindSpots);
         FrameCounter counter = new(summary, options);
         if (options.Workers > 1)
         {
@@ -102,6 +138,5 @@ public static class AnalysisRun
         }
         foreach (DecodeShard shard in shards)
             summary.BlindSpots.Add(shard.BlindSpots);
-        inputs.Describe(summary.CaptureProblems);
     }
 }

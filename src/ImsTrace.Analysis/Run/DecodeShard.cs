@@ -44,6 +44,13 @@ internal sealed class DecodeShard
         transport.Accept(packet, bytes, frame);
     }
 
+    /// <summary>Time has come that far, perhaps without a packet of this shard: the messages of what is given up then go to the batch.</summary>
+    public void Advance(long time, long ordinal, MessageBatch batch)
+    {
+        assembler.Begin(batch, ordinal);
+        transport.Advance(time);
+    }
+
     /// <summary>The capture ended: what is left goes to the batch.</summary>
     public void Flush(long ordinal, MessageBatch batch)
     {

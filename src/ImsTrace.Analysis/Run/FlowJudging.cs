@@ -4,21 +4,41 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Run;
 
-/// <summary>Judges ended flows one after the other, each with what was seen to speak up to its end, and hands on the results.</summary>
-internal sealed class FlowJudging(FlowJudge judge, InterfaceView view, IFlowResultSink results)
+/// <summary>
+/// Judges ended flows one after the other, each with what was seen to speak up to its end, and hands on the results. The halves of
+/// a judgement may run on two threads: each then has a view of its own, which shows what was captured up to the flow at hand.
+/// </summary>
+/// <param name="judge">The judge, who sees by both views.</param>
+/// <param name="heard">The view of the first half.</param>
+/// <param name="concluded">The view of the second half; the same where one thread does both.</param>
+/// <param name="results">Takes the results.</param>
+internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, InterfaceView concluded, IFlowResultSink results)
 {
-    /// <summary>Judges a flow.</summary>
+    /// <summary>The first half.</summary>
     /// <param name="flow">The flow; its messages know their nodes.</param>
     /// <param name="seen">What was seen between nodes since the flow before.</param>
-    public void Run(Flow flow, Sightings seen)
+    public FlowHearing Hear(Flow flow, Sightings seen)
+    {
+        Note(heard, flow, seen);
+        return judge.Hear(flow);
+    }
+
+    /// <summary>The second half.</summary>
+    public void Conclude(FlowHearing hearing, Sightings seen)
+    {
+        if (concluded != heard)
+            Note(concluded, hearing.Flow, seen);
+        seen.Clear();
+        results.OnResult(judge.Conclude(hearing));
+    }
+
+    private static void Note(InterfaceView view, Flow flow, Sightings seen)
     {
         foreach (Sighting sighting in seen.Pairs)
             view.Note(sighting);
         foreach (ConnectionEnd end in seen.Ends)
             view.Note(end);
-        seen.Clear();
         foreach (FlowMessage message in flow.Messages)
             view.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);
-        results.OnResult(judge.Judge(flow));
     }
 }

@@ -6,4 +6,8 @@ namespace ImsTrace.Analysis.Run;
 internal interface IRecordConsumer
 {
     void OnRecord(MessageRecord record);
+
+    /// <summary>A block is done.</summary>
+    /// <param name="time">How far time has come, where it goes on without frames; else NoTime.</param>
+    void OnBlockEnd(long time);
 }

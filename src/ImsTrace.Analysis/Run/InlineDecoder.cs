@@ -20,13 +20,24 @@ internal static class InlineDecoder
                 if (packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
                     shards[DecodeShard.Of(packet)].Accept(packet, bytes, frame.Stamp, counter.Ordinal, batch);
             }
+            long time = block.Time;
             block.Release();
+            if (time != FrameStamp.NoTime)
+                Advance(packets, shards, time, counter.Ordinal, batch);
             Drain(batch, consumer);
+            consumer.OnBlockEnd(time);
         }
         packets.Flush();
         foreach (DecodeShard shard in shards)
             shard.Flush(counter.Ordinal + 1, batch); // in the order of the shards, as several workers do
         Drain(batch, consumer);
+    }
+
+    private static void Advance(PacketStage packets, DecodeShard[] shards, long time, long ordinal, MessageBatch batch)
+    {
+        packets.Expire(time);
+        foreach (DecodeShard shard in shards)
+            shard.Advance(time, ordinal, batch);
     }
 
     private static void Drain(MessageBatch batch, IRecordConsumer consumer)

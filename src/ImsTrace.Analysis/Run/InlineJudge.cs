@@ -6,5 +6,5 @@ namespace ImsTrace.Analysis.Run;
 /// <summary>Judges on the thread that correlates.</summary>
 internal sealed class InlineJudge(FlowJudging judging, NodeTable nodes) : IFlowSink
 {
-    public void OnFlow(Flow flow) => judging.Run(flow, nodes.Seen);
+    public void OnFlow(Flow flow) => judging.Conclude(judging.Hear(flow, nodes.Seen), nodes.Seen);
 }

@@ -1,5 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Run.Live;
+using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Analysis.Run;
 
@@ -7,6 +9,9 @@ namespace ImsTrace.Analysis.Run;
 internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink, Correlator? correlator) : IRecordConsumer
 {
     private long number;
+
+    /// <summary>Whom a live run tells how it goes; null for captures.</summary>
+    public (LiveInput Input, LiveStatus Status)? Live { get; init; }
 
     public void OnRecord(MessageRecord record)
     {
@@ -37,5 +42,17 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
         if (correlator is not null)
             record.FlowKey = correlator.Accept(record);
         sink?.OnMessage(record);
+    }
+
+    public void OnBlockEnd(long time)
+    {
+        if (Live is not { } live)
+            return;
+        if (time != FrameStamp.NoTime)
+        {
+            correlator?.Advance(time);
+            live.Status.Time = time;
+        }
+        live.Input.OnBlock?.Invoke(live.Status);
     }
 }

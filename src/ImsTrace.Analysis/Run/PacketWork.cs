@@ -23,7 +23,8 @@ internal sealed class PacketWork
 
     private bool IsLast { get; set; }
 
-    private long LastOrdinal { get; set; }
+    /// <summary>The position of the block's last frame, or that of the capture's.</summary>
+    public long LastOrdinal { get; set; }
 
     /// <summary>Begins anew with a block, which the caller keeps until the work is done; null and last at the end of the capture.</summary>
     public void Begin(FrameBlock? block, bool isLast, long lastOrdinal)
@@ -45,6 +46,11 @@ internal sealed class PacketWork
             Frame frame = Block![entry.Frame]; // entries come with a block alone
             ReadOnlySpan<byte> bytes = entry.Reassembled ?? frame.Bytes;
             shards[DecodeShard.Of(entry.Packet)].Accept(entry.Packet, bytes, frame.Stamp, entry.Ordinal, Batch);
+        }
+        if (Block is { Time: not FrameStamp.NoTime } timed)
+        {
+            for (int shard = worker; shard < shards.Length; shard += workers)
+                shards[shard].Advance(timed.Time, LastOrdinal, Batch);
         }
         if (!IsLast)
             return;

@@ -108,6 +108,9 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
             byte[]? reassembled = bytes == frame.Bytes ? null : bytes.ToArray();
             job.Works[DecodeShard.Of(packet) % workers].Add(packet, i, counter.Ordinal, reassembled);
         }
+        if (block.Time != FrameStamp.NoTime)
+            packets.Expire(block.Time);
+        job.End(counter.Ordinal);
     }
 
     private void Send(Job job)
@@ -155,7 +158,11 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         if (job.Failure is not null)
             throw new InvalidOperationException("A decoding thread failed.", job.Failure);
         job.Merge(consumer);
+        long time = job.Block?.Time ?? FrameStamp.NoTime;
+        bool isBlock = job.Block is not null;
         job.Block?.Release();
+        if (isBlock)
+            consumer.OnBlockEnd(time);
         free.Add(job);
     }
 
@@ -182,6 +189,13 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
             Block = block;
             foreach (PacketWork work in Works)
                 work.Begin(block, isLast, lastOrdinal);
+        }
+
+        // The block's frames are counted now.
+        public void End(long lastOrdinal)
+        {
+            foreach (PacketWork work in Works)
+                work.LastOrdinal = lastOrdinal;
         }
 
         // Each batch is in the order of the frames, and all messages of one frame stand in one batch.

@@ -5,7 +5,7 @@ namespace ImsTrace.Analysis.Verdicts;
 /// <summary>A rule that a flow breaks. It lives as long as the flow's messages: who keeps it for longer keeps its texts.</summary>
 public sealed record Finding
 {
-    private readonly Lazy<(string Message, string Expected, string Observed)>? texts;
+    private readonly FindingTexts? texts;
 
     /// <summary>A finding with its sentences.</summary>
     public Finding(
@@ -17,8 +17,8 @@ public sealed record Finding
     }
 
     // Most reports ask for the sentences of few findings.
-    internal Finding(string rule, Severity severity, FlowMessage at, Func<(string Message, string Expected, string Observed)> write, string reference)
-        => (Rule, Severity, At, texts, Reference) = (rule, severity, at, new(write, LazyThreadSafetyMode.None), reference);
+    internal Finding(string rule, Severity severity, FlowMessage at, FindingTexts texts, string reference)
+        => (Rule, Severity, At, this.texts, Reference) = (rule, severity, at, texts, reference);
 
     /// <summary>The rule's stable id.</summary>
     public string Rule { get; init; }
@@ -30,13 +30,13 @@ public sealed record Finding
     public FlowMessage At { get; init; }
 
     /// <summary>One sentence that a network engineer understands.</summary>
-    public string Message { get => field ?? texts!.Value.Message; init; } // one of both is there
+    public string Message { get => field ??= texts!.Message; init; } // one of both is there
 
     /// <summary>What should be there.</summary>
-    public string Expected { get => field ?? texts!.Value.Expected; init; }
+    public string Expected { get => field ??= texts!.Expected; init; }
 
     /// <summary>What is there.</summary>
-    public string Observed { get => field ?? texts!.Value.Observed; init; }
+    public string Observed { get => field ??= texts!.Observed; init; }
 
     /// <summary>The clause; (u) where it is unverified.</summary>
     public string Reference { get; init; }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
@@ -11,17 +12,22 @@ using ImsTrace.Analysis.Scenarios.Steps;
 
 namespace ImsTrace.Analysis.Verdicts;
 
-/// <summary>Judges flows one after the other: scenario, outcome, cause and rules. Not for several threads at once.</summary>
+/// <summary>
+/// Judges flows one after the other: scenario, outcome, cause and rules. Not for several threads at once, but for a thread that
+/// hears flows and one that concludes on them in the same order.
+/// </summary>
 public sealed class FlowJudge
 {
     private readonly ScenarioLibrary scenarios;
     private readonly ScenarioJudge judge;
     private readonly StateJudge[] machines;
-    private readonly RuleRunner runner;
+    private readonly RuleRunner messageRules;
+    private readonly FlowRuleRunner flowRules;
+    private readonly RuleResultLists lists;
     private readonly ProfileDetector profiles;
     private readonly RuleContext context = new();
-    private readonly List<Finding> findings = [];
-    private readonly List<string> limits = [];
+    private readonly ConcurrentQueue<FlowHearing> spare = [];
+    private readonly int rules;
 
     /// <summary>Makes a judge.</summary>
     /// <param name="rules">The rules.</param>
@@ -29,12 +35,26 @@ public sealed class FlowJudge
     /// <param name="view">What this capture can see.</param>
     /// <param name="profile">What the network follows; none where the flows tell.</param>
     public FlowJudge(RuleLibrary rules, ScenarioLibrary scenarios, IInterfaceView view, Profile profile = Profile.None)
+        : this(rules, scenarios, view, view, profile)
+    {
+    }
+
+    /// <summary>Makes a judge of two halves.</summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="scenarios">The expected sequences.</param>
+    /// <param name="heard">What this capture can see, as far as flows are heard.</param>
+    /// <param name="concluded">The same, as far as they are concluded on.</param>
+    /// <param name="profile">What the network follows; none where the flows tell.</param>
+    internal FlowJudge(RuleLibrary rules, ScenarioLibrary scenarios, IInterfaceView heard, IInterfaceView concluded, Profile profile)
     {
         this.scenarios = scenarios;
+        this.rules = rules.Ids.Count;
         profiles = new(profile);
-        judge = new(view);
+        judge = new(heard);
         machines = [.. scenarios.Machines.Select(static machine => new StateJudge(machine))];
-        runner = new(rules, view, findings);
+        messageRules = new(rules, heard, new() { View = concluded });
+        flowRules = new(rules, concluded);
+        lists = new(rules.Ids);
         Plan = rules.Plan.With(scenarios.Plan).With(FlowOutcome.Plan).With(FlowParties.Plan).With(ProfileDetector.Plan);
     }
 
@@ -45,62 +65,75 @@ public sealed class FlowJudge
     public Profile Profile => profiles.Profile;
 
     /// <summary>Judges an ended flow whose messages know their nodes.</summary>
-    public FlowResult Judge(Flow flow)
+    public FlowResult Judge(Flow flow) => Conclude(Hear(flow));
+
+    /// <summary>The first half: the scenario, and the rules that look at messages.</summary>
+    internal FlowHearing Hear(Flow flow)
     {
-        findings.Clear();
-        limits.Clear();
-        runner.Results.Clear();
+        if (!spare.TryDequeue(out FlowHearing? hearing))
+            hearing = new(rules);
+        hearing.Begin(flow);
         for (int slot = 0; slot < flow.Messages.Count; slot++)
             (flow.Messages[slot].Slot, flow.Messages[slot].Named) = (slot, NamedKind.Of(flow.Messages[slot].Record));
-        Scenario? scenario = scenarios.Find(flow, context);
-        Verdict verdict = scenario is null ? Verdict.None : judge.Judge(scenario, flow, findings, limits);
+        hearing.Scenario = scenarios.Find(flow, context);
+        if (hearing.Scenario is not null)
+        {
+            hearing.Verdict = judge.Judge(hearing.Scenario, flow, hearing.Findings, hearing.Limits);
+            (hearing.IsIncomplete, hearing.StartsLate, hearing.Steps) = (judge.IsIncomplete, judge.StartsLate, judge.Steps());
+        }
         foreach (StateJudge machine in machines)
         {
-            if (!machine.Judge(flow, findings) && verdict != Verdict.None)
-                verdict = Verdict.Fail;
+            if (!machine.Judge(flow, hearing.Findings) && hearing.Verdict != Verdict.None)
+                hearing.Verdict = Verdict.Fail;
         }
-        SetScenarioRules(verdict);
-        runner.Run(flow, profiles.Of(flow));
-        AddMessageLimits(flow);
-        FlowOutcome outcome = FlowOutcome.Of(flow, scenario is not null && judge.IsIncomplete);
-        if (scenario is not null && judge.StartsLate)
-            outcome = outcome with { Outcome = Outcome.Incomplete };
-        (string? caller, string? callee) = FlowParties.Of(flow);
-        return new()
-        {
-            Flow = flow, Scenario = scenario?.Name, Verdict = verdict, Outcome = outcome.Outcome, FinalStatus = outcome.FinalStatus,
-            Cause = outcome.Outcome == Outcome.Success ? null : FlowCause.Of(outcome), Caller = caller, Callee = callee,
-            Limits = limits.Count == 0 ? [] : limits.ToArray(), Steps = scenario is null ? [] : judge.Steps(),
-            Findings = InOrder(), Rules = runner.Results.List(),
-        };
+        SetScenarioRules(hearing);
+        hearing.Profile = profiles.Of(flow);
+        messageRules.Run(hearing);
+        return hearing;
     }
 
-    private void SetScenarioRules(Verdict verdict)
+    /// <summary>The second half: the rules that look at the flow as a whole, and the result. The hearing is used again.</summary>
+    internal FlowResult Conclude(FlowHearing hearing)
     {
-        if (verdict == Verdict.None)
+        Flow flow = hearing.Flow;
+        flowRules.Run(hearing);
+        if (!hearing.Limits.Contains(ScenarioJudge.SnapLength) && ScenarioJudge.IsCut(flow))
+            hearing.Limits.Add(ScenarioJudge.SnapLength);
+        FlowOutcome outcome = FlowOutcome.Of(flow, hearing.IsIncomplete);
+        if (hearing.StartsLate)
+            outcome = outcome with { Outcome = Outcome.Incomplete };
+        (string? caller, string? callee) = FlowParties.Of(flow);
+        FlowResult result = new()
+        {
+            Flow = flow, Scenario = hearing.Scenario?.Name, Verdict = hearing.Verdict, Outcome = outcome.Outcome, FinalStatus = outcome.FinalStatus,
+            Cause = outcome.Outcome == Outcome.Success ? null : FlowCause.Of(outcome), Caller = caller, Callee = callee,
+            Limits = hearing.Limits.Count == 0 ? [] : hearing.Limits.ToArray(), Steps = hearing.Steps,
+            Findings = InOrder(hearing.Findings), Rules = lists.Of(hearing.Results),
+        };
+        spare.Enqueue(hearing);
+        return result;
+    }
+
+    private static void SetScenarioRules(FlowHearing hearing)
+    {
+        if (hearing.Verdict == Verdict.None)
             return;
         bool isMissing = false;
         bool isBroken = false;
         bool isLate = false;
-        foreach (Finding finding in findings)
+        foreach (Finding finding in hearing.Findings)
         {
             isMissing |= finding.Rule == ScenarioFindings.MissingRule;
             isBroken |= finding.Rule == ScenarioFindings.OrderRule;
             isLate |= finding.Rule == ScenarioFindings.TimeRule;
         }
-        RuleOutcome otherwise = verdict == Verdict.Inconclusive ? RuleOutcome.NotEvaluable : RuleOutcome.Pass;
-        runner.Results.Set(0, isMissing ? RuleOutcome.Fail : otherwise, isMissing || limits.Count == 0 ? null : limits[0]);
-        runner.Results.Set(1, isBroken ? RuleOutcome.Fail : RuleOutcome.Pass);
-        runner.Results.Set(2, isLate ? RuleOutcome.Fail : RuleOutcome.Pass);
+        RuleOutcome otherwise = hearing.Verdict == Verdict.Inconclusive ? RuleOutcome.NotEvaluable : RuleOutcome.Pass;
+        hearing.Results.Set(0, isMissing ? RuleOutcome.Fail : otherwise, isMissing || hearing.Limits.Count == 0 ? null : hearing.Limits[0]);
+        hearing.Results.Set(1, isBroken ? RuleOutcome.Fail : RuleOutcome.Pass);
+        hearing.Results.Set(2, isLate ? RuleOutcome.Fail : RuleOutcome.Pass);
     }
 
-    private void AddMessageLimits(Flow flow)
-    {
-        if (!limits.Contains(ScenarioJudge.SnapLength) && ScenarioJudge.IsCut(flow))
-            limits.Add(ScenarioJudge.SnapLength);
-    }
-
-    private Finding[] InOrder()
+    private static Finding[] InOrder(List<Finding> findings)
     {
         if (findings.Count == 0)
             return [];

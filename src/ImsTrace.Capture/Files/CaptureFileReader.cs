@@ -117,6 +117,7 @@ public sealed class CaptureFileReader : IFrameSource
         if (step.Status == RecordStatus.Stop)
         {
             finished = true;
+            input.LookForDamage(done.Buffer.AsSpan(restStart));
         }
         else if (step.Status == RecordStatus.Skip)
         {

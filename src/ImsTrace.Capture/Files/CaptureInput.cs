@@ -8,6 +8,7 @@ internal sealed class CaptureInput : IDisposable
 {
     // A damaged piece of gzip loses what was decompressed in the same call, so calls are kept short.
     private const int GzipPiece = 16 << 10;
+    private const int MostLooked = 4 << 20;
     private const int PeekLength = 4;
 
     private readonly CaptureProblems problems;
@@ -78,6 +79,13 @@ internal sealed class CaptureInput : IDisposable
         peeked.AsSpan(peekedStart, count).CopyTo(destination);
         peekedStart += count;
         return count;
+    }
+
+    /// <summary>Reads on, some way, where the file is gzip: if that is damaged, it is why nothing behind could be read, and is noted.</summary>
+    public void LookForDamage(Span<byte> scratch)
+    {
+        for (int passed = 0; isGzip && passed < MostLooked && !IsAtEnd; passed += GzipPiece)
+            Read(scratch);
     }
 
     private int ReadStream(Span<byte> destination)

@@ -7,7 +7,7 @@ public sealed record CaptureLimits
     public static CaptureLimits Default { get; } = new();
 
     /// <summary>Bytes of a block of frames.</summary>
-    public int BlockSize { get; init; } = 1 << 20;
+    public int BlockSize { get; init; } = 1 << 18;
 
     /// <summary>Most frames in a block.</summary>
     public int FramesPerBlock { get; init; } = 8192;

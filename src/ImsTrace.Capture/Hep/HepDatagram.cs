@@ -26,6 +26,7 @@ internal static class HepDatagram
         packet.HepTime = header.Time;
         packet.HepType = header.ProtocolType;
         packet.IsCompressed = header.IsCompressed;
+        packet.HepOffset = packet.PayloadOffset;
         packet.PayloadOffset += header.PayloadOffset;
         packet.PayloadLength = header.PayloadLength;
         packet.Missing = header.PayloadMissing;
@@ -34,8 +35,9 @@ internal static class HepDatagram
 
     /// <summary>The segment of a carried payload: HEP's time, where it gives one, in place of the frame's.</summary>
     public static Segment SegmentOf(
-        in FrameStamp frame, long time, in Endpoint source, in Endpoint destination, byte protocol, HepProtocolType type)
-        => new(time == 0 ? frame : frame with { Time = time }, source, destination, TransportOf(protocol), IsHep: true, HepType: type);
+        in FrameStamp frame, long time, in Endpoint source, in Endpoint destination, byte protocol, HepProtocolType type,
+        HepOrigin? origin)
+        => new(time == 0 ? frame : frame with { Time = time }, source, destination, TransportOf(protocol), IsHep: true, HepType: type, HepOrigin: origin);
 
     private static TransportProtocol TransportOf(byte protocol) => protocol switch
     {

@@ -53,5 +53,6 @@ public struct HepHeader
     public HepChunk NodeName;
 
     /// <summary>The segment that the payload was in, as of the frame that brought HEP.</summary>
-    public readonly Segment SegmentOf(in FrameStamp frame) => HepDatagram.SegmentOf(frame, Time, Source, Destination, Protocol, ProtocolType);
+    public readonly Segment SegmentOf(in FrameStamp frame, HepOrigin? origin)
+        => HepDatagram.SegmentOf(frame, Time, Source, Destination, Protocol, ProtocolType, origin);
 }

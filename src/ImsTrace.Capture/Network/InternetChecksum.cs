@@ -17,6 +17,18 @@ internal static class InternetChecksum
         return Fold(pseudo + Sum(bytes)) == ushort.MaxValue;
     }
 
+    /// <summary>The checksum of a header whose checksum field is 0.</summary>
+    public static ushort Of(ReadOnlySpan<byte> header) => (ushort)~Fold(Sum(header));
+
+    /// <summary>The checksum of a UDP header of an even length, whose checksum field is 0, and its payload; never 0, which would say that there is none (RFC 768).</summary>
+    public static ushort OfUdp(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, in Endpoint source, in Endpoint destination)
+    {
+        ulong pseudo = Words(source.High) + Words(source.Low) + Words(destination.High) + Words(destination.Low)
+            + IPProtocols.Udp + (uint)(header.Length + payload.Length);
+        ushort checksum = (ushort)~Fold(pseudo + Sum(header) + Sum(payload));
+        return checksum == 0 ? ushort.MaxValue : checksum;
+    }
+
     private static ulong Sum(ReadOnlySpan<byte> bytes)
     {
         ulong sum = 0;

@@ -40,6 +40,12 @@ public struct Packet
     /// <summary>What HEP says that the payload is.</summary>
     public HepProtocolType HepType;
 
+    /// <summary>Where the HEP packet starts, where <see cref="Kind"/> is <see cref="PacketKind.Hep"/>.</summary>
+    public int HepOffset;
+
+    /// <summary>What HEP says of who captured the payload, set by the stage; null where it does not say.</summary>
+    public HepOrigin? HepOrigin;
+
     /// <summary>Whether the payload is compressed still; a <see cref="PacketStage"/> gives none such.</summary>
     public bool IsCompressed;
 

@@ -11,6 +11,7 @@ public sealed class PacketStage
     private readonly FragmentLimits limits;
     private readonly BlindSpots blindSpots;
     private readonly List<FrameStamp>? frames;
+    private readonly HepOrigins origins = new();
     private HepInflater? inflater;
     private long[] lastTimes = [FrameStamp.NoTime];
 
@@ -46,6 +47,8 @@ public sealed class PacketStage
             return TryComplete(ref packet, ref bytes);
         if (kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);
+        if (kind == PacketKind.Hep)
+            SetOrigin(ref packet, bytes);
         return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : kind >= PacketKind.Udp;
     }
 
@@ -84,7 +87,17 @@ public sealed class PacketStage
         }
         if (packet.Kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);
+        if (packet.Kind == PacketKind.Hep)
+            SetOrigin(ref packet, bytes);
         return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : packet.Kind >= PacketKind.Udp;
+    }
+
+    // Decoding keeps no texts: it serves all packets, and few are HEP.
+    private void SetOrigin(ref Packet packet, ReadOnlySpan<byte> bytes)
+    {
+        ReadOnlySpan<byte> hep = bytes[packet.HepOffset..];
+        if (HepReader.TryRead(hep, packet.Missing, out HepHeader header, out _))
+            packet.HepOrigin = origins.Of(header, hep);
     }
 
     private bool TryInflate(ref Packet packet, ref ReadOnlySpan<byte> bytes)

@@ -12,9 +12,10 @@ namespace ImsTrace.Capture.Transport;
 /// <param name="PayloadProtocol">SCTP payload protocol identifier (RFC 9260 section 3.3.1), else 0.</param>
 /// <param name="IsHep">Whether HEP carried the payload: frame time, endpoints and transport are those that HEP gives.</param>
 /// <param name="HepType">What HEP says that the payload is.</param>
+/// <param name="HepOrigin">What HEP says of who captured it.</param>
 public readonly record struct Segment(
     FrameStamp Frame, Endpoint Source, Endpoint Destination, TransportProtocol Transport, uint PayloadProtocol = 0,
-    bool IsHep = false, HepProtocolType HepType = HepProtocolType.None)
+    bool IsHep = false, HepProtocolType HepType = HepProtocolType.None, HepOrigin? HepOrigin = null)
 {
     /// <summary>SCTP verification tag, else 0.</summary>
     public uint Tag { get; init; }

@@ -50,9 +50,7 @@ public sealed class TransportStage
     /// <param name="frame">The frame that gave or completed the packet.</param>
     public void Accept(in Packet packet, ReadOnlySpan<byte> bytes, in FrameStamp frame)
     {
-        clock = Math.Max(clock, packet.Time);
-        if (clock > lastExpiry + ExpiryInterval || lastExpiry == long.MinValue)
-            Expire(clock);
+        Advance(packet.Time);
         ReadOnlySpan<byte> payload = packet.Payload(bytes);
         switch (packet.Kind)
         {
@@ -74,6 +72,14 @@ public sealed class TransportStage
                 sink.OnEvent(new(frame, packet.Source, packet.Destination, TransportOf(packet.Protocol)), TransportEventKind.IcmpError, payload);
                 break;
         }
+    }
+
+    /// <summary>Capture time has come so far, with a packet or without: each second of it, what is silent for too long is given up.</summary>
+    public void Advance(long captureTime)
+    {
+        clock = Math.Max(clock, captureTime);
+        if (clock > lastExpiry + ExpiryInterval || lastExpiry == long.MinValue)
+            Expire(clock);
     }
 
     /// <summary>Gives up what is silent for too long at <paramref name="captureTime"/>, in nanoseconds since 1970; called by itself too, each second of capture time.</summary>
@@ -98,7 +104,8 @@ public sealed class TransportStage
         if (packet.Missing > 0)
             blindSpots.Count(BlindSpot.SnapLength);
         sink.OnDatagram(
-            HepDatagram.SegmentOf(frame, packet.HepTime, packet.Source, packet.Destination, packet.Protocol, packet.HepType), payload, packet.Missing);
+            HepDatagram.SegmentOf(frame, packet.HepTime, packet.Source, packet.Destination, packet.Protocol, packet.HepType, packet.HepOrigin),
+            payload, packet.Missing);
     }
 
     private static TransportProtocol TransportOf(byte protocol) => protocol switch

@@ -14,6 +14,12 @@ internal sealed record CommandDefinition(
     /// <summary>Whether it takes captures.</summary>
     public bool TakesCaptures { get; init; } = true;
 
+    /// <summary>Whether it needs interfaces, and the right and the library to capture them.</summary>
+    public bool NeedsDevice { get; init; }
+
+    /// <summary>Whether it reads what comes instead of captures.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>What status 1 means; empty where the command has none of its own.</summary>
     public string StatusOfFound { get; init; } = "";
 

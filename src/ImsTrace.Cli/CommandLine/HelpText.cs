@@ -52,16 +52,17 @@ internal static class HelpText
     {
         string names = command.Options.Contains(Options.Flow) ? ", or names a flow that is not there"
             : command.Options.Contains(Options.Numbers) ? ", or names a message that is not there" : "";
-        return Statuses(command.Options.Any(option => option.Name == "--fail-on"), names, command.TakesCaptures, command.StatusOfFound);
+        return Statuses(command.Options.Any(option => option.Name == "--fail-on"), names, command.TakesCaptures || command.IsLive, command.StatusOfFound, command.NeedsDevice);
     }
 
-    private static string Statuses(bool canFail, string names, bool reads = true, string found = "")
+    private static string Statuses(bool canFail, string names, bool reads = true, string found = "", bool needsDevice = false)
     {
         string done = canFail ? "done, and nothing at or above --fail-on; also after a closed pipe" : "done; also after a closed pipe";
         return $"\nExit status\n  0    {done}\n"
             + (canFail ? "  1    done, and findings or verdicts at or above --fail-on\n" : found.Length > 0 ? $"  1    {found}\n" : "")
             + $"  2    the command line is wrong{names}\n"
             + $"  3    {(reads ? "an input cannot be used, or " : "")}an output cannot be written\n"
+            + (needsDevice ? "  4    no such device, no right to it, or libpcap is missing\n" : "")
             + (reads ? "  130  interrupted, after what was read was written\n" : "");
     }
 

@@ -1,9 +1,10 @@
+using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Cli.Commands;
 
 /// <summary>Watches the results for those at or above a level: a failed verdict counts as an error.</summary>
-internal sealed class FailureWatch(FailOn level)
+internal sealed class FailureWatch(FailOn level) : IFlowResultSink
 {
     /// <summary>Whether one was seen.</summary>
     public bool IsTripped { get; private set; }
@@ -19,7 +20,7 @@ internal sealed class FailureWatch(FailOn level)
     };
 
     /// <summary>Looks at a flow.</summary>
-    public void Look(FlowResult result)
+    public void OnResult(FlowResult result)
     {
         if (IsTripped || level == FailOn.Never)
             return;

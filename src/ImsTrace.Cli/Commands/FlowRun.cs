@@ -133,7 +133,7 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     {
         public void OnResult(FlowResult result)
         {
-            watch.Look(result);
+            watch.OnResult(result);
             sink.OnResult(result);
         }
     }

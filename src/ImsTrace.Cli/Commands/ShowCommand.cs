@@ -38,7 +38,7 @@ internal static class ShowCommand
             Numbers = numbers, Captures = run.Settings.Captures, Format = common.Format, Hex = line.Has(Options.Hex), NoContent = line.Has(Options.NoContent), Color = common.Color, Zone = common.Zone,
         });
         IMessageSink wanted = isJoined ? new NumberedMessages(chosen.Numbers, report) : run.Selected(report);
-        int status = run.Run(wanted, FieldPlan.Of(), () => Complete(report, numbers), bytesUpTo: numbers.DefaultIfEmpty().Max());
+        int status = run.Run(wanted, ShowReport.Plan, () => Complete(report, numbers), bytesUpTo: numbers.DefaultIfEmpty().Max());
         return report.Missing.Count == 0 || status == ExitStatus.Interrupted
             ? status
             : throw new CommandFailure(ExitStatus.Usage, $"There is no message {string.Join(", ", report.Missing)} here; `imstrace messages` lists the numbers.");

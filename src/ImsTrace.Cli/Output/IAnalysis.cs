@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Run.Extract;
+using ImsTrace.Analysis.Run.Live;
 
 namespace ImsTrace.Cli.Output;
 
@@ -14,4 +15,7 @@ internal interface IAnalysis
 
     /// <summary>As <see cref="FrameExtract.Run"/>.</summary>
     long Extract(Func<AnalysisOptions> options, WantedMessages wanted, IFrameSink sink, out string? unusable);
+
+    /// <summary>As <see cref="AnalysisRun.Live"/>.</summary>
+    AnalysisSummary Live(AnalysisOptions options, LiveInput input, IFlowResultSink? flows, IMessageSink? messages);
 }

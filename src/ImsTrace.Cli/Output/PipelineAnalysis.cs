@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Run.Extract;
+using ImsTrace.Analysis.Run.Live;
 
 namespace ImsTrace.Cli.Output;
 
@@ -14,4 +15,7 @@ internal sealed class PipelineAnalysis : IAnalysis
 
     public long Extract(Func<AnalysisOptions> options, WantedMessages wanted, IFrameSink sink, out string? unusable)
         => FrameExtract.Run(options, wanted, sink, out unusable);
+
+    public AnalysisSummary Live(AnalysisOptions options, LiveInput input, IFlowResultSink? flows, IMessageSink? messages)
+        => AnalysisRun.Live(options, input, flows, messages);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace ImsTrace.Cli.Output;
@@ -26,6 +27,12 @@ internal sealed class Surroundings
     /// <summary>Listens for an interrupt as long as a run lasts.</summary>
     public Func<CancellationTokenSource, IDisposable?> OnInterrupt { get; init; } = _ => null;
 
+    /// <summary>Calls for each of these signals as long as a run lasts.</summary>
+    public Func<PosixSignal, Action, IDisposable?> OnSignal { get; init; } = (_, _) => null;
+
+    /// <summary>Columns and lines of the terminal that standard output is; null where it is none that can be painted on.</summary>
+    public Func<(int Columns, int Rows)>? TerminalSize { get; init; }
+
     /// <summary>Those of this process.</summary>
     public static Surroundings OfProcess() => new()
     {
@@ -36,7 +43,13 @@ internal sealed class Surroundings
             && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb"),
         Debug = Environment.GetEnvironmentVariable("IMSTRACE_DEBUG") is { Length: > 0 },
         OnInterrupt = Interrupt.Listen,
+        OnSignal = Interrupt.Listen,
+        TerminalSize = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("TERM") is not (null or "" or "dumb") ? SizeOfTerminal : null,
     };
+
+    // A terminal that tells no size has that of old.
+    private static (int Columns, int Rows) SizeOfTerminal()
+        => (Console.WindowWidth is > 0 and var columns ? columns : 80, Console.WindowHeight is > 0 and var rows ? rows : 24);
 
     // For a pipe a stream that tells when nobody reads any more; for a file the console's, since it moves the file's own position on,
     // which whoever writes to the same file next relies upon.

@@ -8,9 +8,9 @@ namespace ImsTrace.Reporting.Findings;
 
 /// <summary>
 /// A row a finding (output contract, <c>imstrace validate</c>). With <c>all</c>, rules that found nothing have a row too, and
-/// result and reason stand at the end. Parties and place tell a finding again in another capture of the same test.
+/// result and reason stand at the end; among rows of several kinds each has its <c>type</c>. Parties and place tell a finding again in another capture of the same test.
 /// </summary>
-internal sealed class FindingRows(bool all) : IFlowRows
+internal sealed class FindingRows(bool all, string? type = null) : IFlowRows
 {
     private readonly TimestampWriter times = new();
 
@@ -83,6 +83,8 @@ internal sealed class FindingRows(bool all) : IFlowRows
     private void WriteFinding(FlowResult result, Finding finding, FindingPlaces places, IRowWriter rows)
     {
         rows.Begin();
+        if (type is not null)
+            rows.Text("type", type);
         WriteFlow(result, finding.Rule, rows);
         rows.Text("severity", Words.Name(finding.Severity));
         rows.Number("number", finding.At.Record.Number);

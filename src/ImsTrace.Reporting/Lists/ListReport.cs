@@ -16,14 +16,16 @@ public static class ListReport
     /// <param name="name">What the rows are called in a JSON document.</param>
     /// <param name="columns">Names of the columns.</param>
     /// <param name="rows">The values.</param>
-    public static void Write(Stream output, ReportFormat format, string name, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    /// <param name="lists">The columns whose values are lists, with one space between two items.</param>
+    public static void Write(
+        Stream output, ReportFormat format, string name, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows, params IReadOnlyList<string> lists)
     {
         if (format == ReportFormat.Csv)
             WriteCsv(output, columns, rows);
         else if (format == ReportFormat.Text)
             WriteText(output, columns, rows);
         else
-            WriteJson(output, format == ReportFormat.Jsonl, name, columns, rows);
+            WriteJson(output, format == ReportFormat.Jsonl, name, columns, rows, lists);
     }
 
     private static void WriteCsv(Stream output, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
@@ -31,16 +33,17 @@ public static class ListReport
         using CsvRowWriter csv = new(output, raw: false);
         csv.Head(columns);
         foreach (string[] row in rows)
-            WriteRow(csv, columns, row);
+            WriteRow(csv, columns, row, []);
         csv.Flush();
     }
 
-    private static void WriteJson(Stream output, bool lines, string name, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
+    private static void WriteJson(
+        Stream output, bool lines, string name, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows, IReadOnlyList<string> lists)
     {
         ArrayBufferWriter<byte> text = new();
         using JsonRowWriter json = new(text, lines ? "\n" : ",\n");
         foreach (string[] row in rows)
-            WriteRow(json, columns, row);
+            WriteRow(json, columns, row, lists);
         if (!lines)
             output.Write(Encoding.ASCII.GetBytes($"{{\"schema_version\":1,\"{name}\":[\n"));
         output.Write(text.WrittenSpan);
@@ -56,11 +59,16 @@ public static class ListReport
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
 
-    private static void WriteRow(IRowWriter writer, IReadOnlyList<string> columns, string[] row)
+    private static void WriteRow(IRowWriter writer, IReadOnlyList<string> columns, string[] row, IReadOnlyList<string> lists)
     {
         writer.Begin();
         for (int i = 0; i < columns.Count; i++)
-            writer.Text(columns[i], row[i]);
+        {
+            if (lists.Contains(columns[i]))
+                writer.List(columns[i], row[i].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            else
+                writer.Text(columns[i], row[i]);
+        }
         writer.End();
     }
 }

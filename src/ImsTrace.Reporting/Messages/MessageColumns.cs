@@ -12,7 +12,7 @@ public static class MessageColumns
     ];
 
     /// <summary>
-    /// SIP, then Diameter, then MSRP, then H.248; a field that two protocols have stands once. In the order of
+    /// SIP, then Diameter, then MSRP, then H.248, then what HEP says; a field that two protocols have stands once. In the order of
     /// <see cref="MessageField"/>, which is that of a record: its fields and the columns are gone through side by side.
     /// </summary>
     internal static readonly MessageField[] Fields =
@@ -26,6 +26,7 @@ public static class MessageColumns
         MessageField.TransactionId, MessageField.ToPath, MessageField.FromPath, MessageField.MessageId, MessageField.ByteRange,
         MessageField.Continuation,
         MessageField.ContextIds, MessageField.TerminationIds, MessageField.Commands,
+        MessageField.HepCaptureId, MessageField.HepNodeName, MessageField.HepCorrelationId,
     ];
 
     /// <summary>The fields that message rows ask for.</summary>

@@ -19,7 +19,8 @@ public sealed class MessageReport : IMessageSink, IDisposable
         writer = MessageRowWriters.Create(options);
         rows = new(output);
         (separator, rowEnd) = (writer.Separator, writer.RowEnd);
-        rows.Write(writer.Head);
+        if (!options.Continues)
+            rows.Write(writer.Head);
     }
 
     /// <inheritdoc/>
@@ -37,6 +38,9 @@ public sealed class MessageReport : IMessageSink, IDisposable
         rowEnd.CopyTo(room[at..]);
         rows.Advance(at + rowEnd.Length);
     }
+
+    /// <summary>Hands on the rows so far.</summary>
+    public void Flush() => rows.Flush();
 
     /// <summary>Writes what stands after the last row.</summary>
     public void Complete()

@@ -17,4 +17,7 @@ public sealed record MessageReportOptions
 
     /// <summary>How times are written in text for people.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Whether the output goes on behind what stands there already, so that no head is written.</summary>
+    public bool Continues { get; init; }
 }

@@ -18,6 +18,8 @@ public sealed class FlowReport : IFlowReport
         ordered = new(Emit, limits ?? new());
     }
 
+    internal bool HasHead { get; init; } = true;
+
     /// <inheritdoc/>
     public void OnResult(FlowResult result)
     {
@@ -31,7 +33,7 @@ public sealed class FlowReport : IFlowReport
     public void Complete()
     {
         ordered.Drain();
-        if (isFirst)
+        if (isFirst && HasHead)
             output.Write(format.Head);
         output.Write(format.Tail);
         output.Flush();
@@ -42,7 +44,7 @@ public sealed class FlowReport : IFlowReport
 
     private void Emit(byte[] block)
     {
-        output.Write(isFirst ? format.Head : format.Separator);
+        output.Write(isFirst && HasHead ? format.Head : format.Separator);
         output.Write(block);
         isFirst = false;
     }

@@ -37,6 +37,10 @@ internal sealed class ShowJsonWriter : IShowWriter
         json.WriteString("source", message.Source.ToString());
         json.WriteString("destination", message.Destination.ToString());
         json.WriteNumber("size", message.Size);
+        if (message.TryGetNumber(MessageField.HepCaptureId, out long captureId))
+            json.WriteNumber("hep_capture_id", captureId);
+        WriteText("hep_node_name", message.String(MessageField.HepNodeName));
+        WriteText("hep_correlation_id", message.String(MessageField.HepCorrelationId));
         if (options.Hex)
             json.WriteString("hex", Convert.ToHexStringLower(bytes.Span));
         json.WritePropertyName("tree");
@@ -55,6 +59,12 @@ internal sealed class ShowJsonWriter : IShowWriter
     }
 
     public void Dispose() => json.Dispose();
+
+    private void WriteText(string name, string value)
+    {
+        if (value.Length > 0)
+            json.WriteString(name, value);
+    }
 
     private void WriteHead()
     {

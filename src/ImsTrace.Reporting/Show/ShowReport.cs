@@ -9,6 +9,9 @@ public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSin
     private readonly SortedSet<long> missing = [.. options.Numbers];
     private readonly IShowWriter writer = options.Format == ReportFormat.Json ? new ShowJsonWriter(output, options) : new ShowTextWriter(output, options);
 
+    /// <summary>What a tree has at its head beside the message's own parts.</summary>
+    public static FieldPlan Plan { get; } = FieldPlan.Of(MessageField.HepCaptureId, MessageField.HepNodeName, MessageField.HepCorrelationId);
+
     /// <summary>The numbers that no message had.</summary>
     public IReadOnlyCollection<long> Missing => missing;
 

@@ -34,6 +34,18 @@ internal sealed class ShowTextWriter(Stream output, ShowOptions options) : IShow
         string capture = options.Captures.Count > 1 ? $" of {TerminalText.Escape(options.Captures[message.Frame.Capture])}" : "";
         text.Append(palette.Bold($"message {message.Number}")).Append(CultureInfo.InvariantCulture,
             $"  frame {message.Frame.Number}{capture}  {times.DateAndTime(message.Time)}  {message.Source} > {message.Destination}  {transport}  {message.Size} bytes\n");
+        WriteOrigin(message);
+    }
+
+    private void WriteOrigin(MessageRecord message)
+    {
+        string origin = message.TryGetNumber(MessageField.HepCaptureId, out long captureId) ? string.Create(CultureInfo.InvariantCulture, $"  capture id {captureId}") : "";
+        if (message.String(MessageField.HepNodeName) is { Length: > 0 } node)
+            origin += "  node " + TerminalText.Escape(node);
+        if (message.String(MessageField.HepCorrelationId) is { Length: > 0 } correlation)
+            origin += "  correlation id " + TerminalText.Escape(correlation);
+        if (origin.Length > 0)
+            text.Append("hep").Append(origin).Append('\n');
     }
 
     private void WriteNode(TreeNode node, ReadOnlySpan<byte> bytes, int depth)

@@ -15,13 +15,7 @@ internal static class SummaryFacts
         json.WriteStartObject();
         json.WriteNumber("schema_version", 1);
         json.WriteNumber("captures", captures.Count);
-        json.WriteNumber("frames", summary.Frames);
-        json.WriteStartObject("messages");
-        json.WriteNumber("sip", summary.SipMessages);
-        json.WriteNumber("diameter", summary.DiameterMessages);
-        json.WriteNumber("msrp", summary.MsrpMessages);
-        json.WriteNumber("h248", summary.H248Messages);
-        json.WriteEndObject();
+        WriteCounts(summary, json);
         json.WriteStartObject("flow_counts");
         json.WriteNumber("all", summary.FlowsBeforeSelection ?? flows);
         json.WriteNumber("selected", flows);
@@ -29,9 +23,7 @@ internal static class SummaryFacts
         WriteTimes(summary, json);
         if (summary.Profile != Profile.None)
             json.WriteString("profile", summary.Profile.Name());
-        WriteBlindSpots(summary.BlindSpots, json);
-        json.WriteNumber("evicted_flows", summary.EvictedFlows);
-        json.WriteNumber("evicted_registrations", summary.EvictedBindings);
+        WriteLosses(summary, json);
         json.WriteStartArray("problems");
         foreach (string problem in summary.CaptureProblems)
             json.WriteStringValue(problem);
@@ -43,6 +35,33 @@ internal static class SummaryFacts
             WriteNode(node, json);
         json.WriteEndArray();
         json.Flush();
+    }
+
+    /// <summary>Writes what a live run knows, into an object that is open.</summary>
+    public static void WriteRun(AnalysisSummary summary, Utf8JsonWriter json)
+    {
+        json.WriteNumber("schema_version", 1);
+        WriteCounts(summary, json);
+        WriteTimes(summary, json);
+        WriteLosses(summary, json);
+    }
+
+    private static void WriteCounts(AnalysisSummary summary, Utf8JsonWriter json)
+    {
+        json.WriteNumber("frames", summary.Frames);
+        json.WriteStartObject("messages");
+        json.WriteNumber("sip", summary.SipMessages);
+        json.WriteNumber("diameter", summary.DiameterMessages);
+        json.WriteNumber("msrp", summary.MsrpMessages);
+        json.WriteNumber("h248", summary.H248Messages);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLosses(AnalysisSummary summary, Utf8JsonWriter json)
+    {
+        WriteBlindSpots(summary.BlindSpots, json);
+        json.WriteNumber("evicted_flows", summary.EvictedFlows);
+        json.WriteNumber("evicted_registrations", summary.EvictedBindings);
     }
 
     private static void WriteTimes(AnalysisSummary summary, Utf8JsonWriter json)

@@ -33,7 +33,8 @@ internal static class SummaryNodes
         text.Append(TerminalText.Cut(line, width).TrimEnd()).Append('\n');
     }
 
-    private static string Address(NodeSummary node)
+    /// <summary>The node's address, without a port where it has no one port.</summary>
+    public static string Address(NodeSummary node)
     {
         string address = node.Node.Address.ToString();
         return node.Node.Address.Port == 0 ? address[..address.LastIndexOf(':')] : address;

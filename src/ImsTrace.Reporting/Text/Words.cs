@@ -70,7 +70,8 @@ internal static class Words
         _ => Join(reason.ToString(), ' '),
     };
 
-    private static string Join(string pascalCase, char between)
+    /// <summary>The words of a name in Pascal case, in lower case.</summary>
+    public static string Join(string pascalCase, char between)
     {
         StringBuilder words = new();
         foreach (char letter in pascalCase)

@@ -14,10 +14,8 @@ namespace ImsTrace.Analysis.Tests.Rules;
 /// <summary>What rules remember from flow to flow has a bound: the oldest gives way.</summary>
 public sealed class RememberingRuleTests
 {
-    private readonly List<Finding> findings = [];
-    private readonly FlowRuleContext context;
-
-    public RememberingRuleTests() => context = new(FixedView.All, new(["X-1"], findings));
+    private readonly FlowHearing hearing = new(rules: 1);
+    private readonly FlowRuleContext context = new(FixedView.All);
 
     [Fact]
     public void ConnectionReuse_MoreAddressesThanItRemembers_ForgetsTheOldest()
@@ -61,7 +59,7 @@ public sealed class RememberingRuleTests
 
         foreach (int i in Enumerable.Range(0, NotificationTable.MostRemembered + 10))
         {
-            context.Begin(Cpim($"imdn.Message-ID: id{i}\r\n").Build());
+            Begin(Cpim($"imdn.Message-ID: id{i}\r\n"));
             table.RequestsOf(context);
         }
 
@@ -75,8 +73,8 @@ public sealed class RememberingRuleTests
 
         foreach (int i in Enumerable.Range(0, ComposingTable.MostRemembered + 10))
         {
-            context.Begin(new FlowBuilder(FlowKind.PagerMessage).Sip("m", "MESSAGE", "ue1", "pcscf1", null, (MessageField.ContentType, "application/im-iscomposing+xml"),
-                (MessageField.Body, "<x/>"), (MessageField.BodySize, 4L), (MessageField.FromUri, $"sip:u{i}@x"), (MessageField.ToUri, "sip:b@x")).Build());
+            Begin(new FlowBuilder(FlowKind.PagerMessage).Sip("m", "MESSAGE", "ue1", "pcscf1", null, (MessageField.ContentType, "application/im-iscomposing+xml"),
+                (MessageField.Body, "<x/>"), (MessageField.BodySize, 4L), (MessageField.FromUri, $"sip:u{i}@x"), (MessageField.ToUri, "sip:b@x")));
             table.EventsOf(context);
         }
 
@@ -115,9 +113,15 @@ public sealed class RememberingRuleTests
             (MessageField.BodySize, (long)Encoding.ASCII.GetByteCount(body)));
     }
 
+    private void Begin(FlowBuilder flow)
+    {
+        hearing.Begin(flow.Build());
+        context.Begin(hearing);
+    }
+
     private void Judge(IFlowRule rule, FlowBuilder flow)
     {
-        context.Begin(flow.Build());
+        Begin(flow);
         context.Start(rule.Description, 0);
         rule.Judge(context);
     }

@@ -32,6 +32,26 @@ public sealed class HepRunTests
         Assert.True(one.Summary.BlindSpots.IsEmpty);
     }
 
+    [Theory]
+    [InlineData(1, 15)]
+    [InlineData(4, 15)]
+    [InlineData(1, 16)]
+    public void Messages_HepOrigin_IsInTheFieldsThatAreAskedFor(int workers, int payloadChunk)
+    {
+        using Captures captures = new();
+        byte[] sip = "OPTIONS sip:a@b SIP/2.0\r\nCall-ID: 1\r\n\r\n"u8.ToArray();
+        byte[] hep = HepBuilder.Carrying(payloadChunk == 16 ? HepBuilder.Zlib(sip) : sip, payloadChunk: payloadChunk).Chunk(19, "edge-1"u8).ToArray();
+        string path = captures.Write(new PcapBuilder(linkType: 101).Frame(InUdp(hep)).ToArray());
+        List<string> told = [];
+        MessageTaker sink = new(message => told.Add(
+            $"{message.Number64(MessageField.HepCaptureId)} {message.String(MessageField.HepNodeName)} {message.String(MessageField.HepCorrelationId)}"));
+
+        AnalysisRun.Messages(new() { Captures = [path], Workers = workers, Plan = FieldPlan.Of(MessageField.HepCaptureId, MessageField.HepNodeName, MessageField.HepCorrelationId) }, sink, out _);
+        AnalysisRun.Messages(new() { Captures = [path], Workers = workers, Plan = FieldPlan.Of(MessageField.HepNodeName) }, sink, out _);
+
+        Assert.Equal(["2001 edge-1 correlation", "0 edge-1 "], told);
+    }
+
     [Fact]
     public void Messages_UnreadableHep_IsInTheSummary()
     {
@@ -49,6 +69,11 @@ public sealed class HepRunTests
         bool isCompressed = index % 3 == 0;
         return InUdp(HepBuilder.Carrying(isCompressed ? HepBuilder.Zlib(sip) : sip, sourcePort: 6000 + index, seconds: (uint)(1_600_000_000 + index), microseconds: 123,
             payloadChunk: isCompressed ? 16 : 15).ToArray());
+    }
+
+    private sealed class MessageTaker(Action<MessageRecord> take) : IMessageSink
+    {
+        public void OnMessage(MessageRecord message) => take(message);
     }
 
     private static byte[] InUdp(byte[] hep) => IPv4(Agent, Collector, UdpProtocol, Udp(Agent, 40000, Collector, 9060, hep));

@@ -73,6 +73,8 @@ public sealed class KamailioHepTests
         Assert.Equal([$"{Loopback}:{serverPort}", $"{Loopback}:{clientPort}"], rows.Select(row => Text(row, "destination")));
         Assert.All(rows, row => Assert.Equal(version != 1, IsNow(Text(row, "time"))));
         Assert.DoesNotContain("not-to-be-shown", run.Output, StringComparison.Ordinal);
+        // Version 1 has no room for it.
+        Assert.All(rows, row => Assert.Equal(version == 1 ? "" : "2001", Text(row, "hep_capture_id")));
     }
 
     // HEP v1 has no time: the frame's is that of 1970.

@@ -14,7 +14,7 @@ public class MessageCsvWriterTests
         "number,capture,frame,time,protocol,transport,source,destination,kind,name,size,malformed,problems,method,status,reason,request_uri,"
         + "call_id,cseq,from_uri,from_tag,to_uri,to_tag,branch,content_type,body_size,command_code,application_id,hop_by_hop,end_to_end,"
         + "session_id,origin_host,destination_host,user_name,public_identity,result_code,experimental_result_code,transaction_id,to_path,"
-        + "from_path,message_id,byte_range,continuation,context_ids,termination_ids,commands";
+        + "from_path,message_id,byte_range,continuation,context_ids,termination_ids,commands,hep_capture_id,hep_node_name,hep_correlation_id";
 
     public static TheoryData<string, string> NastyValues => new()
     {
@@ -50,7 +50,7 @@ public class MessageCsvWriterTests
         string row = Reports.Text(ReportFormat.Csv, message).Split("\r\n")[1];
 
         Assert.Equal("7,,12,2026-03-01T12:00:00.123456Z,sip,tcp,10.0.0.1:5060,10.0.0.2:5060,request,MESSAGE,421,,,MESSAGE,,,sip:bob@ims.example,"
-            + ",1,,,,,,,5,,,,,,,,,,,,,,,,,,,,", row);
+            + ",1,,,,,,,5,,,,,,,,,,,,,,,,,,,,,,,", row);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public class MessageCsvWriterTests
 
         string[] cells = Csv.Read(Reports.Text(ReportFormat.Csv, message))[1];
 
-        Assert.Equal(46, cells.Length);
+        Assert.Equal(49, cells.Length);
         Assert.Equal(expected, cells[17]);
         Assert.Equal("next", cells[20]);
     }

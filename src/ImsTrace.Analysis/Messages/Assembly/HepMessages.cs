@@ -9,6 +9,7 @@ namespace ImsTrace.Analysis.Messages.Assembly;
 internal sealed class HepMessages(MessageProtocols protocols, RecordWriter records) : MessageProtocol(StreamProtocol.Hep)
 {
     private readonly HepInflater inflater = new(HepLimits.Default);
+    private readonly HepOrigins origins = new();
 
     public override Recognition LooksLikeStart(ReadOnlySpan<byte> bytes) => HepFramer.LengthOf(bytes) switch
     {
@@ -65,7 +66,7 @@ internal sealed class HepMessages(MessageProtocols protocols, RecordWriter recor
             records.BlindSpots.Count(header.PayloadMissing > 0 ? BlindSpot.SnapLength : BlindSpot.HepPayload);
             return;
         }
-        Segment carried = header.SegmentOf(segment.Frame);
+        Segment carried = header.SegmentOf(segment.Frame, origins.Of(header, packet));
         if (!protocols.TryTakeWhole(carried, stream: null, payload, header.PayloadMissing))
             CountUnread(carried, payload);
     }

@@ -18,7 +18,7 @@ internal sealed class MessageAssembler : ITransportSink
 
     public MessageAssembler(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes = false, DecodeAs? decodeAs = null, bool tracksPlaces = false)
     {
-        records = new(blindSpots, keepsBytes, tracksPlaces);
+        records = new(plan, blindSpots, keepsBytes, tracksPlaces);
         this.decodeAs = decodeAs;
         protocols = new(plan, records);
     }

@@ -1,10 +1,11 @@
 using ImsTrace.Capture;
+using ImsTrace.Capture.Hep;
 using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Messages.Assembly;
 
 /// <summary>Where the protocols of a shard put what they read: a builder for the fields, and the batch of the present frames.</summary>
-internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes, bool tracksPlaces = false)
+internal sealed class RecordWriter(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes, bool tracksPlaces = false)
 {
     /// <summary>Collects the fields of the next record.</summary>
     public MessageRecordBuilder Builder { get; } = new();
@@ -42,6 +43,8 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes, bool 
     {
         if (Builder.CutParts > 0)
             blindSpots.Count(BlindSpot.LongValue, Builder.CutParts);
+        if (segment.HepOrigin is { } origin)
+            AddOrigin(origin);
         MessageRecord record = Batch.Add(Builder);
         record.Frame = segment.Frame;
         record.Ordinal = Ordinal;
@@ -61,4 +64,14 @@ internal sealed class RecordWriter(BlindSpots blindSpots, bool keepsBytes, bool 
 
     /// <summary>A copy of the message's bytes for its records; empty where the run does not keep them.</summary>
     public ReadOnlyMemory<byte> Keep(ReadOnlySpan<byte> message) => keepsBytes ? message.ToArray() : default;
+
+    private void AddOrigin(HepOrigin origin)
+    {
+        if (origin.CaptureId != 0 && plan.Has(MessageField.HepCaptureId))
+            Builder.Set(MessageField.HepCaptureId, origin.CaptureId);
+        if (origin.NodeName.Length > 0 && plan.Has(MessageField.HepNodeName))
+            Builder.Set(MessageField.HepNodeName, origin.NodeName.Span);
+        if (origin.CorrelationId.Length > 0 && plan.Has(MessageField.HepCorrelationId))
+            Builder.Set(MessageField.HepCorrelationId, origin.CorrelationId.Span);
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class ParticipantsRule : IFlowRule
     public RuleDescription Description { get; } = new("CHG-013", Severity.Warning, "transaction", "TS 32.260 section 5.2.1",
         "Number-Of-Participants is the number of those in the conference.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => ChargingFlow.Plan.With(FieldPlan.Of(Participants));
 
     public void Judge(FlowRuleContext context)

@@ -13,6 +13,8 @@ internal sealed class RecordAnswerRule : IFlowRule
     public RuleDescription Description { get; } = new("CHG-005", Severity.Error, "sequence", "RFC 6733 section 9.4",
         "A record without an ACA of success is sent again.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => ChargingFlow.Plan;
 
     public void Judge(FlowRuleContext context)

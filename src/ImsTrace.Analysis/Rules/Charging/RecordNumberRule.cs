@@ -16,6 +16,8 @@ internal sealed class RecordNumberRule : IFlowRule
     public RuleDescription Description { get; } = new("CHG-004", Severity.Error, "sequence", "RFC 6733 section 9.8.3",
         "Records count from 0 without a hole, and STOP follows the BYE.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => ChargingFlow.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -19,6 +19,8 @@ internal sealed class RecordPartiesRule : IFlowRule
     public RuleDescription Description { get; } = new("CHG-007", Severity.Error, "transaction", "TS 32.299 section 7.2",
         "A record has the method, the parties and the side of its SIP request.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => ChargingFlow.Plan.With(FieldPlan.Of(Calling, Called, Role, MessageField.AssertedIdentities, MessageField.PreferredIdentities,
         MessageField.FromUri, MessageField.ToUri, MessageField.RequestUri, MessageField.CalledPartyId));
 
@@ -37,14 +39,14 @@ internal sealed class RecordPartiesRule : IFlowRule
             return;
         MessageRecord told = record.Record;
         if (told.Has(ChargingFlow.SipMethod))
-            context.Require(HasMethod(context.Flow, record), record, "The record names a method that its node did not see.", request.Record.String(MessageField.Method),
-                told.String(ChargingFlow.SipMethod));
+            context.Require(HasMethod(context.Flow, record), record, "The record names a method that its node did not see.", $"{request.Record.String(MessageField.Method)}",
+                $"{told.String(ChargingFlow.SipMethod)}");
         if (told.Has(Calling))
-            context.Require(IsCaller(request.Record, told.First(Calling)), record, "Calling-Party-Address is not who sent the request.", Caller(request.Record),
-                System.Text.Encoding.UTF8.GetString(told.First(Calling)));
+            context.Require(IsCaller(request.Record, told.First(Calling)), record, "Calling-Party-Address is not who sent the request.", $"{Caller(request.Record)}",
+                $"{System.Text.Encoding.UTF8.GetString(told.First(Calling))}");
         if (told.Has(Called))
             context.Require(IsCallee(context.Flow, record.Source.Id, told.Text(Called)), record, "Called-Party-Address is not who the request is for.",
-                request.Record.String(MessageField.RequestUri), told.String(Called));
+                $"{request.Record.String(MessageField.RequestUri)}", $"{told.String(Called)}");
         if (told.TryGetNumber(Role, out long role) && role is Originating or Terminating && context.View.Sees(NodeRole.PCscf, NodeRole.SCscf, told.Time)
             && Side(request) is { } side)
             context.Require(role == side, record, "Role-Of-Node is the other side than the node is on.", side == Originating ? "ORIGINATING_ROLE (0)" : "TERMINATING_ROLE (1)", $"{role}");

@@ -21,6 +21,8 @@ internal sealed class RecordTimeRule : IFlowRule
     public RuleDescription Description { get; } = new("CHG-009", Severity.Warning, "timing", "TS 32.299 (u)",
         "The times of a record are those of its SIP messages, within 1 s.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => ChargingFlow.Plan.With(FieldPlan.Of(Asked, Answered, Made));
 
     public void Judge(FlowRuleContext context)

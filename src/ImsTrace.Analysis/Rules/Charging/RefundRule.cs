@@ -14,6 +14,8 @@ internal sealed class RefundRule : IFlowRule
         "TS 32.260 section 5.3 (u); RFC 8506 section 6.4; RFC 8506 section 8.41",
         "A message that was paid for and failed is refunded.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => ChargingFlow.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -37,7 +37,7 @@ internal sealed class ChatRoomRules(ChatRooms rooms)
                 context.Fail(participant.Joined, "The chat room does not take message/cpim.", "message/cpim in accept-types", Encoding.UTF8.GetString(media.AcceptTypes));
             else
                 context.Require(SdpMediaTypes.Accepts(own.AcceptTypes, "message/cpim"u8), participant.Side.First, "The participant of a chat room does not take message/cpim.",
-                    "message/cpim in accept-types", Encoding.UTF8.GetString(own.AcceptTypes));
+                    "message/cpim in accept-types", $"{Encoding.UTF8.GetString(own.AcceptTypes)}");
         }
     }
 
@@ -48,7 +48,7 @@ internal sealed class ChatRoomRules(ChatRooms rooms)
         foreach (FlowMessage message in context.Flow.Messages)
         {
             if (RoomMessage.Is(message) && (room.SenderOf(message) ?? room.ReceiverOf(message)) is not null)
-                context.Require(RoomMessage.IsWrapped(message), message, "Content in the chat room is not wrapped in CPIM.", "message/cpim", message.Record.String(MessageField.ContentType));
+                context.Require(RoomMessage.IsWrapped(message), message, "Content in the chat room is not wrapped in CPIM.", "message/cpim", $"{message.Record.String(MessageField.ContentType)}");
         }
     }
 

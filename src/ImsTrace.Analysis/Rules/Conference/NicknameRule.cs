@@ -14,6 +14,8 @@ internal sealed class NicknameRule(ChatRooms rooms) : IFlowRule
     public RuleDescription Description { get; } = new("CONF-009", Severity.Error, "dialog", "RFC 7701 section 7",
         "A nickname is granted to one participant at a time.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Conference);
+
     public FieldPlan Plan => RoomMessage.Plan.With(FieldPlan.Of(MessageField.MsrpHeaders));
 
     public void Judge(FlowRuleContext context)

@@ -12,6 +12,8 @@ internal sealed class RoomReportRule(ChatRooms rooms) : IFlowRule
     public RuleDescription Description { get; } = new("CONF-012", Severity.Warning, "sequence", "RFC 7701 section 6.3",
         "The room reports for itself, and passes no recipient's report on.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Conference);
+
     public FieldPlan Plan => RoomMessage.Plan.With(FieldPlan.Of(MessageField.ReportStatus, MessageField.ByteRange));
 
     public void Judge(FlowRuleContext context)
@@ -25,7 +27,7 @@ internal sealed class RoomReportRule(ChatRooms rooms) : IFlowRule
             MsrpPath from = new(report.Record.Text(MessageField.FromPath));
             bool isOwn = SessionPaths.Key(from.Last) == receiver.Room.Key;
             context.Require(isOwn && from.Count == 1, report, "The room passed a recipient's report on to who sent the message.", "a report from the room's own path",
-                report.Record.String(MessageField.FromPath));
+                $"{report.Record.String(MessageField.FromPath)}");
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AlteredCopyRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is { } list)
+        if (context.Recipients is { } list)
             JudgeList(context, list);
         else if (context.Flow is { Kind: FlowKind.AsMessage, First: { IsRequest: true } first } && first.Record.Has(MessageField.TextHash))
             JudgeAlone(context, first);

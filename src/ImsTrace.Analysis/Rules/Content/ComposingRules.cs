@@ -51,7 +51,7 @@ internal sealed class ComposingRules
         {
             if (state.Document is { } document)
                 context.Require(document.Refresh is null or >= LeastRefresh, state.Content.Message, "The refresh interval is shorter than 60 s.",
-                    "60 s or more", string.Create(CultureInfo.InvariantCulture, $"{document.Refresh} s"));
+                    "60 s or more", $"{document.Refresh} s");
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class ComposingRules
             long waited = state.Content.Record.Time - before.Time;
             bool isAgain = document.IsActive && before is { IsContent: false, IsActive: true };
             context.Require(!isAgain || waited >= interval - interval / 10, state.Content.Message, "The active state was told again inside its refresh interval.",
-                string.Create(CultureInfo.InvariantCulture, $"once in {interval / Second} s"), string.Create(CultureInfo.InvariantCulture, $"again after {waited / 1_000_000} ms"));
+                $"once in {interval / Second} s", $"again after {waited / 1_000_000} ms");
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class ComposingRules
         {
             if (state is { Content.IsPager: true, Before: { } before })
                 context.Require(!before.WasRefused, state.Content.Message, "The sender goes on telling that it writes to who does not understand that.",
-                    "no state of writing after a 415", Encoding.ASCII.GetString(state.Content.Record.Text(MessageField.ContentType)));
+                    "no state of writing after a 415", $"{Encoding.ASCII.GetString(state.Content.Record.Text(MessageField.ContentType))}");
         }
     }
 

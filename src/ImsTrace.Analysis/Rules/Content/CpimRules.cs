@@ -112,7 +112,7 @@ internal static class CpimRules
             if (!content.IsWrapped || content.ReadWrapped(out CpimMessageView wrapped) == DecodeStatus.Malformed || !HasPrefix(wrapped))
                 continue;
             context.Require(!wrapped.Problems.Has(DecodeErrorCode.CpimNamespace), content.Message, "A CPIM header has a prefix that no NS declares.",
-                "NS with the prefix and its URI", Undeclared(wrapped));
+                "NS with the prefix and its URI", $"{Undeclared(wrapped)}");
         }
     }
 
@@ -157,7 +157,7 @@ internal static class CpimRules
     {
         decimal off = Math.Abs((decimal)(time - DateTimeOffset.UnixEpoch).Ticks * 100 - content.Record.Time);
         context.Require(off <= Day, content.Message, "DateTime of the CPIM message is more than a day off the time at which it was sent.", "the time of the frame",
-            string.Create(CultureInfo.InvariantCulture, $"{time.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}, {decimal.Truncate(off / Day)} days off"));
+            $"{time.ToUniversalTime():yyyy-MM-ddTHH:mm:ssZ}, {decimal.Truncate(off / Day)} days off");
     }
 
     private static void JudgeSender(FlowRuleContext context)
@@ -172,7 +172,7 @@ internal static class CpimRules
             if (from.IsEmpty || CpimAddress.IsAnonymous(from) || content.Message.Source.Role is NodeRole.As or NodeRole.Mrfc)
                 continue;
             context.Require(IsSender(context.Flow, content.Message, from), content.Message, "From of the CPIM message is somebody else than who sends the MESSAGE.",
-                content.Record.String(MessageField.FromUri), Encoding.UTF8.GetString(from));
+                $"{content.Record.String(MessageField.FromUri)}", $"{Encoding.UTF8.GetString(from)}");
         }
     }
 

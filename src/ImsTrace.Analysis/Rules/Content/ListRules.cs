@@ -20,33 +20,35 @@ internal static class ListRules
         MessageField.CallId, MessageField.FromUri, MessageField.ToUri, MessageField.MaxForwards, MessageField.AuthRealm, MessageField.Status,
         HeaderFields.Of(SipHeaderId.Privacy), HeaderFields.Of(SipHeaderId.ProxyAuthorization), HeaderFields.Of(SipHeaderId.TriggerConsent)));
 
+    private static FlowNeeds Needs { get; } = FlowNeeds.In(FlowKind.UriListMessage);
+
     public static IEnumerable<IFlowRule> Make() =>
     [
         new FlowRule(new("LIST-002", Severity.Error, "syntax", "RFC 5365 sections 3, 4, 6",
-            "The list is a resource-lists part with the disposition recipient-list."), Plan, JudgePart),
+            "The list is a resource-lists part with the disposition recipient-list."), Plan, JudgePart, Needs),
         new FlowRule(new("LIST-003", Severity.Warning, "syntax", "RFC 5365 section 6",
-            "The list is flat, and refers to nothing elsewhere."), Plan, JudgeFlat),
+            "The list is flat, and refers to nothing elsewhere."), Plan, JudgeFlat, Needs),
         new FlowRule(new("LIST-004", Severity.Warning, "syntax", "RFC 5365 section 6",
-            "No entry of the list brings a body of its own."), Plan, JudgeBodies),
+            "No entry of the list brings a body of its own."), Plan, JudgeBodies, Needs),
         new FlowRule(new("LIST-006", Severity.Error, "sequence", "RFC 5365 section 7.1",
-            "The server sends one MESSAGE to each recipient of the list."), Plan, JudgeCount),
+            "The server sends one MESSAGE to each recipient of the list."), Plan, JudgeCount, Needs),
         new FlowRule(new("LIST-007", Severity.Error, "sequence", "RFC 5365 section 7.2",
-            "A copy is from who sent the list, or anonymous, and to its Request-URI."), Plan, JudgeAddresses),
+            "A copy is from who sent the list, or anonymous, and to its Request-URI."), Plan, JudgeAddresses, Needs),
         new FlowRule(new("LIST-008", Severity.Warning, "dialog", "RFC 5365 section 7.2",
-            "A copy has a Call-ID and a Max-Forwards of its own."), Plan, JudgeFresh),
+            "A copy has a Call-ID and a Max-Forwards of its own."), Plan, JudgeFresh, Needs),
         new FlowRule(new("LIST-009", Severity.Error, "security", "RFC 5365 section 7.2",
-            "A copy has none of the credentials that were for the server."), Plan, JudgeCredentials),
+            "A copy has none of the credentials that were for the server."), Plan, JudgeCredentials, Needs),
         new FlowRule(new("LIST-010", Severity.Error, "security", "RFC 5365 section 7.3; RFC 5364 (u)",
-            "No recipient learns of hidden or anonymous ones."), Plan, JudgeHistory),
+            "No recipient learns of hidden or anonymous ones."), Plan, JudgeHistory, Needs),
         new FlowRule(new("LIST-011", Severity.Error, "syntax", "RFC 5365 section 7.3",
-            "The history of recipients is an optional part."), Plan, JudgeHandling),
+            "The history of recipients is an optional part."), Plan, JudgeHandling, Needs),
         new FlowRule(new("LIST-013", Severity.Warning, "security", "RFC 5363 section 5.2; RFC 5360",
-            "A server asks for consent before it writes to very many."), Plan, JudgeAmplification),
+            "A server asks for consent before it writes to very many."), Plan, JudgeAmplification, Needs),
     ];
 
     private static void JudgePart(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list)
+        if (context.Recipients is not { } list)
             return;
         if (!RecipientList.IsKept(list.Request))
             context.NotEvaluable("the body is not kept as a whole");
@@ -60,7 +62,7 @@ internal static class ListRules
 
     private static void JudgeFlat(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list || !RecipientList.TryRead(list.Request, isHistory: false, out _, out IReadOnlyList<ResourceList>? lists))
+        if (context.Recipients is not { } list || list.Lists is not { } lists)
             return;
         bool isNested = lists.Any(static one => one.Lists.Count > 0);
         context.Require(!isNested && lists.All(static one => one.References.Count == 0), list.Request, "The list is nested, or refers to entries elsewhere: the server may leave them out.",
@@ -69,7 +71,7 @@ internal static class ListRules
 
     private static void JudgeBodies(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list || !RecipientList.TryRead(list.Request, isHistory: false, out _, out IReadOnlyList<ResourceList>? lists))
+        if (context.Recipients is not { } list || list.Lists is not { } lists)
             return;
         ResourceEntry? entry = RecipientList.Entries(lists).FirstOrDefault(static one
             => one.Uri.Contains("?body=", StringComparison.OrdinalIgnoreCase) || one.Uri.Contains("&body=", StringComparison.OrdinalIgnoreCase));
@@ -78,7 +80,7 @@ internal static class ListRules
 
     private static void JudgeCount(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list || list.AtServer.Transaction?.Final?.StatusOf() is not (>= 200 and < 300))
+        if (context.Recipients is not { } list || list.AtServer.Transaction?.Final?.StatusOf() is not (>= 200 and < 300))
             return;
         if (list.Copies.Count == 0)
         {
@@ -112,7 +114,7 @@ internal static class ListRules
 
     private static void JudgeAddresses(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list)
+        if (context.Recipients is not { } list)
             return;
         bool mayHide = AsksForPrivacy(list.Request.Record);
         foreach (FlowMessage copy in list.Copies)
@@ -137,7 +139,7 @@ internal static class ListRules
 
     private static void JudgeFresh(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list)
+        if (context.Recipients is not { } list)
             return;
         long left = list.AtServer.Record.Number64(MessageField.MaxForwards, -1);
         foreach (FlowMessage copy in list.Copies)
@@ -152,7 +154,7 @@ internal static class ListRules
 
     private static void JudgeCredentials(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list)
+        if (context.Recipients is not { } list)
             return;
         MessageField proxy = HeaderFields.Of(SipHeaderId.ProxyAuthorization);
         foreach (FlowMessage copy in list.Copies)
@@ -168,8 +170,8 @@ internal static class ListRules
 
     private static void JudgeHistory(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list || list.Copies.Count == 0
-            || !RecipientList.TryRead(list.Request, isHistory: false, out _, out IReadOnlyList<ResourceList>? asked))
+        if (context.Recipients is not { } list || list.Copies.Count == 0
+            || list.Lists is not { } asked)
             return;
         HashSet<string> hidden = [.. RecipientList.Entries(asked).Where(static entry => entry.CopyControl == "bcc" || entry.Anonymize).Select(static entry => entry.Uri)];
         foreach (FlowMessage copy in list.Copies)
@@ -183,19 +185,19 @@ internal static class ListRules
 
     private static void JudgeHandling(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list)
+        if (context.Recipients is not { } list)
             return;
         foreach (FlowMessage copy in list.Copies)
         {
             if (RecipientList.TryFind(copy, isHistory: true, out MimePartView part))
                 context.Require(part.Disposition.IndexOf("handling=optional"u8) >= 0, copy, "The history is not an optional part: who does not know it refuses the message.",
-                    "handling=optional", Encoding.UTF8.GetString(part.Disposition));
+                    "handling=optional", $"{Encoding.UTF8.GetString(part.Disposition)}");
         }
     }
 
     private static void JudgeAmplification(FlowRuleContext context)
     {
-        if (RecipientList.Of(context.Flow) is not { } list || list.AtServer.Transaction?.Final is not { } answer)
+        if (context.Recipients is not { } list || list.AtServer.Transaction?.Final is not { } answer)
             return;
         int count = 0;
         foreach (ReadOnlySpan<byte> _ in list.Request.Record.Lines(MessageField.ListRecipients))
@@ -205,6 +207,6 @@ internal static class ListRules
         // 470 says that consent is needed, Trigger-Consent that it is being asked for (RFC 5360 sections 5.9.2 and 5.11.2).
         bool isAsked = answer.StatusOf() == 470 || list.AtServer.Record.Has(HeaderFields.Of(SipHeaderId.TriggerConsent));
         context.Require(count <= ManyRecipients || isAsked, list.AtServer, "One MESSAGE makes the server write to very many, and nobody was asked.",
-            $"at most {ManyRecipients} recipients, or 470", string.Create(CultureInfo.InvariantCulture, $"{count} recipients and {answer.StatusOf()}"));
+            $"at most {ManyRecipients} recipients, or 470", $"{count} recipients and {answer.StatusOf()}");
     }
 }

@@ -87,7 +87,7 @@ internal sealed class NotificationRules
                 continue;
             content.ReadWrapped(out CpimMessageView wrapped);
             ReadOnlySpan<byte> asked = new ImdnHeaders(wrapped).DispositionNotification;
-            context.Require(asked.IsEmpty, content.Message, "The notification asks for a notification of itself.", "no imdn.Disposition-Notification", Encoding.UTF8.GetString(asked));
+            context.Require(asked.IsEmpty, content.Message, "The notification asks for a notification of itself.", "no imdn.Disposition-Notification", $"{Encoding.UTF8.GetString(asked)}");
         }
     }
 
@@ -116,7 +116,7 @@ internal sealed class NotificationRules
                 context.NotEvaluable("the message was not seen");
             else
                 context.Require(IsWanted(notice.About, notice.Document), notice.Content.Message, "The notification is of a kind that its message did not ask for.",
-                    Wanted(notice.About), $"{notice.Document.Kind} {notice.Document.Status}");
+                    $"{Wanted(notice.About)}", $"{notice.Document.Kind} {notice.Document.Status}");
         }
     }
 
@@ -164,7 +164,7 @@ internal sealed class NotificationRules
             if (notice.Document is not { Kind: "delivery", Status: "delivered" } || !notice.About.IsSeen)
                 continue;
             long waited = notice.Content.Record.Time - notice.About.Time;
-            context.Require(waited <= DeliveryTime, notice.Content.Message, "The delivery was told late.", "within 60 s", string.Create(CultureInfo.InvariantCulture, $"{waited / Second} s"));
+            context.Require(waited <= DeliveryTime, notice.Content.Message, "The delivery was told late.", "within 60 s", $"{waited / Second} s");
         }
         foreach (ContentMessage content in context.Contents)
         {
@@ -222,7 +222,7 @@ internal sealed class NotificationRules
             ReadOnlySpan<byte> asked = new ImdnHeaders(wrapped).DispositionNotification;
             if (isHidden)
                 context.Require(asked.IsEmpty, content.Message, "An anonymous sender asks for notifications, which would tell who it is.",
-                    "no imdn.Disposition-Notification", Encoding.UTF8.GetString(asked));
+                    "no imdn.Disposition-Notification", $"{Encoding.UTF8.GetString(asked)}");
         }
     }
 }

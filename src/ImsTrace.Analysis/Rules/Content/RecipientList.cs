@@ -23,6 +23,9 @@ internal sealed class RecipientList
     /// <summary>The request as it reached the last node that was seen, the server.</summary>
     public FlowMessage AtServer { get; }
 
+    /// <summary>The lists of the request; null where they cannot be read.</summary>
+    public IReadOnlyList<ResourceList>? Lists { get; private init; }
+
     /// <summary>The server's MESSAGEs to members, as it sent them.</summary>
     public List<FlowMessage> Copies { get; } = [];
 
@@ -40,7 +43,7 @@ internal sealed class RecipientList
         }
         if (first is null || last is null)
             return null;
-        RecipientList list = new(first, last);
+        RecipientList list = new(first, last) { Lists = TryRead(first, isHistory: false, out _, out IReadOnlyList<ResourceList>? lists) ? lists : null };
         foreach (FlowMessage message in flow.Messages)
         {
             if (IsMessage(message) && message.Record.Number > last.Record.Number && message.Record.Source.Host == last.Record.Destination.Host

@@ -17,6 +17,8 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
     public RuleDescription Description { get; } = new("FLOW-008", Severity.Error, "dialog", "RFC 4975 section 5.4",
         "MSRP starts within 30 s of a session's setup and ends within 5 s of its BYE.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => MsrpSides.Plan.With(FieldPlan.Of(MessageField.Status));
 
     public void Judge(FlowRuleContext context)

@@ -13,9 +13,13 @@ namespace ImsTrace.Analysis.Rules.CrossProtocol;
 internal sealed class MsrpPeerRule : IFlowRule
 {
     private const int MostPeers = 64;
+    private readonly HashSet<Endpoint> judged = []; // of the flow at hand, as what follows
+    private readonly HashSet<Endpoint> named = [];
 
     public RuleDescription Description { get; } = new("FLOW-010", Severity.Warning, "security", "RFC 4975 section 14",
         "MSRP comes from an address that the session's SDP names.");
+
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.SdpPaths, MessageField.ContentType, MessageField.Body, MessageField.FromPath, MessageField.ToPath);
 
@@ -23,19 +27,20 @@ internal sealed class MsrpPeerRule : IFlowRule
     {
         if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference))
             return;
-        HashSet<Endpoint> judged = [];
-        HashSet<Endpoint>? named = null;
+        judged.Clear();
+        named.Clear();
+        bool? areKnown = null;
         foreach (FlowMessage message in context.Flow.Messages)
         {
             MessageRecord record = message.Record;
             if (record.Protocol != Protocol.Msrp || !message.IsRequest || judged.Count >= MostPeers || !judged.Add(record.Source.Host))
                 continue;
-            named ??= Named(context.Flow);
-            if (named is null || IsRelayed(record) || message.Source.Role is NodeRole.MsrpRelay or NodeRole.Ibcf or NodeRole.Mrfp or NodeRole.As)
+            areKnown ??= FindPaths(context.Flow);
+            if (areKnown == false || IsRelayed(record) || message.Source.Role is NodeRole.MsrpRelay or NodeRole.Ibcf or NodeRole.Mrfp or NodeRole.As)
                 context.NotEvaluable("the addresses of the session are not all known");
             else
-                context.Require(named.Contains(record.Source.Host), message, "MSRP comes from an address that no session description names.",
-                    string.Join(", ", named.Select(Text)), Text(record.Source));
+                context.Require(IsNamed(context.Flow, record.Source.Host), message, "MSRP comes from an address that no session description names.",
+                    $"{string.Join(", ", named.Select(Text))}", $"{Text(record.Source)}");
         }
     }
 
@@ -44,30 +49,41 @@ internal sealed class MsrpPeerRule : IFlowRule
     private static bool IsRelayed(MessageRecord record)
         => record.Text(MessageField.FromPath).Contains((byte)' ') || record.Text(MessageField.ToPath).Contains((byte)' ');
 
-    // The hosts of c= and of paths; null where one is a name, or where there is no description.
-    private static HashSet<Endpoint>? Named(Flow flow)
+    // Nearly all are in a path; c= is looked at for the others.
+    private bool IsNamed(Flow flow, Endpoint host)
     {
-        HashSet<Endpoint> hosts = [];
+        if (named.Contains(host))
+            return true;
+        foreach (FlowMessage message in flow.Messages)
+        {
+            bool describes = message.Record.Protocol == Protocol.Sip && message.Record.Has(MessageField.SdpPaths);
+            foreach (MessageMedia media in describes ? MessageMedia.Of(message.Record) : [])
+                TryAdd(Encoding.UTF8.GetBytes(media.Connection));
+        }
+        return named.Contains(host);
+    }
+
+    // The hosts of paths; false where one is a name, or where there is no description.
+    private bool FindPaths(Flow flow)
+    {
         foreach (FlowMessage message in flow.Messages)
         {
             if (message.Record.Protocol == Protocol.Msrp || !message.Record.Has(MessageField.SdpPaths))
                 continue;
             foreach (ReadOnlySpan<byte> path in message.Record.Lines(MessageField.SdpPaths))
             {
-                if (!MsrpUri.TryRead(path, out MsrpUri uri) || !TryAdd(hosts, Encoding.UTF8.GetString(uri.Host)))
-                    return null;
+                if (!MsrpUri.TryRead(path, out MsrpUri uri) || !TryAdd(uri.Host))
+                    return false;
             }
-            foreach (MessageMedia media in message.Record.Protocol == Protocol.Sip ? MessageMedia.Of(message.Record) : [])
-                TryAdd(hosts, media.Connection);
         }
-        return hosts.Count > 0 ? hosts : null;
+        return named.Count > 0;
     }
 
-    private static bool TryAdd(HashSet<Endpoint> hosts, string host)
+    private bool TryAdd(ReadOnlySpan<byte> host)
     {
         if (!IPAddress.TryParse(host, out IPAddress? address))
             return false;
-        hosts.Add(Endpoint.Of(address, 0));
+        named.Add(Endpoint.Of(address, 0));
         return true;
     }
 }

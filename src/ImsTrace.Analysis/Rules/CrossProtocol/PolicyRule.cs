@@ -13,6 +13,8 @@ internal sealed class PolicyRule : IFlowRule
     public RuleDescription Description { get; } = new("FLOW-012", Severity.Error, "sequence", "TS 29.214 section 4.4.1 (u)",
         "Where Rx is used, the AAR comes before the P-CSCF passes the 200 on.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.SdpPaths, MessageField.CommandCode, MessageField.ApplicationId);
 
     public void Judge(FlowRuleContext context)

@@ -11,6 +11,8 @@ internal sealed class SessionShapeRule : IFlowRule
     public RuleDescription Description { get; } = new("FLOW-013", Severity.Info, "sequence", "TS 24.247 section 6.2.1 (u)",
         "A session has the shape of figure 22.3: no 183, PRACK or UPDATE.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
 
     public void Judge(FlowRuleContext context)

@@ -34,6 +34,8 @@ internal sealed class CxMandatoryAvpRule : IFlowRule
     public RuleDescription Description { get; } = new("CX-001", Severity.Error, "syntax", "TS 29.229 section 6.1",
         "A Cx command has all AVPs that its grammar demands.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.Avps);
 
     public void Judge(FlowRuleContext context)

@@ -15,6 +15,8 @@ internal sealed class HssStateRule : IFlowRule
     public RuleDescription Description { get; } = new("CX-023", Severity.Warning, "sequence", "TS 29.228 section 6.1",
         "LIA and UAA agree with the registrations that the HSS was told of.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.ExperimentalResultCode, MessageField.ServerAssignmentType);
 
     public void Judge(FlowRuleContext context)

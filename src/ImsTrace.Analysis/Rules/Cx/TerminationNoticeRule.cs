@@ -15,6 +15,8 @@ internal sealed class TerminationNoticeRule : IFlowRule
     public RuleDescription Description { get; } = new("CX-021", Severity.Error, "sequence", "TS 29.228 section 6.1.3; TS 24.229 section 5.4.1.5 (u)",
         "A RTR gets its RTA, and the user is told within 10 s.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.Method);
 
     public void Judge(FlowRuleContext context)

@@ -17,6 +17,8 @@ internal sealed class TwoServersRule : IFlowRule
     public RuleDescription Description { get; } = new("CX-025", Severity.Warning, "sequence", "TS 29.228 section 6.1.2.1",
         "A user has one S-CSCF: a second one is refused with 5005.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.ServerName, MessageField.ServerAssignmentType, MessageField.ResultCode);
 
     public void Judge(FlowRuleContext context)
@@ -31,7 +33,7 @@ internal sealed class TwoServersRule : IFlowRule
                 continue;
             bool isSame = SipUriText.IsSameHost(request.Record.Text(MessageField.ServerName), Encoding.UTF8.GetBytes(binding.ServerBefore));
             context.Require(isSame || answer.StatusOf() is < 2000 or >= 3000, answer, "The HSS assigned a second S-CSCF while the first one serves the user.",
-                $"{binding.ServerBefore}, or 5005", request.Record.String(MessageField.ServerName));
+                $"{binding.ServerBefore}, or 5005", $"{request.Record.String(MessageField.ServerName)}");
         }
     }
 }

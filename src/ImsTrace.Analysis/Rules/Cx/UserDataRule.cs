@@ -14,6 +14,8 @@ internal sealed class UserDataRule : IFlowRule
     public RuleDescription Description { get; } = new("CX-019", Severity.Error, "syntax", "TS 29.228 Annex E (u)",
         "User-Data is XML of its schema, its criteria have priorities of their own.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(UserData);
 
     public void Judge(FlowRuleContext context)

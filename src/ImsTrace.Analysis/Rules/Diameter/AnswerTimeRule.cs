@@ -15,6 +15,8 @@ internal sealed class AnswerTimeRule : IFlowRule
     public RuleDescription Description { get; } = new("DIA-019", Severity.Warning, "timing", "KPI",
         "A query is answered within 1 s.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.ApplicationId);
 
     public void Judge(FlowRuleContext context)

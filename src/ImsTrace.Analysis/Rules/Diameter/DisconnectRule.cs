@@ -18,6 +18,8 @@ internal sealed class DisconnectRule : IFlowRule
     public RuleDescription Description { get; } = new("DIA-015", Severity.Warning, "sequence", "RFC 6733 section 5.4",
         "A connection is ended by DPR and DPA before it is closed or made anew.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.OriginHost);
 
     public void Judge(FlowRuleContext context)

@@ -12,6 +12,8 @@ internal sealed class RefusedPeerRule : IFlowRule
     public RuleDescription Description { get; } = new("DIA-012", Severity.Error, "sequence", "RFC 6733 section 5.3; RFC 6733 section 5.6",
         "A connection begins with CER and CEA, and is used after success alone.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.ConnectTime, MessageField.CommandCode, MessageField.ResultCode);
 
     public void Judge(FlowRuleContext context)

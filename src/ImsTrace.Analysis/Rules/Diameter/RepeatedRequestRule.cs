@@ -15,6 +15,8 @@ internal sealed class RepeatedRequestRule : IFlowRule
 
     public RuleDescription Description { get; }
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.OriginHost, MessageField.EndToEnd, MessageField.CommandFlags);
 
     /// <summary>DIA-009.</summary>

@@ -11,6 +11,8 @@ internal sealed class ReusedIdentifierRule : IFlowRule
     public RuleDescription Description { get; } = new("DIA-008", Severity.Error, "transaction", "RFC 6733 section 3",
         "A Hop-by-Hop Identifier stands for one open request of a connection.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.HopByHop);
 
     public void Judge(FlowRuleContext context)

@@ -17,6 +17,8 @@ internal sealed class WatchdogRule : IFlowRule
     public RuleDescription Description { get; } = new("DIA-014", Severity.Warning, "timing", "RFC 6733 section 5.5; RFC 3539 section 3.4.1 (u)",
         "A connection silent for 30 s gets a DWR, and its answer.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode);
 
     public void Judge(FlowRuleContext context)

@@ -19,28 +19,30 @@ internal static class ChunkRules
         MessageField.RangeStart, MessageField.RangeEnd, MessageField.RangeTotal, MessageField.SuccessReport, MessageField.FailureReport,
         MessageField.ReportStatus, MessageField.ContentComplete, MessageField.ContentConflicts, MessageField.ContentSha256).With(MsrpSides.Plan);
 
+    private static FlowNeeds Needs { get; } = FlowNeeds.Of(Protocol.Msrp);
+
     public static IEnumerable<IFlowRule> Make() =>
     [
         new FlowRule(new("MSRP-017", Severity.Warning, "interoperability", "RFC 4975 section 7.1.1",
-            "A chunk but the last has at least 2048 octets, if nothing else waits."), Plan, JudgeSize),
+            "A chunk but the last has at least 2048 octets, if nothing else waits."), Plan, JudgeSize, Needs),
         new FlowRule(new("MSRP-018", Severity.Error, "transaction", "RFC 4975 section 7.1.1",
-            "The sender sends the chunks of a message in their order."), Plan, JudgeOrder),
+            "The sender sends the chunks of a message in their order."), Plan, JudgeOrder, Needs),
         new FlowRule(new("MSRP-019", Severity.Error, "transaction", "RFC 4975 section 7.3.1",
-            "The chunks of a message leave no hole and do not contradict each other."), Plan, JudgeHoles),
+            "The chunks of a message leave no hole and do not contradict each other."), Plan, JudgeHoles, Needs),
         new FlowRule(new("MSRP-020", Severity.Error, "transaction", "RFC 4975 section 7.1",
-            "A message that more chunks were promised of is ended."), Plan, JudgeEnd),
+            "A message that more chunks were promised of is ended."), Plan, JudgeEnd, Needs),
         new FlowRule(new("MSRP-021", Severity.Error, "transaction", "RFC 4975 section 7.1",
-            "No chunk comes after the last one, or after the message was given up."), Plan, JudgeAfterEnd),
+            "No chunk comes after the last one, or after the message was given up."), Plan, JudgeAfterEnd, Needs),
         new FlowRule(new("MSRP-022", Severity.Error, "transaction", "RFC 4975 section 7.1.1",
-            "All chunks of a message ask for the same reports."), Plan, JudgeReports),
+            "All chunks of a message ask for the same reports."), Plan, JudgeReports, Needs),
         new FlowRule(new("MSRP-032", Severity.Warning, "transaction", "RFC 4975 section 7.1.3",
-            "Success reports that were asked for cover the whole message."), Plan, JudgeCoverage),
+            "Success reports that were asked for cover the whole message."), Plan, JudgeCoverage, Needs),
         new FlowRule(new("MSRP-044", Severity.Error, "transaction", "RFC 4975 sections 10.5, 7.3.2",
-            "After a 413 the sender gives the message up."), Plan, JudgeAfterRefusal),
+            "After a 413 the sender gives the message up."), Plan, JudgeAfterRefusal, Needs),
         new FlowRule(new("MSRP-046", Severity.Warning, "dialog", "RFC 4975 section 7.1.1",
-            "The session is not ended while a message is under way."), Plan, JudgeBye),
+            "The session is not ended while a message is under way."), Plan, JudgeBye, Needs),
         new FlowRule(new("MSRP-049", Severity.Warning, "transaction", "RFC 4975 section 7.1.1",
-            "One Message-ID stands for one content."), Plan, JudgeIdentity),
+            "One Message-ID stands for one content."), Plan, JudgeIdentity, Needs),
     ];
 
     private static void JudgeSize(FlowRuleContext context)
@@ -53,7 +55,7 @@ internal static class ChunkRules
                 long size = chunk.Record.Number64(MessageField.BodySize);
                 if (MsrpTransfer.IsMore(chunk.Record) && !IsFollowedByOther(context.Flow, chunk, transfer.Chunks[i + 1]))
                     context.Require(size >= ChunkSize, chunk, "The chunk is short, although its sender sent nothing else before the next.",
-                        "2048 octets or more", Octets(size));
+                        "2048 octets or more", $"{Octets(size)}");
             }
         }
     }

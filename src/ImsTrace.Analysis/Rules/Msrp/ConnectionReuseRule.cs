@@ -15,8 +15,12 @@ internal sealed class ConnectionReuseRule : IFlowRule
     private const int MostConnections = 8;
     private readonly RecentMap<(Endpoint Client, Endpoint Server), List<Use>> uses = new(MostRemembered);
 
+    private Use? last; // of the message before
+
     public RuleDescription Description { get; } = new("MSRP-041", Severity.Warning, "interoperability", "RFC 4975 section 5.4",
         "Sessions between the same two addresses share a connection.");
+
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.ConnectTime, MessageField.IsOpener);
 
@@ -27,6 +31,7 @@ internal sealed class ConnectionReuseRule : IFlowRule
     {
         if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference or FlowKind.Msrp))
             return;
+        last = null;
         foreach (FlowMessage message in context.Flow.Messages)
         {
             if (message.Record.Protocol == Protocol.Msrp)
@@ -41,7 +46,7 @@ internal sealed class ConnectionReuseRule : IFlowRule
         if (record.Has(MessageField.ConnectTime) && record.Number64(MessageField.IsOpener) == 1)
             Open(context, message);
         else
-            Judge(context, message, Find(record.Source, record.Destination) ?? Find(record.Destination, record.Source));
+            Judge(context, message, last is not null && last.IsOf(record) ? last : Find(record.Source, record.Destination) ?? Find(record.Destination, record.Source));
     }
 
     private void Open(FlowRuleContext context, FlowMessage message)
@@ -54,7 +59,7 @@ internal sealed class ConnectionReuseRule : IFlowRule
         others.RemoveAll(use => use.Client == record.Source);
         if (others.Count == MostConnections)
             others.RemoveAt(0);
-        Use own = new(record.Source, others, opened) { Last = record.Time };
+        Use own = new(record.Source, record.Destination, others, opened) { Last = record.Time };
         others.Add(own);
         Judge(context, message, own);
     }
@@ -62,21 +67,28 @@ internal sealed class ConnectionReuseRule : IFlowRule
     private Use? Find(Endpoint client, Endpoint server)
         => uses.TryGet((client.Host, server), out List<Use>? known) ? known.Find(use => use.Client == client) : null;
 
-    private static void Judge(FlowRuleContext context, FlowMessage message, Use? own)
+    private void Judge(FlowRuleContext context, FlowMessage message, Use? own)
     {
+        last = own;
         if (own is null)
             return;
         own.Last = Math.Max(own.Last, message.Record.Time);
-        Use? other = own.Others.Find(use => use != own && !use.IsTold && !own.IsTold && use.First <= own.Last && own.First <= use.Last);
+        Use? other = own.Others.Count > 1 ? OtherOf(own) : null;
         context.Require(other is null, message, "Two connections from one address to another are in use at once.", "one connection for all sessions",
             $"connections from the ports {own.Client.Port} and {other?.Client.Port}");
         if (other is not null)
             own.IsTold = other.IsTold = true;
     }
 
-    private sealed class Use(Endpoint client, List<Use> others, long first)
+    private static Use? OtherOf(Use own)
+        => own.Others.Find(use => use != own && !use.IsTold && !own.IsTold && use.First <= own.Last && own.First <= use.Last);
+
+    private sealed class Use(Endpoint client, Endpoint server, List<Use> others, long first)
     {
         public Endpoint Client => client;
+
+        public bool IsOf(MessageRecord record)
+            => (record.Source == client && record.Destination == server) || (record.Source == server && record.Destination == client);
 
         public List<Use> Others => others;
 

@@ -21,14 +21,16 @@ internal static class ConnectionRules
 
     private static FieldPlan Plan { get; } = MsrpSides.Plan.With(FieldPlan.Of(MessageField.ConnectTime, MessageField.IsOpener));
 
+    private static FlowNeeds Needs { get; } = FlowNeeds.Of(Protocol.Msrp);
+
     public static IEnumerable<IFlowRule> Make() =>
     [
         new FlowRule(new("MSRP-038", Severity.Error, "sequence", "RFC 4975 section 5.4; RFC 6135 section 4.2.2",
-            "Who opens a connection sends at once."), Plan, JudgeFirstSend),
+            "Who opens a connection sends at once."), Plan, JudgeFirstSend, Needs),
         new FlowRule(new("MSRP-039", Severity.Error, "sequence", "RFC 4975 section 5.4",
-            "Who did not open a connection waits for the first request."), Plan, JudgeFirstSpeaker),
+            "Who did not open a connection waits for the first request."), Plan, JudgeFirstSpeaker, Needs),
         new FlowRule(new("MSRP-040", Severity.Error, "sequence", "RFC 4975 sections 5.4, 8.5; RFC 6135",
-            "The connection is opened by the side that offer and answer say."), Plan, JudgeOpener),
+            "The connection is opened by the side that offer and answer say."), Plan, JudgeOpener, Needs),
     ];
 
     // The first message of each direction of a connection that was seen to open.

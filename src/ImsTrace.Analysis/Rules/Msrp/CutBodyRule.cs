@@ -9,8 +9,12 @@ namespace ImsTrace.Analysis.Rules.Msrp;
 /// <summary>MSRP-009: a body does not hold its own end-line. Where it does, the message ends there, and what is left is no message.</summary>
 internal sealed class CutBodyRule : IFlowRule
 {
+    private readonly Dictionary<(Endpoint, Endpoint), FlowMessage> last = []; // of each direction in the flow at hand
+
     public RuleDescription Description { get; } = new("MSRP-009", Severity.Error, "syntax", "RFC 4975 section 7.1",
         "The content of a SEND does not hold the SEND's own end-line.");
+
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Problems, MessageField.BodySize, MessageField.RangeStart, MessageField.RangeEnd, MessageField.RangeTotal);
 
@@ -18,7 +22,7 @@ internal sealed class CutBodyRule : IFlowRule
     {
         if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference or FlowKind.Msrp))
             return;
-        Dictionary<(Endpoint, Endpoint), FlowMessage> last = [];
+        last.Clear();
         foreach (FlowMessage message in context.Flow.Messages)
         {
             MessageRecord record = message.Record;

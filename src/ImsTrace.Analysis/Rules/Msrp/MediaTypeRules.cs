@@ -15,14 +15,16 @@ internal static class MediaTypeRules
     private static FieldPlan Plan { get; } = MsrpSides.Plan.With(FieldPlan.Of(
         MessageField.Status, MessageField.BodySize, MessageField.RangeStart, MessageField.FailureReport));
 
+    private static FlowNeeds Needs { get; } = FlowNeeds.Of(Protocol.Msrp);
+
     public static IEnumerable<IFlowRule> Make() =>
     [
         new FlowRule(new("MSRP-042", Severity.Error, "dialog", "RFC 4975 section 8.6",
-            "Content is of a type that its receiver's accept-types take."), Plan, JudgeType),
+            "Content is of a type that its receiver's accept-types take."), Plan, JudgeType, Needs),
         new FlowRule(new("MSRP-043", Severity.Error, "transaction", "RFC 4975 section 7.3.1",
-            "Content of a type that its receiver does not take is answered by 415."), Plan, JudgeAnswer),
+            "Content of a type that its receiver does not take is answered by 415."), Plan, JudgeAnswer, Needs),
         new FlowRule(new("COMP-006", Severity.Error, "sequence", "RFC 4975 section 8.6; TS 24.247 section 8.3.1",
-            "A state of writing goes over MSRP only where its receiver takes it."), Plan, JudgeComposing),
+            "A state of writing goes over MSRP only where its receiver takes it."), Plan, JudgeComposing, Needs),
     ];
 
     private static void JudgeType(FlowRuleContext context)

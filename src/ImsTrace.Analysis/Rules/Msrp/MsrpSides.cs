@@ -11,10 +11,13 @@ internal sealed class MsrpSides
 {
     private readonly Dictionary<ulong, MsrpSide> byPath = [];
     private readonly List<MsrpSide> all = [];
+    // By the places of messages in the flow: many rules ask for the same.
+    private readonly Ends[] ends;
 
-    private MsrpSides()
-    {
-    }
+    private MsrpSides(int messages) => ends = new Ends[messages];
+
+    /// <summary>Those of a flow without sessions.</summary>
+    private static MsrpSides None { get; } = new(0);
 
     /// <summary>The fields that are read here.</summary>
     public static FieldPlan Plan { get; } = FieldPlan.Of(
@@ -27,9 +30,9 @@ internal sealed class MsrpSides
     /// <summary>The ends of a session's or conference's flow; those of other flows are not looked for.</summary>
     public static MsrpSides Of(Flow flow)
     {
-        MsrpSides sides = new();
         if (flow.Kind is not (FlowKind.Session or FlowKind.Conference))
-            return sides;
+            return None;
+        MsrpSides sides = new(flow.Messages.Count);
         Dictionary<ulong, ulong> callers = [];
         foreach (FlowMessage message in flow.Messages)
         {
@@ -43,10 +46,20 @@ internal sealed class MsrpSides
     public MsrpSide? Find(ReadOnlySpan<byte> path) => byPath.GetValueOrDefault(SessionPaths.Key(new MsrpPath(path).Last));
 
     /// <summary>The end that an MSRP message comes from.</summary>
-    public MsrpSide? SenderOf(FlowMessage message) => Find(message.Record.Text(MessageField.FromPath));
+    public MsrpSide? SenderOf(FlowMessage message) => EndsOf(message).Sender;
 
     /// <summary>The end that an MSRP message is for.</summary>
-    public MsrpSide? ReceiverOf(FlowMessage message) => Find(message.Record.Text(MessageField.ToPath));
+    public MsrpSide? ReceiverOf(FlowMessage message) => EndsOf(message).Receiver;
+
+    private Ends EndsOf(FlowMessage message)
+    {
+        if (byPath.Count == 0)
+            return default;
+        ref Ends known = ref ends[message.Slot];
+        if (!known.AreKnown)
+            known = new(Find(message.Record.Text(MessageField.FromPath)), Find(message.Record.Text(MessageField.ToPath)), AreKnown: true);
+        return known;
+    }
 
     private void Take(FlowMessage message, Dictionary<ulong, ulong> callers)
     {
@@ -80,4 +93,6 @@ internal sealed class MsrpSides
         }
         side.Add(message);
     }
+
+    private readonly record struct Ends(MsrpSide? Sender, MsrpSide? Receiver, bool AreKnown);
 }

@@ -10,7 +10,7 @@ internal sealed class MsrpTransfer
 {
     private readonly List<FlowMessage> chunks = [];
 
-    public IReadOnlyList<FlowMessage> Chunks => chunks;
+    public List<FlowMessage> Chunks => chunks;
 
     public FlowMessage First => chunks[0];
 
@@ -23,7 +23,7 @@ internal sealed class MsrpTransfer
     public bool HasEnd => chunks.Exists(static chunk => IsEnd(chunk.Record));
 
     /// <summary>The messages of a session or conference; those of other flows are not looked for.</summary>
-    public static IReadOnlyList<MsrpTransfer> Of(Flow flow)
+    public static List<MsrpTransfer> Of(Flow flow)
     {
         if (flow.Kind is not (FlowKind.Session or FlowKind.Conference or FlowKind.Msrp))
             return [];

@@ -11,12 +11,14 @@ internal static class PathRules
 {
     private static FieldPlan Plan { get; } = MsrpSides.Plan.With(FieldPlan.Of(MessageField.Status));
 
+    private static FlowNeeds Needs { get; } = FlowNeeds.Of(Protocol.Msrp);
+
     public static IEnumerable<IFlowRule> Make() =>
     [
         new FlowRule(new("MSRP-036", Severity.Error, "dialog", "RFC 4975 sections 7.3, 5.4",
-            "To-Path is that of a session, or the answer is 481."), Plan, JudgeSession),
+            "To-Path is that of a session, or the answer is 481."), Plan, JudgeSession, Needs),
         new FlowRule(new("MSRP-051", Severity.Error, "dialog", "RFC 4975 sections 7.1, 8.2; RFC 4976 section 5.1",
-            "Paths list the URIs of both ends' SDP, in their order."), Plan, JudgeChain),
+            "Paths list the URIs of both ends' SDP, in their order."), Plan, JudgeChain, Needs),
     ];
 
     private static bool IsJudged(FlowRuleContext context, FlowMessage message)
@@ -58,7 +60,7 @@ internal static class PathRules
                 context.Pass();
             else
                 context.Require(IsSame(way, agreed), message, "To-Path and From-Path are not the way that the SDP of both ends gives.",
-                    string.Join(' ', agreed), string.Join(' ', way));
+                    $"{string.Join(' ', agreed)}", $"{string.Join(' ', way)}");
         }
     }
 

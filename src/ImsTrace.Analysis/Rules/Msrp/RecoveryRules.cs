@@ -17,14 +17,16 @@ internal static class RecoveryRules
     private static FieldPlan Plan { get; } = MsrpSides.Plan.With(FieldPlan.Of(
         MessageField.Status, MessageField.TransactionId, MessageField.MessageId, MessageField.BodyHash, MessageField.BodySize, MessageField.ConnectTime));
 
+    private static FlowNeeds Needs { get; } = FlowNeeds.Of(Protocol.Msrp);
+
     public static IEnumerable<IFlowRule> Make() =>
     [
         new FlowRule(new("MSRP-037", Severity.Error, "dialog", "RFC 4975 section 5.4",
-            "A session is used on one connection at a time."), Plan, JudgeOneConnection),
+            "A session is used on one connection at a time."), Plan, JudgeOneConnection, Needs),
         new FlowRule(new("MSRP-047", Severity.Warning, "dialog", "RFC 4975 section 5.4",
-            "A session that lost its connection is negotiated anew, or ended."), Plan, JudgeNegotiation),
+            "A session that lost its connection is negotiated anew, or ended."), Plan, JudgeNegotiation, Needs),
         new FlowRule(new("MSRP-048", Severity.Warning, "dialog", "RFC 4975 section 5.4",
-            "What is sent again on a new connection keeps its Message-ID."), Plan, JudgeSentAgain),
+            "What is sent again on a new connection keeps its Message-ID."), Plan, JudgeSentAgain, Needs),
     ];
 
     private static void JudgeOneConnection(FlowRuleContext context)

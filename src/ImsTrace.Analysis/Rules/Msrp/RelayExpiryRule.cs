@@ -25,6 +25,8 @@ internal sealed class RelayExpiryRule : IFlowRule
     public RuleDescription Description { get; } = new("MSRP-RLY-005", Severity.Warning, "timing", "RFC 4976 section 4.6",
         "The path that a relay gave is not used after it has expired.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
+
     public FieldPlan Plan => FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.UsePath, MessageField.MsrpHeaders, MessageField.ToPath, MessageField.FromPath);
 
@@ -57,7 +59,7 @@ internal sealed class RelayExpiryRule : IFlowRule
             return;
         grants.Set(path, (answer.Record.Time, until));
         if (uses.TryGet(path, out long use) && use > answer.Record.Time)
-            context.Require(use <= until, answer, "The path was used after it had expired.", $"no SEND more than {expires} s after", Late(use - until));
+            context.Require(use <= until, answer, "The path was used after it had expired.", $"no SEND more than {expires} s after", $"{Late(use - until)}");
     }
 
     private static bool IsRelayed(FlowMessage message, MessageField path) => message.Record.Text(path).Contains((byte)' ');
@@ -82,7 +84,7 @@ internal sealed class RelayExpiryRule : IFlowRule
             return;
         uses.Set(path, send.Record.Time);
         if (grants.TryGet(path, out (long Time, long Until) grant) && grant.Time < send.Record.Time)
-            context.Require(send.Record.Time <= grant.Until, send, "The path of the relay is used after it has expired.", "a new AUTH before", Late(send.Record.Time - grant.Until));
+            context.Require(send.Record.Time <= grant.Until, send, "The path of the relay is used after it has expired.", "a new AUTH before", $"{Late(send.Record.Time - grant.Until)}");
     }
 
     private static string Late(long late) => string.Create(CultureInfo.InvariantCulture, $"a SEND {late / Second} s too late");

@@ -17,12 +17,14 @@ internal static class RelayRules
         MessageField.Method, MessageField.Status, MessageField.ToPath, MessageField.FromPath, MessageField.MessageId, MessageField.FailureReport,
         MessageField.ReportStatus);
 
+    private static FlowNeeds Needs { get; } = FlowNeeds.Of(Protocol.Msrp);
+
     public static IEnumerable<IFlowRule> Make() =>
     [
         new FlowRule(new("MSRP-RLY-003", Severity.Error, "transaction", "RFC 4976 section 6.4.1; RFC 4976 section 6.4.2",
-            "A relay moves its own URI from To-Path to From-Path."), Plan, JudgeMove),
+            "A relay moves its own URI from To-Path to From-Path."), Plan, JudgeMove, Needs),
         new FlowRule(new("MSRP-RLY-007", Severity.Warning, "transaction", "RFC 4976 section 6.4.1",
-            "A relay whose next hop is silent for 30 s reports 408 to the sender."), Plan, JudgeSilence),
+            "A relay whose next hop is silent for 30 s reports 408 to the sender."), Plan, JudgeSilence, Needs),
     ];
 
     private static void JudgeMove(FlowRuleContext context)

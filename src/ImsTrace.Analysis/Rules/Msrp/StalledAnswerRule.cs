@@ -14,6 +14,8 @@ internal sealed class StalledAnswerRule : IFlowRule
     public RuleDescription Description { get; } = new("MSRP-052", Severity.Warning, "timing", "RFC 4975 section 7.1.1",
         "An answer does not wait more than 1 s behind a chunk of over 2048 octets.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.BodySize);
 
     public void Judge(FlowRuleContext context)

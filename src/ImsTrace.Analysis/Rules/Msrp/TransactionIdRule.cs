@@ -16,6 +16,8 @@ internal sealed class TransactionIdRule : IFlowRule
     public RuleDescription Description { get; } = new("MSRP-003", Severity.Warning, "security", "RFC 4975 section 7.1",
         "Transaction identifiers have 64 random bits: they do not count up.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.TransactionId);
 
     public void Judge(FlowRuleContext context)

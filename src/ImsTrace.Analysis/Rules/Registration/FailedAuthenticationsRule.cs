@@ -17,12 +17,14 @@ internal sealed class FailedAuthenticationsRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-REG-024", Severity.Warning, "security", "TS 24.229 section 5.4.1.2.3 (u)",
         "The third failed authentication in a row is refused by 403.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.AuthUsername, MessageField.AuthNonce, MessageField.AuthResponse,
         MessageField.AuthAuts, MessageField.ChallengeNonce, Challenges);
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (Transaction transaction in RegisterRequests.FirstHops(context.Flow))
+        foreach (Transaction transaction in context.Registers)
         {
             if (transaction is { Request: { } request, Final: { } final } && request.Record.Has(MessageField.AuthUsername))
                 Judge(context, request.Record, final);

@@ -12,6 +12,8 @@ internal sealed class OtherServingNodeRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-REG-030", Severity.Error, "sequence", "TS 24.229 section 5.3.1.2",
         "The second REGISTER goes to the S-CSCF that the UAA names.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CommandCode, MessageField.ServerName);
 
     public void Judge(FlowRuleContext context)

@@ -13,11 +13,13 @@ internal sealed class RefreshCallIdRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-REG-003", Severity.Warning, "transaction", "RFC 3261 section 10.2",
         "A refresh has the Call-ID of the registration.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CallId, MessageField.Contacts, MessageField.AuthNonce, MessageField.AuthResponse);
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || RegisterRequests.FirstHops(context.Flow).FirstOrDefault() is not { Request: { } first })
+        if (context.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || context.Registers.FirstOrDefault() is not { Request: { } first })
             return;
         ulong terminal = FieldHash.Of(first.Record.First(MessageField.Contacts)) ^ (FieldHash.Of(first.Record.Text(MessageField.ToUri)) * 3);
         ulong call = FieldHash.Of(first.Record.Text(MessageField.CallId));
@@ -26,7 +28,7 @@ internal sealed class RefreshCallIdRule : IFlowRule
         {
             known.TryGet(terminal, out before);
             context.Require(before.Call == call, first, "The refresh has another Call-ID than the registration.", "the Call-ID of the registration",
-                first.Record.String(MessageField.CallId));
+                $"{first.Record.String(MessageField.CallId)}");
         }
         if (binding.ValidUntil is { } until)
             known.Set(terminal, (call, until));

@@ -28,7 +28,7 @@ internal sealed class RefreshTimeRule : IFlowRule
             return;
         if (context.Flow.Kind != FlowKind.Registration)
             JudgeUse(context, binding);
-        else if (RegisterRequests.FirstHops(context.Flow).FirstOrDefault() is { Request: { } first })
+        else if (context.Registers.FirstOrDefault() is { Request: { } first })
             JudgeRefresh(context, binding, first);
     }
 
@@ -61,7 +61,7 @@ internal sealed class RefreshTimeRule : IFlowRule
     {
         long due = granted > 1200 ? granted - 600 : granted / 2;
         long after = (register.Record.Time - since) / Second;
-        context.Require(after <= due + Tolerance, register, "The registration was refreshed too late.", string.Create(CultureInfo.InvariantCulture, $"after {due} s of {granted} s"),
-            string.Create(CultureInfo.InvariantCulture, $"after {after} s"));
+        context.Require(after <= due + Tolerance, register, "The registration was refreshed too late.", $"after {due} s of {granted} s",
+            $"after {after} s");
     }
 }

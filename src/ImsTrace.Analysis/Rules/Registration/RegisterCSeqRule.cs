@@ -13,11 +13,13 @@ internal sealed class RegisterCSeqRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-REG-002", Severity.Error, "transaction", "RFC 3261 section 10.2",
         "CSeq counts up with each REGISTER of one Call-ID.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CallId, MessageField.CSeq);
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (Transaction transaction in RegisterRequests.FirstHops(context.Flow))
+        foreach (Transaction transaction in context.Registers)
         {
             FlowMessage request = transaction.Request!; // FirstHops gives no other
             ulong call = FieldHash.Of(request.Record.Text(MessageField.CallId));

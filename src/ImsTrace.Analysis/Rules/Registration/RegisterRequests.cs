@@ -8,15 +8,19 @@ namespace ImsTrace.Analysis.Rules.Registration;
 internal static class RegisterRequests
 {
     /// <summary>The transactions of a registration on the hop of its sender, in their order.</summary>
-    public static IEnumerable<Transaction> FirstHops(Flow flow)
+    /// <param name="flow">The flow; one of another kind has none.</param>
+    /// <param name="found">A list that is filled anew, and given back.</param>
+    public static List<Transaction> FirstHops(Flow flow, List<Transaction> found)
     {
+        found.Clear();
         if (flow.Kind != FlowKind.Registration)
-            yield break;
+            return found;
         foreach (Transaction transaction in Security.FirstHops.Of(flow))
         {
             if (transaction.Request!.Is("REGISTER"u8)) // Of gives no other
-                yield return transaction;
+                found.Add(transaction);
         }
+        return found;
     }
 
     /// <summary>Whether a REGISTER that nobody has challenged yet has credentials: its sender was registered before, and was not restarted since.</summary>

@@ -18,6 +18,8 @@ internal sealed class StateSubscriptionRule : IFlowRule
         Scope = new(Profile.Ims, Profile.None),
     };
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Event);
 
     public void Judge(FlowRuleContext context)

@@ -24,16 +24,16 @@ internal sealed class UnprotectedRequestRule : IFlowRule
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow.Kind == FlowKind.Registration)
-            Note(context.Flow);
+            Note(context);
         else if (context.Flow is { Kind: FlowKind.PagerMessage or FlowKind.UriListMessage or FlowKind.Session, First: { IsRequest: true, Source.Role: NodeRole.Ue } first })
             Judge(context, first);
     }
 
     // The association holds once the REGISTER over it was accepted.
-    private void Note(Flow flow)
+    private void Note(FlowRuleContext context)
     {
         int port = 0;
-        foreach (Transaction transaction in RegisterRequests.FirstHops(flow))
+        foreach (Transaction transaction in context.Registers)
         {
             if (transaction is not { Request: { } request, Final: { } final })
                 continue;

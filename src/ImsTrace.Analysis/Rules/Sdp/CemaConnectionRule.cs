@@ -15,6 +15,8 @@ internal sealed class CemaConnectionRule : IFlowRule
     public RuleDescription Description { get; } = new("SDP-022", Severity.Error, "interoperability", "RFC 6714 section 4",
         "With msrp-cema, the connection goes to c= and m=, not to the path.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.SdpCema, MessageField.FromPath));
 
     public void Judge(FlowRuleContext context)

@@ -15,11 +15,13 @@ internal sealed class DirectionRule : IFlowRule
     public RuleDescription Description { get; } = new("SDP-030", Severity.Warning, "syntax", "RFC 4975 section 8.9",
         "Content is sent only in the direction that was agreed on.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.FromPath, MessageField.MessageId));
 
     public void Judge(FlowRuleContext context)
     {
-        IReadOnlyList<SdpExchange> exchanges = context.Exchanges;
+        List<SdpExchange> exchanges = context.Exchanges;
         for (int i = 0; i < exchanges.Count; i++)
         {
             if (exchanges[i].Answer is { } answer)
@@ -28,7 +30,7 @@ internal sealed class DirectionRule : IFlowRule
     }
 
     // What the next exchange of the dialog settles holds from then on.
-    private static long Until(IReadOnlyList<SdpExchange> exchanges, int at)
+    private static long Until(List<SdpExchange> exchanges, int at)
     {
         for (int i = at + 1; i < exchanges.Count; i++)
         {

@@ -13,6 +13,8 @@ internal sealed class FileOfferRule : IFlowRule
     public RuleDescription Description { get; } = new("SDP-031", Severity.Warning, "syntax", "RFC 5547 section 5; RFC 5547 section 6; RFC 5547 section 8.1",
         "A file is offered one way and with an id, and accepted under that id.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan;
 
     public void Judge(FlowRuleContext context)

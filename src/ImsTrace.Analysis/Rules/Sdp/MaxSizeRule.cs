@@ -15,6 +15,8 @@ internal sealed class MaxSizeRule : IFlowRule
     public RuleDescription Description { get; } = new("SDP-026", Severity.Error, "syntax", "RFC 4975 section 8.6; TS 24.247 section 9.3.1.1",
         "a=max-size is a number, and no message is larger than it allows.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(
         MessageField.SdpProblems, MessageField.SdpPaths, MessageField.FromPath, MessageField.ToPath, MessageField.MessageId, MessageField.RangeStart, MessageField.RangeTotal));
 

@@ -15,6 +15,8 @@ internal sealed class OfferAnswerRule : IFlowRule
         "RFC 3264 section 4; RFC 3264 section 5; RFC 3264 section 6; RFC 3261 section 13.2.1",
         "Each offer has one answer, with an m= line for each of its own.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -16,6 +16,8 @@ internal sealed class OriginVersionRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-DLG-010", Severity.Error, "dialog", "RFC 3264 section 8; RFC 4975 section 8.4",
         "The version in o= goes up with each change of the description, then alone.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -18,6 +18,8 @@ internal sealed class PathReuseRule : IFlowRule
     public RuleDescription Description { get; } = new("SDP-028", Severity.Error, "dialog", "RFC 4975 section 5.4; RFC 4975 section 8.4",
         "A later offer keeps its path, and a new connection has a new exchange.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.SdpPaths, MessageField.SdpOrigin, MessageField.FromPath));
 
     public void Judge(FlowRuleContext context)

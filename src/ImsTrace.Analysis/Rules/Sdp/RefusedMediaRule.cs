@@ -14,6 +14,8 @@ internal sealed class RefusedMediaRule : IFlowRule
     public RuleDescription Description { get; } = new("SDP-027", Severity.Error, "syntax", "RFC 4975 section 8.1; RFC 3264 section 6",
         "Port 0 refuses an MSRP section, and any other port accepts it.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.FromPath, MessageField.ToPath));
 
     public void Judge(FlowRuleContext context)

@@ -18,7 +18,7 @@ internal sealed record SdpExchange(FlowMessage Offer, FlowMessage? Answer)
         MessageField.SdpMedia, MessageField.SdpPorts).With(SdpText.Plan);
 
     /// <summary>The exchanges of a session or conference in the order of their offers; those of other flows are not looked for.</summary>
-    public static IReadOnlyList<SdpExchange> Of(Flow flow)
+    public static List<SdpExchange> Of(Flow flow)
     {
         if (flow.Kind is not (FlowKind.Session or FlowKind.Conference))
             return [];

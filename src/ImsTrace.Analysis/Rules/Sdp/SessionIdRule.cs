@@ -24,6 +24,8 @@ internal sealed class SessionIdRule : IFlowRule
     public RuleDescription Description { get; } = new("SDP-014", Severity.Error, "security", "RFC 4975 section 8.2; RFC 4975 section 14.1",
         "Each session has a session-id of its own, too long to be guessed.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.SdpPaths, MessageField.SdpOrigin));
 
     public void Judge(FlowRuleContext context)

@@ -28,6 +28,8 @@ internal sealed class ActiveContentRule : IFlowRule
     public RuleDescription Description { get; } = new("SEC-008", Severity.Warning, "security", "RFC 4975 section 14.5",
         "Content that can run goes only to a receiver who names its type.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
+
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.ToPath, MessageField.FromPath, MessageField.MessageId));
 
     public void Judge(FlowRuleContext context)
@@ -45,7 +47,7 @@ internal sealed class ActiveContentRule : IFlowRule
             context.Pass();
         else if (Names(context, new MsrpPath(sent.Record.Text(MessageField.ToPath)).Last, type) is { } isNamed)
             context.Require(isNamed, sent, "Content that can run was sent to a receiver who did not name its type.", "a type of a=accept-types or a=accept-wrapped-types",
-                System.Text.Encoding.UTF8.GetString(type));
+                $"{System.Text.Encoding.UTF8.GetString(type)}");
         else
             context.NotEvaluable("the types that the receiver takes are not known");
     }

@@ -28,6 +28,8 @@ internal sealed class RefusedIdentitiesRule : IFlowRule
     public RuleDescription Description { get; } = new("SEC-003", Severity.Warning, "security", "attack pattern, no clause",
         "One address does not try one identity after the other.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.ToUri);
 
     public void Judge(FlowRuleContext context)

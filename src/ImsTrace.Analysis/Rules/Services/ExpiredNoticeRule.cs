@@ -10,6 +10,8 @@ internal sealed class ExpiredNoticeRule : IFlowRule
     public RuleDescription Description { get; } = new("TPR-009", Severity.Warning, "sequence", "TS 24.229 section 5.7.1.1",
         "A server writes only to users whose registration lasts, as it was told.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.AsMessage);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method);
 
     public void Judge(FlowRuleContext context)

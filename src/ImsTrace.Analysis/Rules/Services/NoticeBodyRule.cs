@@ -13,6 +13,8 @@ internal sealed class NoticeBodyRule : IFlowRule
     public RuleDescription Description { get; } = new("TPR-006", Severity.Warning, "syntax", "TS 24.229 section 5.4.1.7; TS 29.228 annex B (u)",
         "A third-party REGISTER has the body that the filter criterion asks for.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.ThirdPartyRegistration);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.RequestUri, MessageField.ContentType, MessageField.Body);
 
     public void Judge(FlowRuleContext context)

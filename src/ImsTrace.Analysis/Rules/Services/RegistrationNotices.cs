@@ -18,6 +18,8 @@ internal sealed class RegistrationNotices : IFlowRule
 
     public RuleDescription Description { get; }
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration, FlowKind.Diameter, FlowKind.NetworkDeregistration);
+
     public FieldPlan Plan => TriggerRequests.Plan.With(FieldPlan.Of(MessageField.Status, MessageField.UserDataServers));
 
     public static RegistrationNotices OfStart() => new(

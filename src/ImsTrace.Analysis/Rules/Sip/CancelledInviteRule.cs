@@ -11,6 +11,8 @@ internal sealed class CancelledInviteRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-TXN-023", Severity.Error, "transaction", "RFC 3261 section 9.2",
         "An INVITE whose CANCEL was accepted gets its final answer within 64*T1.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.Vias);
 
     public void Judge(FlowRuleContext context)

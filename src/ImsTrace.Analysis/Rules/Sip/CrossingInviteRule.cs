@@ -18,6 +18,8 @@ internal sealed class CrossingInviteRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-DLG-008", Severity.Error, "dialog", "RFC 3261 section 14.1; RFC 3261 section 14.2",
         "One INVITE at a time in a dialog; one that crosses another gets 491.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CallId, MessageField.FromTag, MessageField.ToTag);
 
     public void Judge(FlowRuleContext context)

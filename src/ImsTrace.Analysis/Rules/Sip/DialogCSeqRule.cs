@@ -11,6 +11,8 @@ internal sealed class DialogCSeqRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-DLG-003", Severity.Error, "dialog", "RFC 3261 section 12.2.1.1",
         "CSeq of each sender counts up inside a dialog.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CSeq, MessageField.FromTag, MessageField.ToTag, MessageField.CallId);
 
     public void Judge(FlowRuleContext context)

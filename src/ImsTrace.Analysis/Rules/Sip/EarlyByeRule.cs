@@ -14,6 +14,8 @@ internal sealed class EarlyByeRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-DLG-006", Severity.Error, "dialog", "RFC 3261 section 15",
         "A BYE is sent inside a dialog, by who was called only once that is confirmed.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.CallId, MessageField.CSeq, MessageField.FromTag, MessageField.ToTag);
 

@@ -11,6 +11,8 @@ internal sealed class EarlyDialogsRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-DLG-012", Severity.Info, "dialog", "RFC 4975 section 8.8",
         "An INVITE makes one early dialog, and MSRP starts once it is confirmed.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.ToTag);
 
     public void Judge(FlowRuleContext context)

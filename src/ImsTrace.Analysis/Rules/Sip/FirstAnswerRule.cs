@@ -13,6 +13,8 @@ internal sealed class FirstAnswerRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-TXN-007", Severity.Warning, "timing", "RFC 3261 section 17.2.1",
         "An INVITE gets its first answer, or 100, within 200 ms.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
 
     public void Judge(FlowRuleContext context)

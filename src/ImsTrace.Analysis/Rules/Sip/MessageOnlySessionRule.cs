@@ -13,6 +13,8 @@ internal sealed class MessageOnlySessionRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-MSG-011", Severity.Warning, "dialog", "RFC 3428 section 2",
         "A session is not set up for MESSAGEs alone.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => SdpExchange.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -12,6 +12,8 @@ internal sealed class OverlappingMessagesRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-MSG-006", Severity.Error, "transaction", "RFC 3428 section 8",
         "Inside a dialog the next MESSAGE waits for the answer to the one before.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CSeq, MessageField.CallId, MessageField.FromTag, MessageField.ToTag);
 
     public void Judge(FlowRuleContext context)

@@ -11,6 +11,8 @@ internal sealed class RefusedInviteRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-TXN-016", Severity.Error, "transaction", "RFC 3261 section 17.2.1",
         "The refusal of an INVITE is confirmed by ACK on its hop within 64*T1.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
 
     public void Judge(FlowRuleContext context)

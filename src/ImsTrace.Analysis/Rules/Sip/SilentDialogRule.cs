@@ -17,6 +17,8 @@ internal sealed class SilentDialogRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-DLG-007", Severity.Warning, "dialog", "RFC 4028 section 10",
         "A session with a timer is refreshed or ended in its time.");
 
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
+
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, SessionExpires);
 
     public void Judge(FlowRuleContext context)

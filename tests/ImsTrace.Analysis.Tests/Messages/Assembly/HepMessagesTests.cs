@@ -46,6 +46,15 @@ public sealed class HepMessagesTests
     }
 
     [Fact]
+    public void OnStream_HepOverTcp_TellsItsOrigin()
+    {
+        AssemblerBench bench = new AssemblerBench().Bytes(Stream);
+
+        Assert.All(bench.Records, record => Assert.Equal((2001L, "correlation"),
+            (record.Number64(MessageField.HepCaptureId), record.String(MessageField.HepCorrelationId))));
+    }
+
+    [Fact]
     public void OnStream_SplitAtEachByte_SameRecords()
     {
         string[] whole = new AssemblerBench().Bytes(Stream).Described;

@@ -12,6 +12,7 @@ internal sealed class GatewayReader
 {
     private const uint SendReceive = 2;
     private const uint Isolate = 1;
+    private static readonly List<GatewayExchange> None = [];
     private readonly H248Message decoded = new();
 
     /// <summary>The fields that are read here.</summary>
@@ -19,17 +20,17 @@ internal sealed class GatewayReader
         FieldPlan.Of(MessageField.Body, MessageField.TransactionKind, MessageField.TransactionId, MessageField.ContextIds, MessageField.SdpPaths);
 
     /// <summary>The transactions of a flow in capture order; none for flows of other kinds than those that have H.248.</summary>
-    public IReadOnlyList<GatewayExchange> Read(Flow flow)
+    public List<GatewayExchange> Read(Flow flow)
     {
         if (flow.Kind is not (FlowKind.H248 or FlowKind.Conference or FlowKind.Session))
-            return [];
+            return None;
         List<GatewayExchange>? exchanges = null;
         foreach (Transaction transaction in flow.Transactions)
         {
             if (transaction.Protocol == Protocol.H248)
                 (exchanges ??= []).Add(Read(transaction));
         }
-        return exchanges ?? (IReadOnlyList<GatewayExchange>)[];
+        return exchanges ?? None;
     }
 
     private GatewayExchange Read(Transaction transaction)

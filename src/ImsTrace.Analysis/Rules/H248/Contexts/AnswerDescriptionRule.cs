@@ -12,6 +12,8 @@ internal sealed class AnswerDescriptionRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-009", Severity.Error, "sequence", "TS 23.333 section 6.2.20.1",
         "The SDP answer is the Local descriptor, and follows the Add reply.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan.With(FieldPlan.Of(MessageField.Method, MessageField.ContentType, MessageField.Status));
 
     public void Judge(FlowRuleContext context)
@@ -46,7 +48,7 @@ internal sealed class AnswerDescriptionRule : IFlowRule
         foreach (MessageMedia media in MessageMedia.Of(answer.Record))
         {
             context.Require(reserved.Contains(media), answer, "The SDP answer is not what the gateway reserved.",
-                reserved.Count == 0 ? "a Local descriptor" : reserved[^1].ToString(), media.ToString());
+                reserved.Count == 0 ? "a Local descriptor" : reserved[^1].ToString(), $"{media}");
         }
     }
 

@@ -14,6 +14,8 @@ internal sealed class ConnectionLossRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-013", Severity.Warning, "sequence", "TS 23.333 section 6.2.20.1",
         "A session whose connection the gateway lost is ended within 10 s.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

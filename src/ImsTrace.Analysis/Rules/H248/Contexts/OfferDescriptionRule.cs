@@ -11,6 +11,8 @@ internal sealed class OfferDescriptionRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-010", Severity.Error, "sequence", "TS 23.333 section 6.2.20.1",
         "The Remote descriptor is the SDP of the terminal: path, c= and m=.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan.With(FieldPlan.Of(MessageField.ContentType));
 
     public void Judge(FlowRuleContext context)

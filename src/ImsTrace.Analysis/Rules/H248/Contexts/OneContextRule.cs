@@ -13,6 +13,8 @@ internal sealed class OneContextRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-011", Severity.Error, "sequence", "TS 23.333 section 6.2.10.1",
         "All participants of a conference are added to one context.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

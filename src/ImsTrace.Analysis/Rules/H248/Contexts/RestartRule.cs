@@ -23,6 +23,8 @@ internal sealed class RestartRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-014", Severity.Error, "sequence", "H.248.1 section 7.2.8",
         "No context outlives a restart of its gateway, or is used while it is out.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -16,6 +16,8 @@ internal sealed class StatisticsRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-015", Severity.Warning, "sequence", "H.248.69 (u)",
         "The octets that a gateway counted fit the MSRP on the wire.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan.With(FieldPlan.Of(MessageField.ToPath, MessageField.FromPath));
 
     public void Judge(FlowRuleContext context)

@@ -12,6 +12,8 @@ internal sealed class StreamCountRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-016", Severity.Warning, "syntax", "TS 23.333 section 6.2.10.1",
         "A termination has at most three streams.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -14,6 +14,8 @@ internal sealed class StreamModeRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-017", Severity.Warning, "sequence", "TS 23.333 section 6.2.10",
         "In a conference, streams go both ways and nobody is isolated.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

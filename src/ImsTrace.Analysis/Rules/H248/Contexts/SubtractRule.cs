@@ -15,6 +15,8 @@ internal sealed class SubtractRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-012", Severity.Error, "sequence", "TS 23.333 section 6.2.10",
         "A termination is subtracted within 10 s of its session's end.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan.With(FieldPlan.Of(MessageField.Method, MessageField.CallId, MessageField.Status));
 
     public void Judge(FlowRuleContext context)

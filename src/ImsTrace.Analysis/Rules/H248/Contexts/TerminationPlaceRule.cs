@@ -20,6 +20,8 @@ internal sealed class TerminationPlaceRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-007", Severity.Error, "transaction", "H.248.1 section 7.2; H.248.8 (u)",
         "A termination is in one context; a command that errs in it is refused.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -16,6 +16,8 @@ internal sealed class AtMostOnceRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-004", Severity.Error, "transaction", "H.248.1 Annex D.1.1",
         "Over UDP, requests of one transaction id within 30 s are the same.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan.With(FieldPlan.Of(MessageField.BodyHash));
 
     public void Judge(FlowRuleContext context)

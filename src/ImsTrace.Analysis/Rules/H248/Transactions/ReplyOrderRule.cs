@@ -11,6 +11,8 @@ internal sealed class ReplyOrderRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-005", Severity.Error, "transaction", "H.248.1 section 8.2.2 (u); H.248.1 section 9.1 (u)",
         "A reply answers all commands in their order, or has an error.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

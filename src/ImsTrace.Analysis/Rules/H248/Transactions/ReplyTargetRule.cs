@@ -11,6 +11,8 @@ internal sealed class ReplyTargetRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-006", Severity.Error, "transaction", "H.248.1 section 6 (u); H.248.1 section 7.2 (u)",
         "A reply names the context and the termination of its command.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)
@@ -21,7 +23,7 @@ internal sealed class ReplyTargetRule : IFlowRule
             {
                 if (answered.Error == 0 && answered.Termination.Length > 0)
                     context.Require(IsSame(asked, answered), answered.Message, "The reply is about something else than its command.",
-                        Name(asked), Name(answered));
+                        $"{Name(asked)}", $"{Name(answered)}");
             }
         }
     }

@@ -14,6 +14,8 @@ internal sealed class ReplyTimeRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-002", Severity.Error, "transaction", "H.248.1 section 8.2; H.248.1 Annex D.1",
         "A request gets its reply, or a Pending before it, within LONG-TIMER.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

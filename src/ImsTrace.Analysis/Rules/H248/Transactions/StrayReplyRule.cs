@@ -16,6 +16,8 @@ internal sealed class StrayReplyRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-003", Severity.Error, "transaction", "H.248.1 section 8.1.1; H.248.1 section 8.2.2",
         "A reply answers a request that was sent, and it is the only one.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

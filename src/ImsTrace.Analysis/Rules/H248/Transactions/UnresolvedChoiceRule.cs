@@ -12,6 +12,8 @@ internal sealed class UnresolvedChoiceRule : IFlowRule
     public RuleDescription Description { get; } = new("H248-008", Severity.Error, "transaction", "H.248.1 section 7.1.8",
         "The Local descriptor of a reply has no $ left.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.H248);
+
     public FieldPlan Plan => GatewayReader.Plan;
 
     public void Judge(FlowRuleContext context)

@@ -1,0 +1,63 @@
+namespace ImsTrace.Reporting.Metrics;
+
+/// <summary>How sending to a collector went; a person is told when it fails and when it works again.</summary>
+public sealed class OtlpCounts
+{
+    private readonly Uri collector;
+    private readonly Action<string> report;
+    private long sent;
+    private long failed;
+    private bool isFailing;
+
+    internal OtlpCounts(Uri collector, Action<string> report) => (this.collector, this.report) = (collector, report);
+
+    /// <summary>Exports that the collector took.</summary>
+    public long Sent => Interlocked.Read(ref sent);
+
+    /// <summary>Exports that it did not take.</summary>
+    public long Failed => Interlocked.Read(ref failed);
+
+    internal HttpMessageHandler Handler() => new Counting(this);
+
+    private void Take(string? reason)
+    {
+        Interlocked.Increment(ref reason is null ? ref sent : ref failed);
+        if (isFailing == reason is not null)
+            return;
+        isFailing = reason is not null;
+        report(isFailing ? $"metrics do not reach {collector}: {reason}; they are sent again." : $"metrics reach {collector} again.");
+    }
+
+    private sealed class Counting(OtlpCounts counts) : DelegatingHandler(new SocketsHttpHandler())
+    {
+        protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                HttpResponseMessage answer = base.Send(request, cancellationToken);
+                counts.Take(answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}");
+                return answer;
+            }
+            catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+            {
+                counts.Take((error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time");
+                throw;
+            }
+        }
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                counts.Take(answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}");
+                return answer;
+            }
+            catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
+            {
+                counts.Take((error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time");
+                throw;
+            }
+        }
+    }
+}
