@@ -83,6 +83,9 @@ internal sealed class Correlator
     /// <summary>Takes a gap in a stream: what it hides is not missing.</summary>
     public void NoteGap(MessageRecord gap) => context.Nodes.NoteGap(gap.Source, gap.Destination, gap.Protocol, gap.Time);
 
+    /// <summary>Takes the end of a connection with messages.</summary>
+    public void NoteEnd(MessageRecord end) => context.Nodes.NoteEnd(end.Source, end.Destination, end.Time);
+
     /// <summary>The captures are at their end.</summary>
     public void Finish() => Store.CloseAll();
 

@@ -53,7 +53,10 @@ internal sealed class DiameterCauses(JoinContext context)
             return default;
         Transaction? cause = context.Identities.FindCause(
             identity, message.Source, message.Number64(MessageField.CommandCode), message.Time, context.Limits.IdentityWindow, out float strength);
-        return cause is null ? default : new(cause.Leg, cause, JoinKey.PublicIdentity, strength);
+        if (cause is not null)
+            return new(cause.Leg, cause, JoinKey.PublicIdentity, strength);
+        // What a MAR asks for is who sends the request (TS 24.229 section 5.4.3.6 (u)).
+        return message.Number64(MessageField.CommandCode) == CommandCode.MultimediaAuth ? OfSh(message) : default;
     }
 
     private DiameterCause OfSh(MessageRecord message)

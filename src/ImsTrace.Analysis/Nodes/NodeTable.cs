@@ -35,8 +35,8 @@ internal sealed class NodeTable
         }
     }
 
-    /// <summary>Nodes that spoke, by id, since somebody took the list.</summary>
-    public List<Sighting> Seen { get; set; } = [];
+    /// <summary>What was seen between nodes since somebody took it.</summary>
+    public Sightings Seen { get; set; } = new();
 
     /// <summary>How many nodes are known.</summary>
     public int Count => nodes.Count;
@@ -84,6 +84,15 @@ internal sealed class NodeTable
     public void NoteGap(Endpoint source, Endpoint destination, Protocol protocol, long time)
         => See(new(At(source).Id, At(destination).Id, time, protocol));
 
+    /// <summary>Notes that a connection between two addresses was closed or reset.</summary>
+    public void NoteEnd(Endpoint source, Endpoint destination, long time)
+    {
+        // Those of connections that were used long ago say little.
+        if (Seen.Ends.Count >= MostSightings)
+            Seen.Ends.RemoveRange(0, MostSightings / 2);
+        Seen.Ends.Add(new(source, destination, time));
+    }
+
     /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<NodeSummary> Summarise(int most)
         => nodes.Values.Where(node => node.Role != NodeRole.Unknown)
@@ -92,9 +101,9 @@ internal sealed class NodeTable
 
     private void See(in Sighting sighting)
     {
-        if (Seen.Count >= MostSightings)
+        if (Seen.Pairs.Count >= MostSightings)
             KeepLastSightings();
-        Seen.Add(sighting);
+        Seen.Pairs.Add(sighting);
     }
 
     // While no flow ends nobody takes the list: of each pair the last sighting tells all, and of very many pairs the last ones are enough.
@@ -102,14 +111,14 @@ internal sealed class NodeTable
     {
         HashSet<(int, int, Protocol?)> known = [];
         List<Sighting> last = [];
-        for (int i = Seen.Count - 1; i >= 0 && last.Count < MostSightings / 2; i--)
+        for (int i = Seen.Pairs.Count - 1; i >= 0 && last.Count < MostSightings / 2; i--)
         {
-            if (known.Add((Seen[i].One, Seen[i].Other, Seen[i].Gap)))
-                last.Add(Seen[i]);
+            if (known.Add((Seen.Pairs[i].One, Seen.Pairs[i].Other, Seen.Pairs[i].Gap)))
+                last.Add(Seen.Pairs[i]);
         }
         last.Reverse();
-        Seen.Clear();
-        Seen.AddRange(last);
+        Seen.Pairs.Clear();
+        Seen.Pairs.AddRange(last);
     }
 
     private void Forget()

@@ -26,6 +26,11 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
             correlator?.NoteGap(record);
             return;
         }
+        if (record.IsEnd)
+        {
+            correlator?.NoteEnd(record);
+            return;
+        }
         record.Number = ++number;
         switch (record.Protocol)
         {

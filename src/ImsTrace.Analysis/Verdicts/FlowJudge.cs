@@ -6,7 +6,9 @@ using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Scenarios.States;
+using ImsTrace.Analysis.Scenarios.Steps;
 
 namespace ImsTrace.Analysis.Verdicts;
 

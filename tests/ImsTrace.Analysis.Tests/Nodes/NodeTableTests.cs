@@ -159,7 +159,7 @@ public class NodeTableTests
         NodeTable table = Table();
         (NodeState one, NodeState other) = table.Note(At(1), At(2), true, true, 1000 * Second);
 
-        Assert.Equal([new Sighting(one.Id, other.Id, 1000 * Second)], table.Seen);
+        Assert.Equal([new Sighting(one.Id, other.Id, 1000 * Second)], table.Seen.Pairs);
     }
 
     [Fact]

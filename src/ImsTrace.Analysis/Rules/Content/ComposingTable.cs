@@ -29,13 +29,24 @@ internal sealed class ComposingTable
             return events;
         turn = context.Turn;
         events.Clear();
+        bool tells = states.Count > 0 || Tells(context.Contents);
         foreach (ContentMessage content in context.Contents)
         {
-            // Only what comes after a state of writing is held against one.
-            if (content.Kind == ContentKind.Composing || (content.Kind == ContentKind.User && states.Count > 0))
+            // Where nobody tells that it writes, nobody asks what was written.
+            if (tells && content.Kind is ContentKind.Composing or ContentKind.User)
                 Take(content);
         }
         return events;
+    }
+
+    private static bool Tells(IReadOnlyList<ContentMessage> contents)
+    {
+        foreach (ContentMessage content in contents)
+        {
+            if (content.Kind == ContentKind.Composing)
+                return true;
+        }
+        return false;
     }
 
     private void Take(in ContentMessage content)
@@ -52,10 +63,6 @@ internal sealed class ComposingTable
             bool isProper = isRead && document!.State.Length > 0 && !problems.Has(DecodeErrorCode.XmlNamespace); // it was read
             events.Add(new(content, document, isProper, isLate ? null : before));
             isActive = document is { IsActive: true };
-        }
-        else if (before is null)
-        {
-            return;
         }
         if (!isLate)
             states.Set(key, new(content.Time, content.Kind == ContentKind.User, isActive, before is { WasRefused: true } || (isRefused && content.Kind == ContentKind.Composing)));

@@ -43,8 +43,8 @@ internal sealed class RelayExpiryRule : IFlowRule
                 continue;
             if (!message.IsRequest && message.Record.Has(MessageField.UsePath) && message.StatusOf() == 200)
                 TakeGrant(context, message);
-            else if (message.IsRequest && message.Is("SEND"u8) && message.Record.Text(MessageField.ToPath).Contains((byte)' '))
-                TakeUse(context, message);
+            else if (message.IsRequest && message.Is("SEND"u8) && (IsRelayed(message, MessageField.ToPath) || IsRelayed(message, MessageField.FromPath)))
+                TakeUses(context, message);
         }
     }
 
@@ -62,9 +62,24 @@ internal sealed class RelayExpiryRule : IFlowRule
             context.Require(use <= until, answer, "The path was used after it had expired.", $"no SEND more than {expires} s after", $"{Late(use - until)}");
     }
 
-    private void TakeUse(FlowRuleContext context, FlowMessage send)
+    private static bool IsRelayed(FlowMessage message, MessageField path) => message.Record.Text(path).Contains((byte)' ');
+
+    // The relays of both ends stand in the paths before the ends themselves.
+    private void TakeUses(FlowRuleContext context, FlowMessage send)
     {
-        ulong path = SessionPaths.Key(new MsrpPath(send.Record.Text(MessageField.ToPath)).First);
+        foreach (MessageField field in (ReadOnlySpan<MessageField>)[MessageField.ToPath, MessageField.FromPath])
+        {
+            MsrpPath path = new(send.Record.Text(field));
+            foreach (ReadOnlySpan<byte> uri in path)
+            {
+                if (!uri.SequenceEqual(path.Last))
+                    TakeUse(context, send, SessionPaths.Key(uri));
+            }
+        }
+    }
+
+    private void TakeUse(FlowRuleContext context, FlowMessage send, ulong path)
+    {
         if (path == 0)
             return;
         uses.Set(path, send.Time);

@@ -1,8 +1,9 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
-using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;
