@@ -60,9 +60,9 @@ public class NodeTableTests
         for (int i = 2; i < 200_000; i++)
             table.Note(At(1), At(2), true, true, i);
 
-        Assert.InRange(table.Seen.Count, 2, 32_768);
-        Assert.Contains(table.Seen, sighting => sighting.Time == 1);
-        Assert.Equal(199_999, table.Seen[^1].Time);
+        Assert.InRange(table.Seen.Pairs.Count, 2, 32_768);
+        Assert.Contains(table.Seen.Pairs, sighting => sighting.Time == 1);
+        Assert.Equal(199_999, table.Seen.Pairs[^1].Time);
     }
 
     [Fact]
