@@ -12,7 +12,7 @@ namespace ImsTrace.Analysis.Rules.Sip;
 internal sealed class EarlyByeRule : IFlowRule
 {
     public RuleDescription Description { get; } = new("SIP-DLG-006", Severity.Error, "dialog", "RFC 3261 section 15",
-        "A BYE is sent inside a dialog, by who was called only once that is confirmed.");
+        "A BYE is sent in a dialog, by who was called only once it is confirmed.");
 
     public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
 

@@ -13,7 +13,7 @@ internal sealed class UnconfirmedSessionRule : IFlowRule
     private const long ByeTime = 5_000_000_000;
 
     public RuleDescription Description { get; } = new("SIP-TXN-017", Severity.Error, "transaction", "RFC 3261 section 13.3.1.4",
-        "The 200 of an INVITE is confirmed by an ACK within 64*T1, or followed by a BYE.");
+        "The 200 of an INVITE gets its ACK within 64*T1, or is followed by a BYE.");
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CSeq, MessageField.CallId);
 
