@@ -66,7 +66,7 @@ internal sealed class DigestResponseRule : IFlowRule
             context.NotEvaluable(comparison.Reason);
         else
             context.Require(comparison.IsSame, comparison.Final, "The S-CSCF accepted a digest response that does not follow from the vector of the MAA.",
-                "response " + Encoding.ASCII.GetString(wanted), "response " + comparison.Given);
+                $"response {Encoding.ASCII.GetString(wanted)}", $"response {comparison.Given}");
     }
 
     private static void JudgeRefused(FlowRuleContext context, Comparison comparison)
@@ -85,7 +85,7 @@ internal sealed class DigestResponseRule : IFlowRule
             context.NotEvaluable(comparison.Reason);
         else
             context.Require(comparison.IsSame, comparison.Request, "The digest response does not follow from the vector of the MAA: another password or key was used.",
-                "response " + Encoding.ASCII.GetString(wanted), "response " + comparison.Given);
+                $"response {Encoding.ASCII.GetString(wanted)}", $"response {comparison.Given}");
     }
 
     // Once it has the hash of a user, an S-CSCF need not ask for it again.
