@@ -1,4 +1,5 @@
 using ImsTrace.Benchmarks;
+using ImsTrace.Benchmarks.Live;
 
 try
 {
@@ -6,8 +7,9 @@ try
     {
         ["generate", .. string[] rest] => GenerateCommand.Run(rest),
         ["compare", .. string[] rest] => CompareCommand.Run(rest),
+        ["live-rates", .. string[] rest] => LiveRatesCommand.Run(rest),
         ["decoders", .. string[] rest] => DecodersCommand.Run(rest),
-        _ => throw new FormatException("Name a command: generate, compare or decoders."),
+        _ => throw new FormatException("Name a command: generate, compare, live-rates or decoders."),
     };
 }
 catch (FormatException error)
@@ -17,6 +19,7 @@ catch (FormatException error)
         usage: generate --size 100MB [--mix lab|pager|rtp] [--flows-per-second 50] [--seed 1] [--captures DIR] -o FILE
                decoders
                compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR]
+               live-rates [--rates 5000,10000,20000,50000,100000] [--seconds 4] [--mix lab|rtp] [--command .build/imstrace/imstrace]
         """);
     return 2;
 }

@@ -21,10 +21,10 @@ public sealed record Selection(Filter? Filter, UserIdentity? User)
     /// <summary>Whether the flow is wanted as a whole: a message of it passes the filter, and one, perhaps another, names the user.</summary>
     public bool Takes(Flow flow) => NamesUser(flow) && (Filter is null || AnyPasses(flow));
 
-    /// <summary>Whether a message of the flow names the user.</summary>
+    /// <summary>Whether a message of the flow names the user, by whatever identity the user had then.</summary>
     public bool NamesUser(Flow flow)
     {
-        if (User is null)
+        if (User is null || flow.IsOfUser)
             return true;
         foreach (FlowMessage message in flow.Messages)
         {

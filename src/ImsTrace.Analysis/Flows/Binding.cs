@@ -60,7 +60,7 @@ public sealed class Binding
     public long? AssignmentType { get; set; }
 
     /// <summary>Until when the registration that this one renews was valid, nanoseconds since 1970; null where there was none.</summary>
-    public long? ValidBefore { get; init; }
+    public long? ValidBefore { get; internal set; }
 
     /// <summary>URI of the S-CSCF of the registration that this one renews; empty where there was none, or it was not seen.</summary>
     public string ServerBefore { get; init; } = "";
@@ -74,8 +74,27 @@ public sealed class Binding
     /// <summary>Capture time of the last change, nanoseconds since 1970.</summary>
     public long Time { get; set; }
 
+    // Whose clocks the times are of.
+    internal int Capture { get; set; }
+
+    internal int CaptureOfSubscription { get; set; }
+
+    internal int CaptureBefore { get; init; }
+
     /// <summary>A copy as it is now; lists are never changed in place.</summary>
     internal Binding Copy() => (Binding)MemberwiseClone();
+
+    /// <summary>A copy with its times on one clock.</summary>
+    /// <param name="offsetOf">How far the clock of a capture is ahead, nanoseconds.</param>
+    internal Binding Corrected(Func<int, long> offsetOf)
+    {
+        Binding corrected = Copy();
+        corrected.Time -= offsetOf(Capture);
+        corrected.SubscribedTime -= offsetOf(CaptureOfSubscription);
+        corrected.ValidBefore -= offsetOf(CaptureBefore);
+        corrected.Notices = [.. Notices.Select(notice => notice with { Time = notice.Time - offsetOf(notice.Capture) })];
+        return corrected;
+    }
 
     // Key of the flow that it is of.
     internal ulong FlowKey { get; init; }

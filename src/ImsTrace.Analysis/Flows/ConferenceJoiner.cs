@@ -25,8 +25,8 @@ internal sealed class ConferenceJoiner(JoinContext context)
             Settle(leg, record, record.Text(MessageField.FromUri));
         else if (leg != leg.Open.FirstLeg && request.Cause is null && IsInvite(record) && leg.Open.Flow.Kind == FlowKind.Conference)
             context.Join(leg.Open, leg.Open.Flow.First, record, JoinKey.ConferenceUri, record.Text(MessageField.RequestUri), 0.95f);
-        else if (context.KeepsEdges && record.Text(MessageField.Method).SequenceEqual("SUBSCRIBE"u8))
-            RelateEvents(leg.Open, record);
+        else if (record.Text(MessageField.Method).SequenceEqual("SUBSCRIBE"u8))
+            NoteSubscription(leg.Open, record);
     }
 
     /// <summary>A response.</summary>
@@ -59,10 +59,14 @@ internal sealed class ConferenceJoiner(JoinContext context)
             context.Join(merged, other, record, JoinKey.ConferenceUri, uri, 0.95f);
     }
 
-    private void RelateEvents(OpenFlow open, MessageRecord subscribe)
+    // What is told of the conference is known before it is judged.
+    private void NoteSubscription(OpenFlow open, MessageRecord subscribe)
     {
         ReadOnlySpan<byte> uri = subscribe.Text(MessageField.RequestUri);
-        if (context.Keys.Find(JoinKey.ConferenceUri, PublicIdentity.Hash(uri)) is { } conference && conference.Open != open)
+        if (context.Keys.Find(JoinKey.ConferenceUri, PublicIdentity.Hash(uri)) is not { } conference || conference.Open == open)
+            return;
+        conference.Open.AddSubscription(open);
+        if (context.KeepsEdges)
             context.Relate(open, conference.Open.Flow, subscribe, JoinKey.ConferenceUri, uri, 0.9f);
     }
 

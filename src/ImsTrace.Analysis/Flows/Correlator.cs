@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Taps;
@@ -44,6 +45,11 @@ internal sealed class Correlator
 
     public IdentityIndex Identities => context.Identities;
 
+    public IdentityTable Users => context.Users;
+
+    /// <summary>Tells which flows are the wanted user's; null where nobody asks.</summary>
+    public UserFlows? OfUser { get; set; }
+
     /// <summary>MSRP paths and what else open flows are found by beside their calls.</summary>
     public int KeyCount => context.Keys.Count;
 
@@ -77,11 +83,19 @@ internal sealed class Correlator
     /// <summary>Takes a gap in a stream: what it hides is not missing.</summary>
     public void NoteGap(MessageRecord gap) => context.Nodes.NoteGap(gap.Source, gap.Destination, gap.Protocol, gap.Time);
 
+    /// <summary>Takes the end of a connection with messages.</summary>
+    public void NoteEnd(MessageRecord end) => context.Nodes.NoteEnd(end.Source, end.Destination, end.Time);
+
     /// <summary>The captures are at their end.</summary>
     public void Finish() => Store.CloseAll();
 
     private void OnClosing(OpenFlow open)
     {
+        foreach (OpenFlow subscription in open.Subscriptions ?? [])
+        {
+            if (!subscription.IsClosed && subscription.IsComplete)
+                Store.Close(subscription, FlowEnding.Complete);
+        }
         for (FlowLeg? leg = open.FirstLeg; leg is not null; leg = leg.Next)
             context.Keys.Forget(leg);
         h248.Forget(open);
@@ -98,6 +112,7 @@ internal sealed class Correlator
         open.Flow.CaptureStart = StartBefore(open.Flow.LastTime);
         settler.Settle(open.Flow);
         SettleKind(open.Flow);
+        open.Flow.IsOfUser = OfUser?.Has(open.Flow) == true;
         Taps?.Note(open.Flow);
         Taps?.Correct(open.Flow);
         sink.OnFlow(open.Flow);

@@ -53,7 +53,10 @@ internal sealed class DiameterCauses(JoinContext context)
             return default;
         Transaction? cause = context.Identities.FindCause(
             identity, message.Source, message.Number64(MessageField.CommandCode), message.Time, context.Limits.IdentityWindow, out float strength);
-        return cause is null ? default : new(cause.Leg, cause, JoinKey.PublicIdentity, strength);
+        if (cause is not null)
+            return new(cause.Leg, cause, JoinKey.PublicIdentity, strength);
+        // What a MAR asks for is who sends the request (TS 24.229 section 5.4.3.6 (u)).
+        return message.Number64(MessageField.CommandCode) == CommandCode.MultimediaAuth ? OfSh(message) : default;
     }
 
     private DiameterCause OfSh(MessageRecord message)
@@ -61,7 +64,7 @@ internal sealed class DiameterCauses(JoinContext context)
         ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
         if (identity == 0)
             return default;
-        Transaction? cause = context.Recent.FindAtServer(message.Source.Host, identity, message.Time - context.Limits.IdentityWindow);
+        Transaction? cause = context.Recent.FindAtServer(message.Source.Host, identity, message.Time - context.Limits.IdentityWindow, context.Users);
         return cause is null ? default : new(cause.Leg, cause, JoinKey.PublicIdentity, cause.Final is null ? 0.9f : 0.75f);
     }
 
@@ -76,7 +79,7 @@ internal sealed class DiameterCauses(JoinContext context)
             return new(charged, At(charged, message.Source), JoinKey.Icid, 0.9f);
         if (message.Number64(MessageField.ApplicationId) != DiameterApplication.Rx || !TryGetTerminal(message, out AddressPrefix terminal))
             return default;
-        Transaction? invite = context.Recent.FindInvite(message.Source.Host, terminal, message.Time - context.Limits.HopSilence);
+        Transaction? invite = context.Recent.FindInvite(message.Source.Host, terminal, message.Time - context.Limits.HopSilence, context.Users);
         return invite is null ? default : new(invite.Leg, invite, JoinKey.FramedAddress, 0.75f);
     }
 

@@ -1,16 +1,17 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Protocols.Diameter;
 
 namespace ImsTrace.Analysis.Flows;
 
-/// <summary>What was last seen on each Diameter connection, over all flows; beyond a limit all are forgotten.</summary>
+/// <summary>What was last seen on each Diameter connection, over all flows; beyond a limit the one longest silent is forgotten.</summary>
 internal sealed class DiameterConnections
 {
     /// <summary>Connections that are remembered.</summary>
     public const int Most = 4_096;
 
     private const long Success = 2001;
-    private readonly Dictionary<ulong, (long Time, bool IsRefused)> connections = [];
+    private readonly RecentMap<ulong, (long Time, bool IsRefused)> connections = new(Most);
 
     /// <summary>How many are remembered.</summary>
     public int Count => connections.Count;
@@ -19,13 +20,11 @@ internal sealed class DiameterConnections
     public Standing Take(MessageRecord message)
     {
         ulong key = EndpointHash.Of(message.Source) + EndpointHash.Of(message.Destination);
-        bool isKnown = connections.TryGetValue(key, out (long Time, bool IsRefused) before);
-        if (!isKnown && connections.Count == Most)
-            connections.Clear();
+        bool isKnown = connections.TryGet(key, out (long Time, bool IsRefused) before);
         bool isRefused = before.IsRefused;
         if (message.Number64(MessageField.CommandCode) == CommandCode.CapabilitiesExchange)
             isRefused = message.Kind == MessageKind.Response && message.Number64(MessageField.ResultCode) != Success;
-        connections[key] = (message.Time, isRefused);
+        connections.Set(key, (message.Time, isRefused));
         return new(isKnown ? Math.Max(0, message.Time - before.Time) : 0, before.IsRefused);
     }
 

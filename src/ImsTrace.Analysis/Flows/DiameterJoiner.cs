@@ -13,6 +13,9 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
 {
     private static readonly MessageField UserData = AvpFields.Of("user_data");
     private const float LeastJoin = 0.6f;
+    private const long TimeoutDeregistration = 4;
+    private const long TimeoutDeregistrationStoreServerName = 6;
+    private const long AdministrativeDeregistration = 8;
     private readonly Dictionary<ulong, Transaction> pending = [];
     private readonly UserServicesReader services = new();
     private readonly DiameterCauses causes = new(context);
@@ -68,6 +71,9 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
             pending[key] = transaction;
             DiameterEvidence.OnRequest(message, from, to);
             NotePush(message);
+            if (message.Number64(MessageField.ApplicationId) == DiameterApplication.Cx)
+                NoteIdentities(open, message);
+            NoteTermination(open, message);
             if (open.Flow.Kind == FlowKind.NetworkDeregistration)
                 events.OnTermination(open, message);
         }
@@ -80,6 +86,20 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         context.Store.Add(open, taken);
         Assess(open);
         return open.Flow.Key;
+    }
+
+    private void NoteIdentities(OpenFlow open, MessageRecord request)
+    {
+        if (IsTermination(request))
+        {
+            if (open.Flow.Kind == FlowKind.NetworkDeregistration)
+                events.OnTermination(open, request);
+            context.Learner.OnTermination(request);
+        }
+        else
+        {
+            context.Learner.OnQuery(request);
+        }
     }
 
     private bool HasRoom(FlowLeg? leg) => leg is not null && leg.Open.Flow.Messages.Count < context.Limits.MaximumMessages;
@@ -126,7 +146,10 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending
         DiameterEvidence.OnAnswer(message, from);
         if (message.Has(UserData))
+        {
             NoteServices(open, transaction.Request!.Record, message);
+            context.Learner.OnProfile(transaction.Request.Record, message);
+        }
         Assess(open);
     }
 
@@ -153,6 +176,14 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
             return;
         if (context.Bindings.FindInForce(PublicIdentity.Hash(request.Text(MessageField.PublicIdentity))) is { } binding)
             (binding.ServicesBefore, binding.Services) = (binding.Services, services.Read(request.Text(UserData)));
+    }
+
+    // The HSS ends a registration, or the S-CSCF tells that one has run out (TS 29.228 sections 6.1.2 and 6.1.3).
+    private void NoteTermination(OpenFlow open, MessageRecord request)
+    {
+        bool isOver = request.Number64(MessageField.ServerAssignmentType) is TimeoutDeregistration or TimeoutDeregistrationStoreServerName or AdministrativeDeregistration;
+        if (isOver || IsTermination(request))
+            open.Flow.Binding ??= context.Bindings.FindInForce(PublicIdentity.Hash(request.Text(MessageField.PublicIdentity)));
     }
 
     private static List<string> Servers(MessageRecord message)

@@ -1,4 +1,7 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Sip.Headers.Events;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Flows;
@@ -9,29 +12,37 @@ namespace ImsTrace.Analysis.Flows;
 /// </summary>
 internal sealed class EventJoiner(JoinContext context)
 {
-    private const long Window = 10L * 1_000_000_000;
+    private const long Window = 10L * Second;
     private static readonly ulong Subscribe = FieldHash.Of("SUBSCRIBE"u8);
     private static readonly ulong Notify = FieldHash.Of("NOTIFY"u8);
+    private const long Second = 1_000_000_000;
+    private const long MostExpires = 1_000_000_000;
     private static readonly MessageField PublicIdentities = AvpFields.Of("public_identities");
+    private static readonly MessageField State = HeaderFields.Of(SipHeaderId.SubscriptionState);
     private JoinKey? found;
 
     /// <summary>The fields that are read here.</summary>
-    public static FieldPlan Plan { get; } = FieldPlan.Of(PublicIdentities);
+    public static FieldPlan Plan { get; } = FieldPlan.Of(PublicIdentities, State);
 
     /// <summary>The open flow that the request of a new call, or the first of its method in a call, goes on; null where there is none.</summary>
     public OpenFlow? Find(ulong call, ulong methodHash, MessageRecord message)
     {
         found = null;
-        if (message.Kind != MessageKind.Request || (methodHash != Notify && methodHash != SipMethods.Register))
+        if (message.Kind != MessageKind.Request)
             return null;
-        OpenFlow? open = methodHash == Notify ? Subscription(call) : null;
+        if (methodHash == Subscribe && message.Has(MessageField.ToTag))
+            EndSubscriptions(call); // the one that refreshes it goes on
+        if (methodHash != Notify && methodHash != SipMethods.Register)
+            return null;
+        OpenFlow? open = Deregistration(methodHash, message);
         if (open is not null)
         {
-            found = JoinKey.Dialog;
+            found = JoinKey.RegisteredIdentity;
+            EndSubscriptions(call);
             return open;
         }
-        open = Deregistration(methodHash, message);
-        found = open is null ? null : JoinKey.RegisteredIdentity;
+        open = methodHash == Notify ? Subscription(call)?.Open : null;
+        found = open is null ? null : JoinKey.Dialog;
         return open;
     }
 
@@ -50,23 +61,69 @@ internal sealed class EventJoiner(JoinContext context)
     {
         foreach (ReadOnlySpan<byte> identity in request.Lines(PublicIdentities))
             context.Keys.Add(JoinKey.RegisteredIdentity, PublicIdentity.Hash(identity), open.FirstLeg);
+        // With a private identity alone it is about all that are registered with it (TS 29.228 section 6.1.3).
+        if (request.Has(PublicIdentities) || context.Learner.UserNamedIn(request) is not { } user)
+            return;
+        foreach (KnownIdentity identity in user.Identities)
+        {
+            if (identity.Kind is IdentityKind.Public or IdentityKind.Number && identity.IsValidAt(request.Time))
+                context.Keys.Add(JoinKey.RegisteredIdentity, identity.Key, open.FirstLeg);
+        }
     }
 
-    private OpenFlow? Subscription(ulong call)
+    /// <summary>Takes a request that is in its flow: a notification tells how long the subscription stands.</summary>
+    public static void NoteState(OpenFlow open, MessageRecord request)
+    {
+        if (open.Flow.Kind != FlowKind.Subscription || !request.Has(State))
+            return;
+        SubscriptionStateHeader state = SubscriptionStateHeader.Read(request.First(State));
+        if (state.State.SequenceEqual("terminated"u8))
+            open.Subscribed = 0;
+        else if (open.MethodHash == Notify)
+            open.Subscribed = Nanoseconds(state.TryGetExpires(out uint expires) ? expires : 0);
+    }
+
+    /// <summary>Takes an answer: what it grants to a SUBSCRIBE (RFC 6665 section 4.1.2.1).</summary>
+    public static void OnResponse(OpenFlow open, MessageRecord response)
+    {
+        if (open.MethodHash != Subscribe || !response.Text(MessageField.Method).SequenceEqual("SUBSCRIBE"u8))
+            return;
+        if (response.Number64(MessageField.Status) is >= 200 and < 300)
+            open.Subscribed = Nanoseconds(response.TryGetNumber(MessageField.Expires, out long expires) ? expires : 0);
+    }
+
+    private static long Nanoseconds(long seconds) => Math.Clamp(seconds, 0, MostExpires) * Second;
+
+    // The latest of its refreshes, or what is left of it in a capture that began later.
+    private FlowLeg? Subscription(ulong call)
+    {
+        FlowLeg? latest = null;
+        for (FlowLeg? leg = context.Store.Find(call); leg is not null; leg = leg.NextInCall)
+        {
+            bool isOfDialog = leg == leg.Open.FirstLeg && (leg.MethodHash == Subscribe || leg.MethodHash == Notify) && HasRoom(leg.Open);
+            if (isOfDialog && (latest is null || leg.HighestCSeq > latest.HighestCSeq))
+                latest = leg;
+        }
+        return latest;
+    }
+
+    private void EndSubscriptions(ulong call)
     {
         for (FlowLeg? leg = context.Store.Find(call); leg is not null; leg = leg.NextInCall)
         {
-            if (leg.MethodHash == Subscribe && HasRoom(leg.Open))
-                return leg.Open;
+            if (leg.Open.Subscribed == 0)
+                continue;
+            leg.Open.Subscribed = 0;
+            FlowProgress.Assess(leg.Open, context);
         }
-        return null;
     }
 
     private OpenFlow? Deregistration(ulong methodHash, MessageRecord message)
     {
         bool isEnd = methodHash == Notify
-            || (message.TryGetNumber(MessageField.Expires, out long expires) && expires == 0
-                && !PublicIdentity.Same(message.Text(MessageField.FromUri), message.Text(MessageField.ToUri)));
+            ? message.Text(MessageField.Event).StartsWith("reg"u8)
+            : message.TryGetNumber(MessageField.Expires, out long expires) && expires == 0
+                && !PublicIdentity.Same(message.Text(MessageField.FromUri), message.Text(MessageField.ToUri));
         if (!isEnd || context.Keys.Find(JoinKey.RegisteredIdentity, PublicIdentity.Hash(Identity(message)))?.Open is not { } open)
             return null;
         MessageRecord first = open.Flow.First.Record;

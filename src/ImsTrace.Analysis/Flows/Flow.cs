@@ -9,6 +9,7 @@ public sealed class Flow(FlowKind kind, ulong key)
     private readonly List<Transaction> transactions = [];
     private readonly List<FlowEdge> edges = [];
     private List<long>? unmatchedNotices;
+    private List<long>? hiddenNotices;
 
     /// <summary>What it is. Settled when the flow ends: more messages can tell more.</summary>
     public FlowKind Kind { get; set; } = kind;
@@ -49,6 +50,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Numbers of the messages with a disposition notification of which no message with its Message-ID had come before.</summary>
     public IReadOnlyList<long> UnmatchedNotices => unmatchedNotices ?? (IReadOnlyList<long>)[];
 
+    /// <summary>Those of them whose message may have gone over a session between the two users, of which nothing was captured.</summary>
+    public IReadOnlyList<long> HiddenNotices => hiddenNotices ?? (IReadOnlyList<long>)[];
+
     /// <summary>The first message.</summary>
     public FlowMessage First => messages[0];
 
@@ -57,6 +61,9 @@ public sealed class Flow(FlowKind kind, ulong key)
 
     /// <summary>Capture time of the last message or copy of one, nanoseconds since 1970.</summary>
     public long LastTime { get; set; }
+
+    /// <summary>Whether it is the wanted user's under another name that the user had then; false where nobody asks.</summary>
+    public bool IsOfUser { get; internal set; }
 
     /// <summary>When the capture began, the latest where there are several; NoTime where that is not known.</summary>
     public long CaptureStart { get; internal set; } = Capture.Files.FrameStamp.NoTime;
@@ -76,7 +83,8 @@ public sealed class Flow(FlowKind kind, ulong key)
         (Kind, Key, Ending, LastTime, WatchedUntil) = (kind, key, default, 0, 0);
         (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
         CaptureStart = Capture.Files.FrameStamp.NoTime;
-        unmatchedNotices = null;
+        IsOfUser = false;
+        (unmatchedNotices, hiddenNotices) = (null, null);
     }
 
     /// <summary>Adds a message.</summary>
@@ -90,7 +98,12 @@ public sealed class Flow(FlowKind kind, ulong key)
     public void Add(Transaction transaction) => transactions.Add(transaction);
 
     /// <summary>Adds a notification of a message that was not seen.</summary>
-    internal void AddUnmatchedNotice(long number) => (unmatchedNotices ??= []).Add(number);
+    internal void AddUnmatchedNotice(long number, bool isHidden)
+    {
+        (unmatchedNotices ??= []).Add(number);
+        if (isHidden)
+            (hiddenNotices ??= []).Add(number);
+    }
 
     /// <summary>Adds a reason.</summary>
     public void Add(in FlowEdge edge) => edges.Add(edge);
@@ -109,6 +122,8 @@ public sealed class Flow(FlowKind kind, ulong key)
         edges.AddRange(other.edges);
         if (other.unmatchedNotices is { } notices)
             (unmatchedNotices ??= []).AddRange(notices);
+        if (other.hiddenNotices is { } hidden)
+            (hiddenNotices ??= []).AddRange(hidden);
         // The last piece of memory is the one that is filled on.
         Slabs.InsertRange(0, other.Slabs);
         LastTime = Math.Max(LastTime, other.LastTime);

@@ -41,8 +41,17 @@ public sealed record FlowLimits
     /// <summary>Bytes that open flows may take; beyond, the one longest silent is judged and counted as evicted.</summary>
     public long MaximumBytes { get; init; } = 40L * 1024 * 1024;
 
+    /// <summary>Flows that may be open; beyond, those that are finished and only wait for late copies are judged first, then those longest silent.</summary>
+    public int MaximumFlows { get; init; } = 65_536;
+
+    /// <summary>Requests of closed flows that are remembered for late copies; beyond, the oldest is forgotten and counted.</summary>
+    public int MaximumClosed { get; init; } = 262_144;
+
     /// <summary>Bytes that registrations may take; beyond, the least recently used is forgotten and counted.</summary>
     public long MaximumBindingBytes { get; init; } = 4L * 1024 * 1024;
+
+    /// <summary>Bytes that identities of users may take; beyond, the user of whom nothing was learnt for longest is forgotten and counted.</summary>
+    public long MaximumIdentityBytes { get; init; } = 4L * 1024 * 1024;
 
     /// <summary>Nodes that are remembered; beyond, the least recently seen is forgotten.</summary>
     public int MaximumNodes { get; init; } = 4_096;
@@ -53,7 +62,10 @@ public sealed record FlowLimits
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumMessages);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumConnectionMessages);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumFlows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumClosed);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumBindingBytes);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumIdentityBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumNodes);
         ArgumentOutOfRangeException.ThrowIfNegative(Linger);
         return this;

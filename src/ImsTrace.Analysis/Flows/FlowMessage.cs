@@ -8,6 +8,8 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>A message in its flow: the first copy, with its retransmissions folded in.</summary>
 public sealed class FlowMessage(MessageRecord record)
 {
+    // ICMP errors about one message of which the frames are kept.
+    private const int MostQuotes = 256;
     private List<Retransmission>? retransmissions;
     private List<FrameStamp>? quotedIn;
     private List<TapCopies>? taps;
@@ -87,7 +89,9 @@ public sealed class FlowMessage(MessageRecord record)
     public void AddQuote(in FrameStamp frame)
     {
         UnreachableFrame ??= frame.Number;
-        (quotedIn ??= []).Add(frame);
+        quotedIn ??= [];
+        if (quotedIn.Count < MostQuotes)
+            quotedIn.Add(frame);
     }
 
     /// <summary>Adds a later copy that was sent anew.</summary>

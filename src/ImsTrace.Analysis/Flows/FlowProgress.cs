@@ -21,6 +21,7 @@ internal static class FlowProgress
     private static long Silence(OpenFlow open, FlowLimits limits) => open switch
     {
         { IsComplete: true, AwaitsCopies: true } or { IsComplete: true, HasTerminations: true } => limits.HopSilence,
+        { IsComplete: true, Subscribed: > 0 } => Math.Min(open.Subscribed, limits.SessionSilence),
         { IsComplete: true } => limits.Linger,
         { IsEstablished: true, IsEnded: false } => limits.SessionSilence,
         { TopStatus: 401 or 407 } => limits.ChallengeSilence,

@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
 
@@ -11,20 +12,23 @@ namespace ImsTrace.Analysis.Flows;
 internal sealed class FlowRelations(JoinContext context)
 {
     private const int MostRemembered = 16_384;
+    private const int MostSessions = 4_096;
     private static readonly MessageField[] NamesCalls =
     [
         HeaderFields.Of(SipHeaderId.InReplyTo), HeaderFields.Of(SipHeaderId.Replaces), HeaderFields.Of(SipHeaderId.Join),
         HeaderFields.Of(SipHeaderId.TargetDialog),
     ];
 
-    private readonly Dictionary<ulong, (ulong Flow, long Number)> messages = [];
-    private readonly Queue<ulong> order = [];
+    private readonly RecentMap<ulong, (ulong Flow, long Number)> messages = new(MostRemembered);
+    private readonly RecentMap<ulong, int> hidden = new(MostSessions);
 
     /// <summary>Takes a request that is in its flow.</summary>
     public void OnRequest(OpenFlow open, MessageRecord request)
     {
         if (request.Has(MessageField.ImdnMessageId))
             Remember(FieldHash.Of(request.Text(MessageField.ImdnMessageId)), open.Flow.Key, request.Number);
+        if (request.Has(MessageField.SdpPaths))
+            NoteSession(open, request);
         if (request.Has(MessageField.ImdnAbout))
             RelateNotification(open, request);
         if (!context.KeepsEdges)
@@ -36,22 +40,48 @@ internal sealed class FlowRelations(JoinContext context)
         }
     }
 
-    // Hops and copies have the same id: the first one stays. Of many the oldest are forgotten.
+    /// <summary>Takes MSRP of a session of SIP: what its users say there is seen.</summary>
+    public void OnContent(OpenFlow open)
+    {
+        if (open.HiddenPair == 0)
+            return;
+        if (hidden.TryGet(open.HiddenPair, out int sessions) && sessions > 1)
+            hidden.Set(open.HiddenPair, sessions - 1);
+        else
+            hidden.Remove(open.HiddenPair);
+        open.HiddenPair = 0;
+    }
+
+    // A session of two users hides what they say in it, until some of it is seen.
+    private void NoteSession(OpenFlow open, MessageRecord request)
+    {
+        bool isFirst = open.Flow.Messages.Count == 1 && request.Text(MessageField.Method).SequenceEqual("INVITE"u8) && !request.Has(MessageField.ToTag);
+        if (!isFirst || Pair(request) is not (var pair and not 0))
+            return;
+        open.HiddenPair = pair;
+        hidden.Set(pair, 1 + (hidden.TryGet(pair, out int sessions) ? sessions : 0));
+    }
+
+    private static ulong Pair(MessageRecord request)
+    {
+        ulong from = PublicIdentity.Hash(request.Text(MessageField.FromUri));
+        ulong to = PublicIdentity.Hash(request.Text(MessageField.ToUri));
+        return from == 0 || to == 0 ? 0 : from + to;
+    }
+
+    // Hops and copies have the same id: the first one stays.
     private void Remember(ulong id, ulong flow, long number)
     {
-        if (!messages.TryAdd(id, (flow, number)))
-            return;
-        order.Enqueue(id);
-        if (order.Count > MostRemembered)
-            messages.Remove(order.Dequeue());
+        if (!messages.Has(id))
+            messages.Set(id, (flow, number));
     }
 
     private void RelateNotification(OpenFlow open, MessageRecord request)
     {
         ReadOnlySpan<byte> about = request.Text(MessageField.ImdnAbout);
-        bool isKnown = messages.TryGetValue(FieldHash.Of(about), out (ulong Flow, long Number) asked);
-        if (!isKnown && order.Count < MostRemembered)
-            open.Flow.AddUnmatchedNotice(request.Number);
+        bool isKnown = messages.TryGet(FieldHash.Of(about), out (ulong Flow, long Number) asked);
+        if (!isKnown && messages.Count < MostRemembered)
+            open.Flow.AddUnmatchedNotice(request.Number, isHidden: hidden.Count > 0 && hidden.Has(Pair(request)));
         if (!isKnown || !context.KeepsEdges || IsNoted(open, asked.Number))
             return;
         context.Relate(open, asked.Flow == open.Flow.Key ? 0 : asked.Flow, asked.Number, request, JoinKey.ImdnMessageId, about, 0.95f);

@@ -9,6 +9,10 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     // What a message takes beside its fields: record, flow message, and its share of transaction and lists.
     private const int MessageOverhead = 420;
     private const int MaximumRetries = 7;
+    // What a copy of a message takes.
+    private const int CopyLength = 64;
+    // Entries of the queue of deadlines beyond those of open flows before it is made anew.
+    private const int StaleDeadlines = 1_024;
     private readonly Dictionary<ulong, FlowLeg> calls = [];
     private readonly PriorityQueue<OpenFlow, (long Deadline, long Order)> deadlines = new();
     private readonly Dictionary<ulong, Closed> closed = [];
@@ -22,6 +26,15 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>How many flows gave way under the limit.</summary>
     public long Evicted { get; private set; }
 
+    /// <summary>How many finished flows were judged before late copies could come, under the limit.</summary>
+    public long Hastened { get; private set; }
+
+    /// <summary>How many flows took as many messages as one may; what came later is in flows of its own.</summary>
+    public long Full { get; private set; }
+
+    /// <summary>How many requests of closed flows were forgotten under the limit, so that late copies of them look new.</summary>
+    public long Forgotten { get; private set; }
+
     /// <summary>Late copies of messages whose flow was closed.</summary>
     public long Late { get; set; }
 
@@ -31,12 +44,18 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>Bytes that the open flows take.</summary>
     public long Bytes => bytes;
 
+    /// <summary>Requests of closed flows that are remembered.</summary>
+    public int ClosedCount => closedOrder.Count;
+
+    /// <summary>Entries in the queue of deadlines, those of closed flows too.</summary>
+    public int DeadlineCount => deadlines.Count;
+
     /// <summary>The first leg of an open flow with this call; others follow by <see cref="FlowLeg.NextInCall"/>.</summary>
     public FlowLeg? Find(ulong call) => calls.GetValueOrDefault(call);
 
     /// <summary>What is remembered of a closed flow in whose time the request or response belongs; each method and side counts its own CSeq.</summary>
     public Closed? FindClosed(ulong call, ulong methodHash, long cseq)
-        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq ? past : null;
+        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq && past.Until > now ? past : null;
 
     /// <summary>Opens a flow in a call.</summary>
     public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
@@ -73,12 +92,15 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     public void Add(OpenFlow open, FlowMessage message)
     {
         open.Flow.Add(message);
-        int size = message.Record.StoredLength + MessageOverhead;
-        open.Bytes += size;
-        bytes += size;
+        if (open.Flow.Messages.Count == limits.MaximumMessages)
+            Full++;
+        Weigh(open, message.Record.StoredLength + MessageOverhead);
         Unlink(open);
         Append(open);
     }
+
+    /// <summary>A message of the flow has one more copy.</summary>
+    public void AddCopy(OpenFlow open) => Weigh(open, CopyLength);
 
     /// <summary>Sets when the flow ends if nothing more comes.</summary>
     public void Postpone(OpenFlow open, long deadline)
@@ -89,6 +111,8 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         // A later entry of the same flow, if there is one, is stale from now on.
         open.QueuedAt = deadline;
         deadlines.Enqueue(open, (deadline, order++));
+        if (deadlines.Count > 2 * Count + StaleDeadlines)
+            DropStaleDeadlines();
     }
 
     /// <summary>Capture time goes on: closes what is due, then what is over the limit.</summary>
@@ -106,24 +130,38 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
             else
                 Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.Silent);
         }
-        while (bytes > limits.MaximumBytes && oldest is not null && oldest != newest)
-        {
-            Evicted++;
-            Close(oldest, FlowEnding.Evicted);
-        }
+        while ((bytes > limits.MaximumBytes || Count > limits.MaximumFlows) && oldest is not null)
+            GiveWay(oldest);
         while (closedOrder.TryPeek(out (long Until, ulong Key) past) && past.Until <= now)
+            ForgetOldest();
+    }
+
+    // What only waits for late copies gives way first, for nothing is lost with it, and what would end soon; else what was silent longest.
+    private void GiveWay(OpenFlow silent)
+    {
+        while (deadlines.TryPeek(out OpenFlow? open, out (long Deadline, long) due) && (open.IsClosed || open.QueuedAt != due.Deadline || open.Deadline != due.Deadline))
         {
-            closedOrder.Dequeue();
-            if (closed.TryGetValue(past.Key, out Closed found) && found.Until <= now)
-                closed.Remove(past.Key);
+            deadlines.Dequeue();
+            if (open.IsClosed || open.QueuedAt != due.Deadline)
+                continue;
+            open.QueuedAt = long.MaxValue;
+            Postpone(open, open.Deadline);
         }
+        bool endsSoon = deadlines.TryPeek(out OpenFlow? next, out _) && next != newest && next.Deadline - now <= limits.Linger;
+        OpenFlow leaving = endsSoon ? next! : silent; // found where it ends soon
+        if (leaving.IsComplete)
+            Hastened++;
+        else
+            Evicted++;
+        Close(leaving, leaving.IsComplete ? FlowEnding.Complete : FlowEnding.Evicted);
     }
 
     /// <summary>Closes one flow now.</summary>
     public void Close(OpenFlow open, FlowEnding ending)
     {
         open.IsClosed = true;
-        open.Flow.Ending = ending;
+        // A flow that could take no more did not come to its end.
+        open.Flow.Ending = ending != FlowEnding.Complete && open.Flow.Messages.Count >= limits.MaximumMessages ? FlowEnding.Evicted : ending;
         open.Flow.WatchedUntil = now;
         Unlink(open);
         Count--;
@@ -144,21 +182,53 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         for (OpenFlow? open = oldest; open is not null; open = open.Newer)
             rest.Add(open);
         rest.Sort(static (one, other) => one.Flow.First.Record.Number.CompareTo(other.Flow.First.Record.Number));
-        foreach (OpenFlow open in rest)
+        foreach (OpenFlow open in rest.Where(static open => !open.IsClosed))
             Close(open, open.IsComplete ? FlowEnding.Complete : FlowEnding.CaptureEnded);
     }
 
     // A session is one flow with all its CSeq numbers; elsewhere each request, with its retries after a challenge, is one.
     private void Remember(FlowLeg leg)
     {
-        long until = now + limits.LateCopies;
+        // In a quiet capture time goes on with the next message alone, long after the flow was due.
+        long until = Math.Min(now, leg.Open.Deadline) + limits.LateCopies;
         long first = leg.MethodHash == SipMethods.Invite ? leg.HighestCSeq : Math.Max(leg.LowestCSeq, leg.HighestCSeq - MaximumRetries);
         for (long cseq = first; cseq <= leg.HighestCSeq; cseq++)
         {
             ulong key = ClosedKey(leg.Call, leg.MethodHash, cseq);
             closed[key] = new(leg.Open.Flow.Key, leg.HighestCSeq, until);
-            closedOrder.Enqueue((until, key));
+            closedOrder.Enqueue((now + limits.LateCopies, key));
         }
+        while (closedOrder.Count > limits.MaximumClosed)
+        {
+            Forgotten++;
+            ForgetOldest();
+        }
+    }
+
+    // The oldest, unless it was closed again later.
+    private void ForgetOldest()
+    {
+        (long until, ulong key) = closedOrder.Dequeue();
+        if (closed.TryGetValue(key, out Closed found) && found.Until <= until)
+            closed.Remove(key);
+    }
+
+    private void DropStaleDeadlines()
+    {
+        List<(OpenFlow, (long, long))> valid = [];
+        foreach ((OpenFlow open, (long Deadline, long) due) in deadlines.UnorderedItems)
+        {
+            if (!open.IsClosed && open.QueuedAt == due.Deadline)
+                valid.Add((open, due));
+        }
+        deadlines.Clear();
+        deadlines.EnqueueRange(valid);
+    }
+
+    private void Weigh(OpenFlow open, int size)
+    {
+        open.Bytes += size;
+        bytes += size;
     }
 
     private static ulong ClosedKey(ulong call, ulong methodHash, long cseq)

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 
@@ -7,6 +8,7 @@ namespace ImsTrace.Analysis.Flows;
 internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTable bindings, NodeTable nodes, FlowPool? pool, bool keepEdges)
 {
     private FlowRelations? relations;
+    private IdentityLearner? learner;
 
     public FlowLimits Limits { get; } = limits;
 
@@ -17,6 +19,12 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
     public NodeTable Nodes { get; } = nodes;
 
     public IdentityIndex Identities { get; } = new();
+
+    /// <summary>Who has which identities, and when.</summary>
+    public IdentityTable Users { get; } = new(limits.MaximumIdentityBytes);
+
+    /// <summary>What tells of them.</summary>
+    public IdentityLearner Learner => learner ??= new(Users);
 
     public RecentRequests Recent { get; } = new();
 
@@ -104,6 +112,7 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
                 IsOtherRequest = isComparable && copy.Number64(MessageField.CSeq) != first.Record.Number64(MessageField.CSeq),
             },
             Limits.TapDuplicate);
+        Store.AddCopy(open);
         open.Flow.LastTime = Math.Max(open.Flow.LastTime, copy.Time);
         Join(open, first, copy, JoinKey.Retransmission, value, 0.99f);
     }

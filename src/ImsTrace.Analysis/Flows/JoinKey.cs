@@ -67,6 +67,6 @@ public enum JoinKey : byte
     UserSession,
     /// <summary>Framed-IP-Address of Rx, which is the terminal's (TS 29.214 section 5.3).</summary>
     FramedAddress,
-    /// <summary>Message-ID and Byte-Range of an MSRP chunk at a relay (RFC 4976 section 6).</summary>
+    /// <summary>Message-ID and Byte-Range of an MSRP chunk at a relay (RFC 4976 section 6), or all of it at a middlebox (RFC 6714 section 4).</summary>
     Relayed,
 }

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Flows;
@@ -21,5 +22,5 @@ internal static class JoinPlan
         MessageField.ContentComplete, MessageField.ContentSha1, MessageField.SdpFileSelectors, MessageField.ContextIds,
         MessageField.TerminationIds, MessageField.Commands, MessageField.ErrorCodes, MessageField.TransactionKind,
         MessageField.ImdnAbout, MessageField.UsePath, MessageField.Event)
-        .With(LegKeys.Plan).With(DiameterCauses.Plan).With(DiameterEvidence.Plan).With(EventJoiner.Plan);
+        .With(LegKeys.Plan).With(DiameterCauses.Plan).With(DiameterEvidence.Plan).With(EventJoiner.Plan).With(IdentityLearner.Plan);
 }

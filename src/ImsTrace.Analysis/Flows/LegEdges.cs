@@ -36,7 +36,7 @@ internal static class LegEdges
         AddSame(JoinKey.ImdnMessageId, MessageField.ImdnMessageId, 0.95f);
         AddSame(JoinKey.SdpOrigin, MessageField.SdpOrigin, 0.9f);
         bool sameText = to.Has(MessageField.TextHash) && to.Number64(MessageField.TextHash) == other.Number64(MessageField.TextHash);
-        if (sameText && key is not (JoinKey.Text or JoinKey.ListRecipient) && LegKeys.Text(to, to.Text(MessageField.RequestUri)) == LegKeys.Text(other, other.Text(MessageField.RequestUri)))
+        if (sameText && key is not (JoinKey.Text or JoinKey.ListRecipient) && LegKeys.Text(context.Users, to, to.Text(MessageField.RequestUri)) == LegKeys.Text(context.Users, other, other.Text(MessageField.RequestUri)))
             context.Join(open, from, to, JoinKey.Text, to.Text(MessageField.RequestUri), to.Number64(MessageField.TextSize) < 8 ? 0.4f : 0.75f);
 
         void AddSame(JoinKey same, MessageField field, float its)

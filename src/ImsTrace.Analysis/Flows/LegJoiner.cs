@@ -94,7 +94,7 @@ internal sealed class LegJoiner(JoinContext context)
         if (found.Leg is not null || !message.Has(MessageField.TextHash))
             return;
         bool isShort = message.Number64(MessageField.TextSize) < ShortText;
-        ulong text = LegKeys.Text(message, message.Text(MessageField.RequestUri));
+        ulong text = LegKeys.Text(context.Users, message, message.Text(MessageField.RequestUri));
         // Of several with the same words, who came first is served first.
         int steps = 0;
         for (FlowLeg? leg = Candidate(JoinKey.Text, text, methodHash); leg is not null && steps++ < MostSameTexts; leg = leg.SameText)
@@ -225,7 +225,7 @@ internal sealed class LegJoiner(JoinContext context)
 
     private void RegisterText(FlowLeg leg, MessageRecord message)
     {
-        ulong text = LegKeys.Text(message, message.Text(MessageField.RequestUri));
+        ulong text = LegKeys.Text(context.Users, message, message.Text(MessageField.RequestUri));
         FlowLeg? same = context.Keys.Find(JoinKey.Text, text);
         if (same != leg)
         {
@@ -236,7 +236,7 @@ internal sealed class LegJoiner(JoinContext context)
         foreach (ReadOnlySpan<byte> recipient in message.Lines(MessageField.ListRecipients))
         {
             leg.Open.AwaitsCopies = true;
-            context.Keys.Add(JoinKey.ListRecipient, LegKeys.Text(message, recipient), leg);
+            context.Keys.Add(JoinKey.ListRecipient, LegKeys.Text(context.Users, message, recipient), leg);
         }
     }
 

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
@@ -47,11 +48,11 @@ internal static class LegKeys
         return routes.MoveNext() && TryGetToken(routes.Current, out token);
     }
 
-    /// <summary>What the MESSAGE says to whom from whom; 0 where it says nothing.</summary>
-    public static ulong Text(MessageRecord message, ReadOnlySpan<byte> recipient)
+    /// <summary>What the MESSAGE says to whom from whom, by whatever name each had at that time; 0 where it says nothing.</summary>
+    public static ulong Text(IdentityTable users, MessageRecord message, ReadOnlySpan<byte> recipient)
     {
-        ulong to = PublicIdentity.Hash(recipient);
-        ulong from = PublicIdentity.Hash(message.Text(MessageField.FromUri));
+        ulong to = users.Resolve(PublicIdentity.Hash(recipient), message.Time);
+        ulong from = users.Resolve(PublicIdentity.Hash(message.Text(MessageField.FromUri)), message.Time);
         return message.TryGetNumber(MessageField.TextHash, out long hash) && to != 0 && from != 0
             ? ((ulong)hash * 31 + from) * 0xA0761D6478BD642F + to
             : 0;

@@ -25,6 +25,7 @@ internal sealed class MsrpJoiner(JoinContext context)
         ulong key = FieldHash.Of(message.Text(MessageField.TransactionId)) ^ (EndpointHash.Of(message.Source) + EndpointHash.Of(message.Destination));
         FlowLeg leg = FindSession(to, from) ?? FindRelayed(message, key) ?? FindOrphan(to, from);
         OpenFlow open = leg.Open;
+        open.NotePeers(message.Source, message.Destination);
         if (open.Find(key) is { } transaction)
             AddKnown(open, transaction, message);
         else
@@ -111,7 +112,10 @@ internal sealed class MsrpJoiner(JoinContext context)
         else
             transaction.AddResponse(taken);
         if (open.Flow.Kind != FlowKind.Msrp)
+        {
+            context.Relations.OnContent(open);
             JoinToSession(open, message, to, from);
+        }
         copies.Join(transaction, taken);
         if (message.Text(MessageField.Method).SequenceEqual("REPORT"u8))
             JoinReport(open, taken);

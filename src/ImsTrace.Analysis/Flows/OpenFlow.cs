@@ -1,3 +1,5 @@
+using ImsTrace.Capture.Network;
+
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>A flow that still takes messages, with what the correlator needs to find and to close it.</summary>
@@ -5,7 +7,9 @@ internal sealed class OpenFlow
 {
     // Few flows have more transactions than a look at each costs less than a table.
     private const int MostWithoutTable = 16;
+    private const int MostSubscriptions = 256;
     private Dictionary<ulong, Transaction>? table;
+    private (Endpoint One, Endpoint Other) peers;
 
     public OpenFlow(Flow flow, ulong call, ulong methodHash)
     {
@@ -36,6 +40,12 @@ internal sealed class OpenFlow
 
     public long Bytes { get; set; }
 
+    /// <summary>How long a subscription stands that the flow is, nanoseconds; 0 where it is none, or ended.</summary>
+    public long Subscribed { get; set; }
+
+    /// <summary>Subscriptions to the conference that the flow is; null where there are none.</summary>
+    public List<OpenFlow>? Subscriptions { get; private set; }
+
     /// <summary>Requests without a final answer.</summary>
     public int Pending { get; set; }
 
@@ -59,6 +69,12 @@ internal sealed class OpenFlow
 
     /// <summary>Whether one of these has terminations: a call that ended without them is not over.</summary>
     public bool HasTerminations { get; set; }
+
+    /// <summary>The two users of a session of which no content was seen yet; 0 for others.</summary>
+    public ulong HiddenPair { get; set; }
+
+    /// <summary>Whether its MSRP is spoken by more than two hosts.</summary>
+    public bool HasMiddle { get; private set; }
 
     public bool IsConnection { get; init; }
 
@@ -90,12 +106,31 @@ internal sealed class OpenFlow
         table?.TryAdd(transaction.Key, transaction);
     }
 
+    /// <summary>Takes the hosts of a message of MSRP.</summary>
+    public void NotePeers(Endpoint source, Endpoint destination)
+    {
+        if (peers == default)
+            peers = (source.Host, destination.Host);
+        else
+            HasMiddle |= !IsPeer(source.Host) || !IsPeer(destination.Host);
+    }
+
+    private bool IsPeer(Endpoint host) => host == peers.One || host == peers.Other;
+
     /// <summary>Adds a call.</summary>
     public void Add(FlowLeg leg)
     {
         leg.Open = this;
         LastLeg.Next = leg;
         LastLeg = leg;
+    }
+
+    /// <summary>Adds a subscription to the conference; of very many the first ones alone.</summary>
+    public void AddSubscription(OpenFlow subscription)
+    {
+        Subscriptions ??= [];
+        if (Subscriptions.Count < MostSubscriptions && !Subscriptions.Contains(subscription))
+            Subscriptions.Add(subscription);
     }
 
     /// <summary>Takes all of another flow, which is empty then.</summary>
@@ -108,9 +143,15 @@ internal sealed class OpenFlow
         Flow.Take(other.Flow);
         Bytes += other.Bytes;
         Pending += other.Pending;
+        Subscribed = Math.Max(Subscribed, other.Subscribed);
+        foreach (OpenFlow subscription in other.Subscriptions ?? [])
+            AddSubscription(subscription);
         if (other.Contexts is { } contexts)
             (Contexts ??= []).AddRange(contexts);
         HasTerminations |= other.HasTerminations;
+        if (other.peers != default)
+            NotePeers(other.peers.One, other.peers.Other);
+        HasMiddle |= other.HasMiddle;
         (IsEstablished, IsEnded, IsComplete) = (IsEstablished || other.IsEstablished, IsEnded && other.IsEnded, false);
         table = null;
     }
@@ -124,5 +165,6 @@ internal sealed class OpenFlow
         FirstLeg = LastLeg = null!;
         Older = Newer = null;
         Contexts = null;
+        Subscriptions = null;
     }
 }

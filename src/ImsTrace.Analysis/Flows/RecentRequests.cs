@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
 
@@ -25,7 +26,11 @@ internal sealed class RecentRequests
     }
 
     /// <summary>The latest INVITE between a node and a terminal of a network (spec part 2.4: Framed-IP-Address, Framed-IPv6-Prefix).</summary>
-    public Transaction? FindInvite(Endpoint node, in AddressPrefix terminal, long since)
+    /// <param name="node">The node.</param>
+    /// <param name="terminal">The addresses that the terminal may have.</param>
+    /// <param name="since">Earlier ones are none.</param>
+    /// <param name="users">Who had the address at that time: an INVITE of two others is none.</param>
+    public Transaction? FindInvite(Endpoint node, in AddressPrefix terminal, long since, IdentityTable users)
     {
         for (int steps = 1; steps <= MostSteps; steps++)
         {
@@ -35,14 +40,19 @@ internal sealed class RecentRequests
                 return null;
             (Endpoint source, Endpoint destination) = (request.Source.Host, request.Destination.Host);
             bool isBetween = (destination == node && terminal.Has(source)) || (source == node && terminal.Has(destination));
-            if (isBetween && request.Text(MessageField.Method).SequenceEqual("INVITE"u8))
+            if (isBetween && request.Text(MessageField.Method).SequenceEqual("INVITE"u8) && !IsOfOthers(request, terminal, users))
                 return candidate;
         }
         return null;
     }
 
-    /// <summary>The latest request that reached a server and names a public identity as its originator or its target.</summary>
-    public Transaction? FindAtServer(Endpoint server, ulong identity, long since)
+    private static bool IsOfOthers(MessageRecord request, in AddressPrefix terminal, IdentityTable users)
+        => users.Find(IdentityTable.KeyOf(terminal.First), request.Time) is { } holder
+            && users.Find(PublicIdentity.Hash(request.Text(MessageField.FromUri)), request.Time) is { } caller && caller != holder
+            && users.Find(PublicIdentity.Hash(request.Text(MessageField.ToUri)), request.Time) is { } callee && callee != holder;
+
+    /// <summary>The latest request that reached a server and names a public identity, or another of its user's then, as its originator or its target.</summary>
+    public Transaction? FindAtServer(Endpoint server, ulong identity, long since, IdentityTable users)
     {
         for (int steps = 1; steps <= MostSteps; steps++)
         {
@@ -50,19 +60,20 @@ internal sealed class RecentRequests
                 continue;
             if (request.Time < since)
                 return null;
-            if (request.Destination.Host == server && Names(candidate, request, identity))
+            if (request.Destination.Host == server && Names(candidate, request, identity, users))
                 return candidate;
         }
         return null;
     }
 
-    private static bool Names(Transaction transaction, MessageRecord request, ulong identity)
+    private static bool Names(Transaction transaction, MessageRecord request, ulong identity, IdentityTable users)
     {
-        if (transaction.Identity == identity || PublicIdentity.Hash(request.Text(MessageField.FromUri)) == identity)
+        ulong user = users.Resolve(identity, request.Time);
+        if (users.Resolve(transaction.Identity, request.Time) == user || users.Resolve(PublicIdentity.Hash(request.Text(MessageField.FromUri)), request.Time) == user)
             return true;
         foreach (ReadOnlySpan<byte> asserted in request.Lines(MessageField.AssertedIdentities))
         {
-            if (PublicIdentity.Hash(asserted) == identity)
+            if (users.Resolve(PublicIdentity.Hash(asserted), request.Time) == user)
                 return true;
         }
         return false;

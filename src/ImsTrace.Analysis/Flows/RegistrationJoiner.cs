@@ -1,5 +1,6 @@
 using System.Text;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Flows;
 
@@ -54,13 +55,16 @@ internal sealed class RegistrationJoiner(JoinContext context)
             PublicIdentity = request.String(MessageField.ToUri),
             CallId = request.String(MessageField.CallId),
             ValidBefore = before?.ValidUntil,
+            CaptureBefore = before?.Capture ?? 0,
             ServerBefore = before?.ServerName ?? "",
             Services = before?.Services, // the HSS sends them again only to who has none
             Notices = before?.Notices ?? [],
             SubscribedTime = before?.SubscribedTime,
+            CaptureOfSubscription = before?.CaptureOfSubscription ?? 0,
             RegisterNumber = request.Number,
             FlowKey = open.Flow.Key,
             Time = request.Time,
+            Capture = request.Frame.Capture,
             Contact = FirstLine(request, MessageField.Contacts),
             RequestedExpires = Expires(request),
         };
@@ -79,15 +83,30 @@ internal sealed class RegistrationJoiner(JoinContext context)
         bool isDeregistration = binding.RequestedExpires == 0;
         binding.GrantedExpires = isDeregistration ? 0 : Expires(answer) ?? binding.RequestedExpires;
         binding.Registrar = answer.Source;
-        binding.Time = answer.Time;
+        (binding.Time, binding.Capture) = (answer.Time, answer.Frame.Capture);
         context.Bindings.Complete(open.Identity, binding);
+        context.Learner.OnRegistered(binding, answer, TerminalOf(open.Flow));
+    }
+
+    // The first hop has one Via: that of the terminal.
+    private static Endpoint? TerminalOf(Flow flow)
+    {
+        foreach (Transaction transaction in flow.Transactions)
+        {
+            if (transaction is { Protocol: Protocol.Sip, Upstream: null, ViasBelow: 0, Request.Record: { } request } && request.Text(MessageField.Method).SequenceEqual("REGISTER"u8))
+                return request.Source;
+        }
+        return null;
     }
 
     private void OnThirdParty(OpenFlow open, Transaction transaction, MessageRecord request)
     {
         context.Bindings.NoteServer(
             transaction.Identity,
-            new(request.Destination, request.String(MessageField.RequestUri), Expires(request), request.Time, request.Number, open.Flow.Key));
+            new(request.Destination, request.String(MessageField.RequestUri), Expires(request), request.Time, request.Number, open.Flow.Key)
+            {
+                Capture = request.Frame.Capture,
+            });
         if (context.Bindings.Find(transaction.Identity) is not { } binding)
             return;
         open.Flow.Binding = binding;
@@ -105,8 +124,11 @@ internal sealed class RegistrationJoiner(JoinContext context)
         open.Flow.CalledBinding ??= context.Bindings.FindInForce(callee);
         if (context.Bindings.FindNotice(callee, request.Source) is { } notice)
         {
-            context.Relate(open, notice.Flow, notice.Number, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
-            open.Flow.Binding ??= context.Bindings.Find(callee);
+            Binding? told = context.Bindings.Find(callee);
+            // What the server was told of another time is no reason for what it sends now.
+            if (told?.ValidUntil is not { } until || request.Time < until)
+                context.Relate(open, notice.Flow, notice.Number, request, JoinKey.ServiceIdentity, request.Text(MessageField.RequestUri), 0.75f);
+            open.Flow.Binding ??= told;
             return;
         }
         ulong caller = PublicIdentity.Hash(CallerOf(request));
@@ -120,8 +142,9 @@ internal sealed class RegistrationJoiner(JoinContext context)
     private void NoteSubscription(MessageRecord request, ulong user)
     {
         if (request.Text(MessageField.Method).SequenceEqual("SUBSCRIBE"u8) && request.Text(MessageField.Event).StartsWith("reg"u8)
-            && PublicIdentity.Same(request.Text(MessageField.FromUri), request.Text(MessageField.RequestUri)) && context.Bindings.FindInForce(user) is { } binding)
-            binding.SubscribedTime ??= request.Time;
+            && PublicIdentity.Same(request.Text(MessageField.FromUri), request.Text(MessageField.RequestUri))
+            && context.Bindings.FindInForce(user) is { SubscribedTime: null } binding)
+            (binding.SubscribedTime, binding.CaptureOfSubscription) = (request.Time, request.Frame.Capture);
     }
 
     private static ReadOnlySpan<byte> CallerOf(MessageRecord request)

@@ -9,4 +9,8 @@ namespace ImsTrace.Analysis.Flows;
 /// <param name="Time">Capture time, nanoseconds since 1970.</param>
 /// <param name="Number">The number of the REGISTER.</param>
 /// <param name="Flow">Key of its flow.</param>
-public sealed record ServerNotice(Endpoint Server, string RequestUri, long? Expires, long Time, long Number, ulong Flow);
+public sealed record ServerNotice(Endpoint Server, string RequestUri, long? Expires, long Time, long Number, ulong Flow)
+{
+    // Whose clock the time is of.
+    internal int Capture { get; init; }
+}

@@ -147,6 +147,7 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         LinkHops(open, transaction, request);
         legs.OnRequest(leg, transaction, request);
         events.OnRequest(open, message);
+        EventJoiner.NoteState(open, message);
         context.Store.Add(open, request);
         leg.NoteCSeq(message.Number64(MessageField.CSeq));
         if (!message.Text(MessageField.Method).SequenceEqual("ACK"u8))
@@ -156,9 +157,18 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         context.Identities.Add(transaction);
         evidence.OnRequest(transaction);
         registrations.OnRequest(open, transaction);
+        NoteAssertion(transaction, message);
         SessionPaths.Register(leg, message, context);
         conferences.OnRequest(leg, request);
         context.Relations.OnRequest(leg.Open, message);
+    }
+
+    // What the first proxy asserts of the terminal that did not itself.
+    private void NoteAssertion(Transaction transaction, MessageRecord message)
+    {
+        if (message.Has(MessageField.AssertedIdentities)
+            && transaction.Upstream is { Protocol: Protocol.Sip, ViasBelow: 0, Request.Record: { } upstream } && !upstream.Has(MessageField.AssertedIdentities))
+            context.Learner.OnAssertion(message, upstream.Source);
     }
 
     private static ReadOnlySpan<byte> IdentityOf(MessageRecord message)
@@ -277,6 +287,7 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         if (transaction.Request is { } request)
             context.Join(open, request, message, JoinKey.Branch, message.Text(MessageField.Branch), 0.99f);
         evidence.OnResponse(transaction, response);
+        EventJoiner.OnResponse(open, message);
         registrations.OnResponse(open, transaction, response);
         SessionPaths.Register(leg, message, context);
         conferences.OnResponse(leg, transaction, response);

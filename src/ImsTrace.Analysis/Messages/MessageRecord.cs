@@ -56,6 +56,9 @@ public sealed class MessageRecord
     // Whether it stands for bytes of a stream that are not in the capture.
     internal bool IsGap { get; set; }
 
+    // Whether it stands for the end of a connection with messages.
+    internal bool IsEnd { get; set; }
+
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
     public ReadOnlyMemory<byte> Bytes { get; internal set; }
 

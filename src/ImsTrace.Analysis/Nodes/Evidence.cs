@@ -51,4 +51,5 @@ internal enum Evidence : byte
     GivesUsePath,
     EndsRegistration,
     TakesEndOfRegistration,
+    PassesOn,
 }

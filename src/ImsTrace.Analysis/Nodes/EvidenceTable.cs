@@ -53,6 +53,7 @@ internal static class EvidenceTable
         ("R29", NodeRole.MsrpRelay, 9, "answers AUTH with Use-Path"),
         ("R03", NodeRole.Hss, 10, "sends RTR or PPR"),
         ("R02", NodeRole.SCscf, 8, "takes RTR or PPR"),
+        ("R29", NodeRole.MsrpRelay, 8, "passes on MSRP whose paths do not name it"),
     ];
 
     public static int Count => Rows.Length;

@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Nodes;
 
@@ -10,6 +11,9 @@ public interface IInterfaceView
 
     /// <summary>Whether part of what the node said or heard in this protocol near the time is not in the capture.</summary>
     bool HasGap(Node node, Protocol protocol, long time) => false;
+
+    /// <summary>When the connection between two addresses was closed or reset, at the time or later; null where that was not seen.</summary>
+    long? EndOf(Endpoint one, Endpoint other, long since) => null;
 
     /// <summary>Whether messages between any nodes of the two roles were captured near the time.</summary>
     bool Sees(NodeRole one, NodeRole other, long time);

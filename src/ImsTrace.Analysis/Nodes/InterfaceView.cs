@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Nodes;
 
@@ -11,6 +12,7 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     private const long GapWindow = 32L * 1_000_000_000;
     private readonly Dictionary<(int One, int Other), long> pairs = [];
     private readonly Dictionary<(int Node, Protocol Protocol), long> gaps = [];
+    private readonly Dictionary<(Endpoint Source, Endpoint Destination), long> ends = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
 
     /// <summary>Notes that two nodes spoke, or that a stream between them has a gap.</summary>
@@ -27,6 +29,25 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
         if (pairs.Count >= maximumPairs)
             pairs.Clear();
         pairs[Pair(sighting.One, sighting.Other)] = sighting.Time;
+    }
+
+    /// <summary>Notes that a connection ended.</summary>
+    public void Note(in ConnectionEnd end)
+    {
+        if (ends.Count >= maximumPairs)
+            ends.Clear();
+        ends[(end.Source, end.Destination)] = end.Time;
+    }
+
+    /// <inheritdoc/>
+    public long? EndOf(Endpoint one, Endpoint other, long since)
+    {
+        long? first = null;
+        if (ends.TryGetValue((one, other), out long end) && end >= since)
+            first = end;
+        if (ends.TryGetValue((other, one), out end) && end >= since)
+            first = Math.Min(first ?? end, end);
+        return first;
     }
 
     /// <inheritdoc/>

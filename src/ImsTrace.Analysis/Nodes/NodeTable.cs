@@ -9,6 +9,8 @@ namespace ImsTrace.Analysis.Nodes;
 /// </summary>
 internal sealed class NodeTable
 {
+    // How many sightings may stand in the list before those of the same pair are told once.
+    private const int MostSightings = 32_768;
     private readonly Dictionary<Endpoint, NodeState> nodes = [];
     private readonly Queue<Endpoint> order = [];
     private readonly HashSet<Endpoint> split = [];
@@ -33,11 +35,14 @@ internal sealed class NodeTable
         }
     }
 
-    /// <summary>Nodes that spoke, by id, since somebody took the list.</summary>
-    public List<Sighting> Seen { get; set; } = [];
+    /// <summary>What was seen between nodes since somebody took it.</summary>
+    public Sightings Seen { get; set; } = new();
 
     /// <summary>How many nodes are known.</summary>
     public int Count => nodes.Count;
+
+    /// <summary>How many nodes were forgotten under the limit.</summary>
+    public long Forgotten { get; private set; }
 
     /// <summary>The node at an address; it is made where it is new.</summary>
     public NodeState At(Endpoint address)
@@ -59,7 +64,7 @@ internal sealed class NodeTable
     public (NodeState Source, NodeState Destination) Note(
         Endpoint source, Endpoint destination, bool isRequest, bool isSip, long time)
     {
-        if (source.Host == destination.Host && source.Port != destination.Port)
+        if (source.Host == destination.Host && source.Port != destination.Port && split.Count < maximum)
             split.Add(source.Host);
         NodeState from = At(source);
         NodeState to = At(destination);
@@ -71,19 +76,50 @@ internal sealed class NodeTable
         to.IsRecent = to.Messages > 0;
         from.Messages++;
         to.Messages++;
-        Seen.Add(new(from.Id, to.Id, time));
+        See(new(from.Id, to.Id, time));
         return (from, to);
     }
 
     /// <summary>Notes that part of a stream between two addresses is not in the capture.</summary>
     public void NoteGap(Endpoint source, Endpoint destination, Protocol protocol, long time)
-        => Seen.Add(new(At(source).Id, At(destination).Id, time, protocol));
+        => See(new(At(source).Id, At(destination).Id, time, protocol));
+
+    /// <summary>Notes that a connection between two addresses was closed or reset.</summary>
+    public void NoteEnd(Endpoint source, Endpoint destination, long time)
+    {
+        // Those of connections that were used long ago say little.
+        if (Seen.Ends.Count >= MostSightings)
+            Seen.Ends.RemoveRange(0, MostSightings / 2);
+        Seen.Ends.Add(new(source, destination, time));
+    }
 
     /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<NodeSummary> Summarise(int most)
         => nodes.Values.Where(node => node.Role != NodeRole.Unknown)
             .OrderByDescending(node => node.Messages).ThenBy(node => node.Id).Take(most)
             .Select(node => new NodeSummary(node.Node, node.Messages, node.Describe())).ToList();
+
+    private void See(in Sighting sighting)
+    {
+        if (Seen.Pairs.Count >= MostSightings)
+            KeepLastSightings();
+        Seen.Pairs.Add(sighting);
+    }
+
+    // While no flow ends nobody takes the list: of each pair the last sighting tells all, and of very many pairs the last ones are enough.
+    private void KeepLastSightings()
+    {
+        HashSet<(int, int, Protocol?)> known = [];
+        List<Sighting> last = [];
+        for (int i = Seen.Pairs.Count - 1; i >= 0 && last.Count < MostSightings / 2; i--)
+        {
+            if (known.Add((Seen.Pairs[i].One, Seen.Pairs[i].Other, Seen.Pairs[i].Gap)))
+                last.Add(Seen.Pairs[i]);
+        }
+        last.Reverse();
+        Seen.Pairs.Clear();
+        Seen.Pairs.AddRange(last);
+    }
 
     private void Forget()
     {
@@ -95,6 +131,7 @@ internal sealed class NodeTable
             if (tries == 1 || (node.Role is NodeRole.Ue or NodeRole.Unknown && !node.IsRecent))
             {
                 nodes.Remove(oldest);
+                Forgotten++;
                 break;
             }
             node.IsRecent = false;

@@ -8,6 +8,7 @@ using ImsTrace.Analysis.Rules.H248;
 using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Registration;
 using ImsTrace.Analysis.Rules.Sdp;
+using ImsTrace.Analysis.Rules.Security;
 using ImsTrace.Analysis.Rules.Services;
 using ImsTrace.Analysis.Rules.Sip;
 
@@ -20,6 +21,6 @@ internal static class FlowRules
     [
         .. SipRules.Make(), .. RegistrationRules.Make(), .. CxRules.Make(), .. MsrpRules.Make(), .. CrossProtocolRules.Make(),
         .. ServiceRules.Make(), .. GatewayRules.Make(), .. SdpRules.Make(), .. DiameterRules.Make(), .. ChargingRules.Make(),
-        .. ContentRules.Make(), .. ConferenceRules.Make(),
+        .. ContentRules.Make(), .. ConferenceRules.Make(), .. SecurityRules.Make(),
     ];
 }

@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;

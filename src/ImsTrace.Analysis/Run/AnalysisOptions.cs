@@ -44,6 +44,9 @@ public sealed record AnalysisOptions
     /// <summary>Whether the reasons for joins are kept.</summary>
     public bool KeepEdges { get; init; }
 
+    /// <summary>The user whose flows are wanted, so that they are known by the user's other identities too; null for all.</summary>
+    public UserIdentity? User { get; init; }
+
     /// <summary>Ends the run early, as at the end of the capture, when it is cancelled.</summary>
     public CancellationToken Stop { get; init; }
 

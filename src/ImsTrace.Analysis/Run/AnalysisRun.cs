@@ -16,6 +16,7 @@ namespace ImsTrace.Analysis.Run;
 public static class AnalysisRun
 {
     private const int MostNodes = 1_000;
+    private const int MostUsers = 1_000;
     private const int PairsPerNode = 8;
 
     /// <summary>Reads the captures and hands on each message. Where a capture cannot be used, says why in <paramref name="unusable"/> and reads nothing.</summary>
@@ -87,6 +88,8 @@ public static class AnalysisRun
         using JudgingThreads? threads = isSplit ? new(judging, nodes, pool) : null;
         IFlowSink flows = threads is null ? new InlineJudge(judging, nodes) : threads;
         Correlator correlator = new(limits, nodes, options.KeepEdges, flows, pool) { CaptureStarts = summary.CaptureStarts, Taps = taps };
+        if (options.User is { } user)
+            correlator.OfUser = new(correlator.Users, user);
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         DecodeShard[] shards = CreateShards(options, plan);
         Decode(options, inputs, shards, summary, new MessageCounter(summary, messages, correlator)
@@ -99,8 +102,14 @@ public static class AnalysisRun
         summary.IsProfileGiven = options.Profile != Profile.None;
         summary.EvictedFlows = correlator.Store.Evicted;
         summary.EvictedBindings = correlator.Bindings.Evicted;
+        summary.HastenedFlows = correlator.Store.Hastened;
+        summary.FullFlows = correlator.Store.Full;
+        summary.ForgottenRequests = correlator.Store.Forgotten;
+        summary.ForgottenNodes = nodes.Forgotten;
         summary.LateMessages = correlator.Store.Late;
         summary.Nodes = nodes.Summarise(MostNodes);
+        summary.Users = [.. correlator.Users.Users.TakeLast(MostUsers)];
+        summary.KnownUsers = correlator.Users.Count + correlator.Users.Evicted;
         summary.Clocks = taps?.Offsets ?? [];
         summary.TapLosses = taps?.Losses ?? [];
     }

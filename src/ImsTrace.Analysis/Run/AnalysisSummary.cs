@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Taps;
@@ -47,6 +48,18 @@ public sealed class AnalysisSummary
     /// <summary>Flows that gave way under the limit before they ended.</summary>
     public long EvictedFlows { get; set; }
 
+    /// <summary>Finished flows that were judged before late copies could come, under the limit.</summary>
+    public long HastenedFlows { get; set; }
+
+    /// <summary>Flows that took as many messages as one may; what came later is in flows of its own.</summary>
+    public long FullFlows { get; set; }
+
+    /// <summary>Requests of closed flows that were forgotten under the limit, so that late copies of them look new.</summary>
+    public long ForgottenRequests { get; set; }
+
+    /// <summary>Nodes that were forgotten under the limit.</summary>
+    public long ForgottenNodes { get; set; }
+
     /// <summary>How many flows there were of which the wanted ones were selected; null where all are wanted.</summary>
     public long? FlowsBeforeSelection { get; set; }
 
@@ -67,6 +80,12 @@ public sealed class AnalysisSummary
 
     /// <summary>What one capture has and another, which saw the same way, has not; the most first, bounded.</summary>
     public IReadOnlyList<TapLoss> TapLosses { get; set; } = [];
+
+    /// <summary>How many users were met of whom more than one identity is known, those included who gave way under the limit.</summary>
+    public long KnownUsers { get; set; }
+
+    /// <summary>Users with their identities, each with its time; bounded, the latest alone.</summary>
+    public IReadOnlyList<KnownUser> Users { get; set; } = [];
 
     /// <summary>The nodes with a role, and why; bounded, the busiest first.</summary>
     public IReadOnlyList<NodeSummary> Nodes { get; set; } = [];

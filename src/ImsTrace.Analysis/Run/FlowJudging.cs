@@ -16,15 +16,15 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, Interfac
 {
     /// <summary>The first half.</summary>
     /// <param name="flow">The flow; its messages know their nodes.</param>
-    /// <param name="seen">Nodes that spoke since the flow before, and gaps between them.</param>
-    public FlowHearing Hear(Flow flow, List<Sighting> seen)
+    /// <param name="seen">What was seen between nodes since the flow before.</param>
+    public FlowHearing Hear(Flow flow, Sightings seen)
     {
         Note(heard, flow, seen);
         return judge.Hear(flow);
     }
 
     /// <summary>The second half.</summary>
-    public void Conclude(FlowHearing hearing, List<Sighting> seen)
+    public void Conclude(FlowHearing hearing, Sightings seen)
     {
         if (concluded != heard)
             Note(concluded, hearing.Flow, seen);
@@ -32,10 +32,12 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, Interfac
         results.OnResult(judge.Conclude(hearing));
     }
 
-    private static void Note(InterfaceView view, Flow flow, List<Sighting> seen)
+    private static void Note(InterfaceView view, Flow flow, Sightings seen)
     {
-        foreach (Sighting sighting in seen)
+        foreach (Sighting sighting in seen.Pairs)
             view.Note(sighting);
+        foreach (ConnectionEnd end in seen.Ends)
+            view.Note(end);
         foreach (FlowMessage message in flow.Messages)
             view.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);
     }

@@ -20,7 +20,7 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
     private readonly BlockingCollection<Batch> waiting = new(Depth);
     private readonly BlockingCollection<Batch> heard = new(Depth);
     private readonly ConcurrentQueue<Batch> done = [];
-    private readonly Stack<List<Sighting>> lists = [];
+    private readonly Stack<Sightings> lists = [];
     private readonly Stack<Batch> batches = [];
     private Batch batch = new(BatchLength);
     private readonly NodeTable nodes;
@@ -51,8 +51,8 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
         TakeBack();
         flow.Binding = flow.Binding?.Copy();
         flow.CalledBinding = flow.CalledBinding?.Copy();
-        List<Sighting> seen = nodes.Seen;
-        nodes.Seen = lists.TryPop(out List<Sighting>? list) ? list : [];
+        Sightings seen = nodes.Seen;
+        nodes.Seen = lists.TryPop(out Sightings? list) ? list : new();
         batch.Add(new(flow, seen, Hearing: null));
         if (batch.Count < BatchLength)
             return;
@@ -139,7 +139,7 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
         }
     }
 
-    private readonly record struct Work(Flow Flow, List<Sighting> Seen, FlowHearing? Hearing);
+    private readonly record struct Work(Flow Flow, Sightings Seen, FlowHearing? Hearing);
 
     private sealed class Batch(int capacity) : List<Work>(capacity);
 }

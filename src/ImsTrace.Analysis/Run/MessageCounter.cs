@@ -8,6 +8,7 @@ namespace ImsTrace.Analysis.Run;
 /// <summary>Numbers and counts messages, and hands them to the correlator and to whoever asks.</summary>
 internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink, Correlator? correlator) : IRecordConsumer
 {
+    private readonly MessageClock clock = new();
     private long number;
 
     /// <summary>Whom a live run tells how it goes; null for captures.</summary>
@@ -26,7 +27,13 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
             correlator?.NoteGap(record);
             return;
         }
+        if (record.IsEnd)
+        {
+            correlator?.NoteEnd(record);
+            return;
+        }
         record.Number = ++number;
+        clock.Note(record.Time);
         switch (record.Protocol)
         {
             case Protocol.Sip: summary.SipMessages++; break;
@@ -45,7 +52,7 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
             return;
         if (time != FrameStamp.NoTime)
         {
-            correlator?.Advance(time);
+            correlator?.Advance(clock.At(time));
             live.Status.Time = time;
         }
         live.Input.OnBlock?.Invoke(live.Status);

@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Scenarios.Reading;
 using ImsTrace.Analysis.Scenarios.States;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios;

@@ -1,6 +1,5 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Capture.Files;
-using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Taps;
 
@@ -36,8 +35,7 @@ internal sealed class TapTable(int captures)
     {
         foreach (FlowMessage message in flow.Messages)
         {
-            if (message.Record.Transport == TransportProtocol.Udp)
-                losses.Note(message);
+            losses.Note(message);
         }
         foreach (Transaction transaction in flow.Transactions)
         {
@@ -50,7 +48,7 @@ internal sealed class TapTable(int captures)
         }
     }
 
-    /// <summary>Puts the messages of a flow on one clock, as far as the offsets are known, and the flow's last time too.</summary>
+    /// <summary>Puts the messages of a flow on one clock, as far as the offsets are known, its last time and its registrations too.</summary>
     public void Correct(Flow flow)
     {
         long last = long.MinValue;
@@ -63,6 +61,8 @@ internal sealed class TapTable(int captures)
         }
         if (last != FrameStamp.NoTime)
             flow.LastTime = last;
+        flow.Binding = flow.Binding?.Corrected(OffsetOf);
+        flow.CalledBinding = flow.CalledBinding?.Corrected(OffsetOf);
     }
 
     // Against the first capture, or the first one that a chain of comparisons leads to.

@@ -1,7 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Profiles;
-using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Steps;
 
 namespace ImsTrace.Analysis.Verdicts;
 

@@ -6,7 +6,9 @@ using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Expressions;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Scenarios.States;
+using ImsTrace.Analysis.Scenarios.Steps;
 
 namespace ImsTrace.Analysis.Verdicts;
 
@@ -81,7 +83,7 @@ public sealed class FlowJudge
         }
         foreach (StateJudge machine in machines)
         {
-            if (!machine.Judge(flow, hearing.Findings) && hearing.Verdict != Verdict.None)
+            if (!machine.Judge(flow, hearing.Findings) && hearing.Verdict != Verdict.None && flow.Ending != FlowEnding.Evicted)
                 hearing.Verdict = Verdict.Fail;
         }
         SetScenarioRules(hearing);

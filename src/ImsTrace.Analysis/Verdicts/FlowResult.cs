@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Scenarios.Steps;
 
 namespace ImsTrace.Analysis.Verdicts;
 

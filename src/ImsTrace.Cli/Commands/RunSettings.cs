@@ -60,6 +60,7 @@ internal sealed class RunSettings(ParsedLine line, Surroundings surroundings)
         Window = SelectionSettings.Window(line, Zone),
         Plan = plan.With(Selection.Plan),
         KeepEdges = keepEdges,
+        User = Selection.User,
         Topology = ReadTopology(line.Text(Options.Topology)),
         Profile = ReadProfile(line),
         Rules = Rules, Scenarios = Scenarios,

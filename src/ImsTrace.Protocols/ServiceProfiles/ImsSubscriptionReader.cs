@@ -17,6 +17,8 @@ public static class ImsSubscriptionReader
         List<ServiceProfile> profiles = [];
         foreach (XmlElement profile in root.All("ServiceProfile"))
             profiles.Add(ReadProfile(profile, ref problems));
+        if (profiles.Count == 0)
+            problems.Add(DecodeErrorCode.XmlMissing, root.Offset);
         subscription = new() { PrivateId = XmlValues.Required(root, "PrivateID", ref problems), Profiles = profiles };
         return true;
     }
@@ -26,6 +28,8 @@ public static class ImsSubscriptionReader
         List<PublicIdentity> identities = [];
         foreach (XmlElement identity in profile.All("PublicIdentity"))
             identities.Add(ReadIdentity(identity, ref problems));
+        if (identities.Count == 0)
+            problems.Add(DecodeErrorCode.XmlMissing, profile.Offset);
         XmlElement? services = profile.Child("CoreNetworkServicesAuthorization");
         return new()
         {

@@ -44,7 +44,7 @@ internal static class TriggerPointReader
             Header = ReadPattern(test.Child("Header") ?? test, ref problems),
             Content = ReadContent(test, ref problems),
         },
-        "SessionCase" when XmlValues.Number(test, ref problems) is { } number
+        "SessionCase" when XmlValues.NumberIn(test, 0, 4, ref problems) is { } number
             => new SessionCaseTrigger { Groups = groups, Case = (SessionCase)(int)number },
         "SessionDescription" => new SessionDescriptionTrigger
         {
@@ -73,7 +73,7 @@ internal static class TriggerPointReader
         List<RegistrationType> types = [];
         foreach (XmlElement type in ExtensionElements.All(trigger, "RegistrationType"))
         {
-            if (XmlValues.Number(type, ref problems) is { } number)
+            if (XmlValues.NumberIn(type, 0, 2, ref problems) is { } number)
                 types.Add((RegistrationType)(int)number);
         }
         return types;

@@ -12,6 +12,20 @@ internal static class XmlValues
 
     internal static long? Number(XmlElement element, ref ProblemList problems) => Number(element.Text, element.Offset, ref problems);
 
+    /// <summary>The number of a child, or a problem where it is none of those from the least to the most.</summary>
+    internal static long? NumberIn(XmlElement parent, string child, long least, long most, ref ProblemList problems)
+        => parent.Child(child) is { } element ? NumberIn(element, least, most, ref problems) : null;
+
+    internal static long? NumberIn(XmlElement element, long least, long most, ref ProblemList problems)
+    {
+        long? number = Number(element, ref problems);
+        if (number >= least && number <= most)
+            return number;
+        if (number is not null)
+            problems.Add(DecodeErrorCode.XmlValue, element.Offset);
+        return null;
+    }
+
     internal static long? NumberOf(XmlElement element, string attribute, ref ProblemList problems)
         => Number(element.Attribute(attribute), element.Offset, ref problems);
 

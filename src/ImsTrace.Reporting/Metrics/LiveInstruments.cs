@@ -42,7 +42,7 @@ public sealed class LiveInstruments : IFlowResultSink, IDisposable
         durations = meter.CreateHistogram<double>("imstrace.flow.duration", "s", "First to last message of a flow.", tags: null, Latencies);
         answers = meter.CreateHistogram<double>("imstrace.answer.duration", "s", "Request to final answer on one hop.", tags: null, Latencies);
         Counter("imstrace.frames", "{frame}", "Frames that were decoded.", static run => [new(run.Summary.Frames)]);
-        Counter("imstrace.octets", "By", "Bytes of these frames.", static run => [new(run.Summary.Octets)]);
+        Counter("imstrace.captured", "By", "Bytes of these frames.", static run => [new(run.Summary.Octets)]);
         Counter("imstrace.messages", "{message}", "Messages.", static run =>
         [
             new(run.Summary.SipMessages, Label("protocol", "sip")), new(run.Summary.DiameterMessages, Label("protocol", "diameter")),

@@ -40,7 +40,6 @@ public sealed class OtlpExport : IDisposable
     /// <summary>Sends once more, and ends.</summary>
     public void Dispose()
     {
-        provider.ForceFlush(EndTime);
         provider.Shutdown(EndTime);
         provider.Dispose();
     }

@@ -74,12 +74,13 @@ public sealed class FrameRecorder : IFrameBlockSink, IDisposable
         lastFlush = clock.GetTimestamp();
         while (!waiting.IsCompleted)
         {
+            waiting.TryTake(out FrameBlock? block, options.FlushTime);
             if (isToReopen)
             {
                 isToReopen = false;
                 place.Close();
             }
-            if (waiting.TryTake(out FrameBlock? block, options.FlushTime))
+            if (block is not null)
             {
                 place.Write(block);
                 block.Release();

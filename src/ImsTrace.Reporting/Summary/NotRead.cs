@@ -20,6 +20,14 @@ public static class NotRead
             yield return Count(summary.EvictedFlows, "flows given up over the limit");
         if (summary.EvictedBindings > 0)
             yield return Count(summary.EvictedBindings, "registrations given up over the limit");
+        if (summary.HastenedFlows > 0)
+            yield return Count(summary.HastenedFlows, "finished flows judged early, over the limit");
+        if (summary.FullFlows > 0)
+            yield return Count(summary.FullFlows, "flows with more messages than the limit");
+        if (summary.ForgottenRequests > 0)
+            yield return Count(summary.ForgottenRequests, "requests of ended flows forgotten over the limit");
+        if (summary.ForgottenNodes > 0)
+            yield return Count(summary.ForgottenNodes, "nodes forgotten over the limit");
     }
 
     private static string Count(long times, string words) => string.Create(CultureInfo.InvariantCulture, $"{times} {words}");

@@ -34,6 +34,7 @@ internal static class SummaryFacts
         foreach (NodeSummary node in summary.Nodes)
             WriteNode(node, json);
         json.WriteEndArray();
+        SummaryIdentities.Write(summary, json);
         json.Flush();
     }
 
@@ -44,6 +45,10 @@ internal static class SummaryFacts
         WriteCounts(summary, json);
         WriteTimes(summary, json);
         WriteLosses(summary, json);
+        json.WriteNumber("hastened_flows", summary.HastenedFlows);
+        json.WriteNumber("full_flows", summary.FullFlows);
+        json.WriteNumber("forgotten_requests", summary.ForgottenRequests);
+        json.WriteNumber("forgotten_nodes", summary.ForgottenNodes);
     }
 
     private static void WriteCounts(AnalysisSummary summary, Utf8JsonWriter json)

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Taps;
+using ImsTrace.Capture.Transport;
 using ImsTrace.Reporting.Text;
 
 namespace ImsTrace.Reporting.Summary;
@@ -44,8 +46,10 @@ internal static class SummaryTaps
             json.WriteString("source", loss.Source.ToString());
             json.WriteString("destination", loss.Destination.ToString());
             json.WriteString("capture", Name(captures, loss.Capture));
+            json.WriteString("transport", MessageWords.Name(loss.Transport));
             json.WriteNumber("missing", loss.Missing);
             json.WriteNumber("sent", loss.Sent);
+            json.WriteNumber("octets", loss.Octets);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -55,7 +59,7 @@ internal static class SummaryTaps
         $"the clock of {Shown(captures, clock.Capture)} is {Math.Abs(Milliseconds(clock.Offset))} ms {(clock.Offset < 0 ? "behind" : "ahead of")} that of {Shown(captures, clock.Against)}, within {Milliseconds(clock.Bound)} ms ({clock.Pairs} requests with answers)");
 
     private static string Describe(TapLoss loss, IReadOnlyList<string> captures) => string.Create(CultureInfo.InvariantCulture,
-        $"{Shown(captures, loss.Capture)} lacks {loss.Missing} of {loss.Sent} datagrams from {loss.Source} to {loss.Destination} that another capture has");
+        $"{Shown(captures, loss.Capture)} lacks {loss.Missing} of {loss.Sent} {(loss.Transport == TransportProtocol.Udp ? "datagrams" : $"messages over {Encoding.ASCII.GetString(MessageWords.Name(loss.Transport))}")} ({loss.Octets} octets) from {loss.Source} to {loss.Destination} that another capture has");
 
     private static decimal Milliseconds(long nanoseconds) => Math.Round((decimal)nanoseconds / Millisecond, 3);
 

@@ -55,6 +55,7 @@ public sealed class SummaryTextReport : ISummaryReport
         SummaryHead.Write(summary, tally.Total, times, palette, options.Width, text);
         SummaryTaps.Write(summary, options.Captures, palette, options.Width, text);
         SummaryNodes.Write(summary.Nodes, limits.MaximumNodesOfRole, palette, options.Width, text);
+        SummaryIdentities.Write(summary, limits.MaximumNodesOfRole, times, palette, options.Width, text);
         if (tally.Total <= limits.MaximumFlows)
             SummaryFlows.WriteList(lines.InOrder(), tally.Total, palette, options.Width, text);
         else

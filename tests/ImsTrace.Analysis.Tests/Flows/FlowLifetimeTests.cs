@@ -182,6 +182,17 @@ public class FlowLifetimeTests
         Assert.Equal(3, bench.End().Count);
     }
 
+    // Nothing else was captured meanwhile, so that the registration ends with the next REGISTER of the terminal, which began anew.
+    [Fact]
+    public void Accept_RegisterWithTheCallIdOfAClosedOneInAQuietCapture_IsNew()
+    {
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Register("ue1")).Sip("p1", "ue1", Registered(200, "ue1"));
+        bench.Wait(600).Sip("ue1", "p1", Register("ue1-2")).Sip("p1", "ue1", Registered(200, "ue1-2"));
+
+        Assert.Equal(0, bench.Correlator.Store.Late);
+        Assert.Equal(2, bench.End().Count);
+    }
+
     [Fact]
     public void Accept_LateCopyOfTheLaterOfTwoFlowsOfACall_IsLate()
     {
@@ -212,6 +223,109 @@ public class FlowLifetimeTests
         Assert.Equal(bench.Correlator.Store.Evicted, bench.Flows.Count);
         Assert.All(bench.Flows, static flow => Assert.Equal(FlowEnding.Evicted, flow.Ending));
         Assert.Equal(bench.Keys[0], bench.Flows[0].Key);
+    }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
+    public void Advance_FlowsAtTheLimit_OneMoreEvictsTheLongestSilent(int flows, long evicted)
+    {
+        FlowBench bench = new(new() { MaximumFlows = 3 });
+        for (int i = 0; i < flows; i++)
+            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        bench.Correlator.Advance((long)(bench.Now * FlowBench.Second));
+
+        Assert.Equal((3, evicted), (bench.Correlator.Store.Count, bench.Correlator.Store.Evicted));
+        Assert.All(bench.Flows, flow => Assert.Equal((FlowEnding.Evicted, bench.Keys[0]), (flow.Ending, flow.Key)));
+    }
+
+    [Fact]
+    public void Advance_FlowsOverTheLimit_FinishedOnesGoFirstAndAreWhole()
+    {
+        FlowBench bench = new(new() { MaximumFlows = 1 });
+        bench.Sip("ue1", "p1", Request("MESSAGE", "ue1-old") with { Call = "old" });
+        Assert.Equal(0, bench.Correlator.Store.Evicted);
+        FlowBench two = new(new() { MaximumFlows = 2 });
+        two.Sip("ue1", "p1", Request("MESSAGE", "ue1-old") with { Call = "old" })
+            .Sip("ue2", "p1", Request("MESSAGE", "ue2")).Sip("p1", "ue2", Response(200, "MESSAGE", "ue2"))
+            .Sip("ue3", "p1", Request("MESSAGE", "ue3") with { Call = "new" });
+        two.Correlator.Advance((long)(two.Now * FlowBench.Second));
+
+        Flow judged = Assert.Single(two.Flows);
+        Assert.Equal((FlowEnding.Complete, two.Keys[1], 2), (judged.Ending, judged.Key, judged.Messages.Count));
+        Assert.Equal((1L, 0L), (two.Correlator.Store.Hastened, two.Correlator.Store.Evicted));
+    }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
+    public void Close_RememberedRequestsAtTheLimit_OneMoreForgetsTheOldest(int flows, long forgotten)
+    {
+        FlowBench bench = new(new() { MaximumClosed = 3 });
+        for (int i = 0; i < flows; i++)
+        {
+            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" })
+                .Sip("p1", "ue1", Response(200, "MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        }
+        bench.Correlator.Advance((long)((bench.Now + 10) * FlowBench.Second));
+
+        Assert.Equal((3, forgotten), (bench.Correlator.Store.ClosedCount, bench.Correlator.Store.Forgotten));
+        bench.Sip("p1", "ue1", Response(200, "MESSAGE", "ue1-0") with { Call = "call-0" });
+        Assert.Equal(1 - forgotten, bench.Correlator.Store.Late);
+    }
+
+    [Fact]
+    public void Advance_FloodOfCopiesOfOneMessage_StaysWithinTheByteLimit()
+    {
+        FlowBench bench = new(new() { MaximumBytes = 20_000 });
+        for (int i = 0; i < 5_000; i++)
+        {
+            bench.Sip("ue1", "p1", Request("MESSAGE", "ue1"));
+            Assert.InRange(bench.Correlator.Store.Bytes, 0, 20_000 + 2_000);
+        }
+
+        // What comes after it gave way are late copies, which are counted and not kept.
+        Assert.Equal(1, bench.Correlator.Store.Evicted);
+        Assert.InRange(bench.Correlator.Store.Late, 4_000, 4_999);
+    }
+
+    [Fact]
+    public void Advance_FloodOfFlowsThatGiveWay_LeavesNoQueueOfDeadlines()
+    {
+        FlowBench bench = new(new() { MaximumFlows = 10 }) { Step = 0.001 };
+        for (int i = 0; i < 4_000; i++)
+            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+
+        Assert.InRange(bench.Correlator.Store.DeadlineCount, 1, 2_000);
+    }
+
+    [Theory]
+    [InlineData(3, 0, FlowEnding.CaptureEnded)]
+    [InlineData(4, 1, FlowEnding.Evicted)]
+    public void Accept_MessagesAtTheLimitOfAFlow_ItIsCountedAndDidNotEnd(int messages, long full, FlowEnding ending)
+    {
+        FlowBench bench = new(new() { MaximumMessages = 4 });
+        for (int i = 0; i < messages; i++)
+            bench.Sip("p1", "s1", Request("INVITE", $"p1-{i} ue1"));
+
+        Assert.Equal(ending, Assert.Single(bench.End()).Ending);
+        Assert.Equal(full, bench.Correlator.Store.Full);
+    }
+
+    [Fact]
+    public void Advance_OverTheByteLimit_WhatIsCompleteGivesWayBeforeWhatIsSilent()
+    {
+        FlowBench bench = new(new() { MaximumBytes = 6_000 });
+        bench.Sip("ue1", "p1", Request("MESSAGE", "ue1-keep") with { Call = "keep" });
+        for (int i = 0; i < 40; i++)
+        {
+            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" })
+                .Sip("p1", "ue1", Response(200, "MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        }
+
+        Assert.Equal(0, bench.Correlator.Store.Evicted);
+        Assert.InRange(bench.Flows.Count, 30, 39);
+        Assert.All(bench.Flows, static flow => Assert.Equal(FlowEnding.Complete, flow.Ending));
     }
 
     [Fact]

@@ -170,4 +170,19 @@ public class MsrpJoinerTests
 
         Assert.Equal(bench.Keys[2], bench.Keys[^1]);
     }
+
+    // A middlebox writes its address into c= and m= and passes MSRP on as it is (RFC 6714 section 4).
+    [Theory]
+    [InlineData(true, "3>4 relayed m1 0.95", "4>5 relayed m1 0.95")]
+    [InlineData(false, "3>4 relayed m1 0.95")]
+    public void Accept_SendThroughMiddleboxes_FollowsFromTheOneBefore(bool isBetweenCaptured, params string[] edges)
+    {
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Request("INVITE", "ue1").Sdp("sess-a")).Sip("p1", "ue1", Response(200, "INVITE", "ue1").Sdp("sess-b"))
+            .Msrp("ue1:m", "10.0.7.1:20001", "tr1x SEND", "sess-b", "sess-a", "Message-ID: m1\n");
+        if (isBetweenCaptured)
+            bench.Msrp("10.0.7.1:30001", "10.0.7.2:20002", "tr1x SEND", "sess-b", "sess-a", "Message-ID: m1\n");
+        bench.Msrp("10.0.7.2:30002", "ue2:m", "tr1x SEND", "sess-b", "sess-a", "Message-ID: m1\n");
+
+        Assert.Equal(edges, FlowBench.Edges(Assert.Single(bench.End()), JoinKey.Relayed));
+    }
 }

@@ -12,7 +12,7 @@ public sealed class InterfaceViewTests
     [Fact]
     public void Sees_PairWithinTheWindow_EitherWay()
     {
-        view.Note(new(1, 2, 1000 * Second));
+        view.Note(new Sighting(1, 2, 1000 * Second));
 
         Assert.True(view.Sees(Node(2), Node(1), 1600 * Second));
         Assert.True(view.Sees(Node(1), Node(2), 400 * Second));
@@ -33,9 +33,9 @@ public sealed class InterfaceViewTests
     [Fact]
     public void Note_MorePairsThanTheMaximum_ForgetsTheOld()
     {
-        view.Note(new(1, 2, Second));
-        view.Note(new(1, 3, Second));
-        view.Note(new(1, 4, Second));
+        view.Note(new Sighting(1, 2, Second));
+        view.Note(new Sighting(1, 3, Second));
+        view.Note(new Sighting(1, 4, Second));
 
         Assert.Equal([false, false, true], [view.Sees(Node(1), Node(2), Second), view.Sees(Node(1), Node(3), Second), view.Sees(Node(1), Node(4), Second)]);
     }
@@ -43,7 +43,7 @@ public sealed class InterfaceViewTests
     [Fact]
     public void HasGap_NearAGapOfTheProtocol_AtBothNodes()
     {
-        view.Note(new(1, 2, 100 * Second, Protocol.Diameter));
+        view.Note(new Sighting(1, 2, 100 * Second, Protocol.Diameter));
 
         Assert.Equal(
             [true, true, false, false, false],

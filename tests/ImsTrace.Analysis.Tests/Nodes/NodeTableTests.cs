@@ -40,6 +40,31 @@ public class NodeTableTests
         Assert.Same(table.At(At(2)), table.At(At(2, 6060)));
     }
 
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
+    public void At_NodesAtTheLimit_OneMoreForgetsOneAndCountsIt(uint nodes, long forgotten)
+    {
+        NodeTable table = Table(maximum: 3);
+        for (uint node = 1; node <= nodes; node++)
+            table.At(At(node));
+
+        Assert.Equal((3, forgotten), (table.Count, table.Forgotten));
+    }
+
+    [Fact]
+    public void Note_NobodyTakesTheSightings_TheirListStaysShortAndHasTheLastOfEachPair()
+    {
+        NodeTable table = Table();
+        table.Note(At(3), At(4), true, true, 1);
+        for (int i = 2; i < 200_000; i++)
+            table.Note(At(1), At(2), true, true, i);
+
+        Assert.InRange(table.Seen.Pairs.Count, 2, 32_768);
+        Assert.Contains(table.Seen.Pairs, sighting => sighting.Time == 1);
+        Assert.Equal(199_999, table.Seen.Pairs[^1].Time);
+    }
+
     [Fact]
     public void Address_ServerSeenAfterClient_IsTheServers()
     {
@@ -134,7 +159,7 @@ public class NodeTableTests
         NodeTable table = Table();
         (NodeState one, NodeState other) = table.Note(At(1), At(2), true, true, 1000 * Second);
 
-        Assert.Equal([new Sighting(one.Id, other.Id, 1000 * Second)], table.Seen);
+        Assert.Equal([new Sighting(one.Id, other.Id, 1000 * Second)], table.Seen.Pairs);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Tests.Verdicts;
+using ImsTrace.Protocols.Sip;
 
 namespace ImsTrace.Analysis.Tests.Rules;
 
@@ -25,6 +26,7 @@ internal static class DigestSamples
         FlowBuilder builder = SampleFlows.Registration()
             .With("7-maa", MessageField.DigestHa1, "939e7578ed9e3c518a452acee763bce9")
             .With("8-challenge", MessageField.ChallengeNonce, "dcd98b7102dd2f0e8b11d0f600bfb0c093")
+            .With("8-challenge", HeaderFields.Of(SipHeaderId.WwwAuthenticate), "Digest realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\"")
             .Edit("15-register", draft => draft.Method = "GET");
         Credentials(builder, "Mufasa", "testrealm@host.com", "dcd98b7102dd2f0e8b11d0f600bfb0c093", "/dir/index.html", response, "MD5");
         return Quality(builder, "0a4f113b");

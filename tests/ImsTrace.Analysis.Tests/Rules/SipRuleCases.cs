@@ -62,7 +62,7 @@ internal static class SipRuleCases
         new("SIP-TXN-017", "no ACK", Fail, () => SampleFlows.Session().Remove("27-ack", "28-ack", "29-ack", "30-ack", "31-ack")),
         new("SIP-TXN-017", "ACK after 33 s", Fail, () => SampleFlows.Session().Edit("27-ack", draft => draft.Delay = 33 * Second)),
         new("SIP-TXN-017", "capture ends", NotEvaluable, () => Ended(SampleFlows.Session().Remove(draft => draft.Method is "ACK" or "BYE")))
-            { Reason = "capture ends inside the flow" },
+            { Reason = "the flow was watched for less than 64*T1 after the answer" },
         new("SIP-TXN-024", "counted down", Pass, () => Hops(70, 69)),
         new("SIP-TXN-024", "unchanged", Fail, () => Hops(70, 70)),
         new("SIP-TXN-024", "received with 0", Fail, () => Hops(0, -1)),

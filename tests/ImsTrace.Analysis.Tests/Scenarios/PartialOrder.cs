@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Tests.Verdicts;
 using Xunit;
 

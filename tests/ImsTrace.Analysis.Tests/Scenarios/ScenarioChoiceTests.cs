@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Tests.Verdicts;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Analysis.Verdicts.Definitions;

@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Taps;
 using ImsTrace.Analysis.Tests.Run;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 using ImsTrace.TestKit.Edits;
 using Xunit;
 
@@ -59,15 +60,17 @@ public sealed class TapTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0, 1)]
-    [InlineData(1, 0)]
-    public void Flows_DatagramThatOneTapLacks_IsLostBetweenThem(int lacking, int complete)
+    [InlineData(0, 1, TransportProtocol.Udp)]
+    [InlineData(1, 0, TransportProtocol.Udp)]
+    [InlineData(0, 1, TransportProtocol.Tcp)]
+    [InlineData(1, 0, TransportProtocol.Tcp)]
+    public void Flows_MessageThatOneTapLacks_IsLostBetweenThem(int lacking, int complete, TransportProtocol transport)
     {
         byte[] file = Read("pager-mode/figure-22-1");
         List<MessageRecord> messages = [];
         AnalysisRun.Messages(new() { Captures = [Captures.PathOf("pager-mode/figure-22-1")], Plan = FieldPlan.All }, new Owned(messages), out _);
-        // Of several datagrams of one way neither the first nor the last.
-        MessageRecord lost = messages.Where(one => one.Transport == Capture.Transport.TransportProtocol.Udp)
+        // Of several messages of one way neither the first nor the last.
+        MessageRecord lost = messages.Where(one => one.Transport == transport)
             .GroupBy(one => (one.Source, one.Destination)).First(way => way.Count() > 2).ElementAt(1);
         string[] paths = new string[2];
         paths[complete] = captures.Write(FrameCopies.AtTap(file, (_, _) => true, (_, _) => 50));
@@ -76,6 +79,25 @@ public sealed class TapTests : IDisposable
         TapLoss loss = Assert.Single(Story.Of(paths).Summary.TapLosses);
 
         Assert.Equal((lost.Source, lost.Destination, lacking, 1L), (loss.Source, loss.Destination, loss.Capture, loss.Missing));
+        Assert.Equal((transport, lost.Size), (loss.Transport, loss.Octets));
+    }
+
+    // The S-CSCF's 200 is in the capture whose clock is off; who uses the registration was seen by the other.
+    [Theory]
+    [InlineData(3000)]
+    [InlineData(-700)]
+    public void Flows_RegistrationAtATapWithAnotherClock_HasItsTimesOnTheFirstOnes(double milliseconds)
+    {
+        byte[] file = Read("pager-mode/through-application-server");
+        string near = captures.Write(FrameCopies.AtTap(file, IsOfTerminal, (_, _) => 0));
+        string far = captures.Write(FrameCopies.AtTap(file, (source, destination) => !IsOfTerminal(source, destination), (_, _) => milliseconds));
+
+        long[] whole = [.. Story.Of(Captures.PathOf("pager-mode/through-application-server")).Ages.Order()];
+        long[] joined = [.. Story.Of(near, far).Ages.Order()];
+
+        Assert.NotEmpty(whole);
+        Assert.Equal(whole.Length, joined.Length);
+        Assert.All(whole.Zip(joined), static pair => Assert.InRange(pair.Second, pair.First - 100_000_000, pair.First + 100_000_000));
     }
 
     [Fact]
@@ -97,7 +119,7 @@ public sealed class TapTests : IDisposable
     private static Analysis.Flows.FlowMessage Datagram(int way, int capture) => new(new MessageRecord
     {
         Source = Address($"10.0.{way / 256}.{way % 256}:5060"), Destination = Address("10.9.9.9:5060"),
-        Transport = Capture.Transport.TransportProtocol.Udp, Frame = new(way, way, capture),
+        Transport = TransportProtocol.Udp, Frame = new(way, way, capture),
     });
 
     private static Endpoint Address(string text)
@@ -121,6 +143,9 @@ public sealed class TapTests : IDisposable
 
         public HashSet<string> Findings { get; } = [];
 
+        /// <summary>How long before the end of each flow its registration was made, and its servers were told.</summary>
+        public List<long> Ages { get; } = [];
+
         public AnalysisSummary Summary { get; private set; } = new();
 
         public static Story Of(params string[] paths)
@@ -138,6 +163,8 @@ public sealed class TapTests : IDisposable
             string findings = string.Join(' ', result.Findings.Select(static finding => finding.Rule).Order());
             Flows.Add($"{result.Flow.Kind} {result.Verdict} {result.Outcome} {messages} {findings}");
             Findings.UnionWith(result.Findings.Select(static finding => finding.Rule));
+            if (result.Flow.Binding is { } binding)
+                Ages.AddRange([result.Flow.LastTime - binding.Time, .. binding.Notices.Select(notice => result.Flow.LastTime - notice.Time)]);
         }
     }
 }

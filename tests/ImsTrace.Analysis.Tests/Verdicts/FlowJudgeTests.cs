@@ -29,6 +29,28 @@ public sealed class FlowJudgeTests
     }
 
     [Fact]
+    public void Judge_RefusalWithoutAckInAFlowThatGaveWay_IsInconclusive()
+    {
+        FlowBuilder builder = SampleFlows.Refused().Remove("refusal-5-ack");
+        builder.Ending = FlowEnding.Evicted;
+
+        FlowResult result = Judge.Judge(builder.Build());
+
+        Assert.Equal((Verdict.Inconclusive, "flow evicted before its end"), (result.Verdict, Assert.Single(result.Limits)));
+        Assert.DoesNotContain(result.Findings, finding => finding.Rule is "FLOW-001" or "FLOW-002");
+    }
+
+    [Fact]
+    public void Judge_OrderBrokenInAFlowThatGaveWay_IsInconclusive()
+    {
+        FlowBuilder builder = SampleFlows.ThirdParty();
+        Assert.Equal(Verdict.Fail, Judge.Judge(builder.Build(["22-answer", "21-register"])).Verdict);
+        builder.Ending = FlowEnding.Evicted;
+
+        Assert.Equal(Verdict.Inconclusive, Judge.Judge(builder.Build(["22-answer", "21-register"])).Verdict);
+    }
+
+    [Fact]
     public void Judge_SessionCancelled_Passes()
     {
         FlowBuilder builder = SampleFlows.Refused(487);
@@ -148,13 +170,17 @@ public sealed class FlowJudgeTests
     }
 
     [Fact]
-    public void Judge_ReInvite_IsExtra()
+    public void Judge_ReInvite_PassesHopByHop()
     {
         FlowBuilder builder = SampleFlows.Session();
         (MessageField, object)[] again = [(MessageField.CSeq, 2L), (MessageField.ToTag, "t"), (MessageField.FromTag, "f")];
-        builder.Sip("i1", "INVITE", "ue1", "pcscf1", null, again).Sip("i2", "INVITE", "pcscf1", "scscf1", "i1", again)
-            .Answer("j2", "i2", 200).Answer("j1", "i1", 200, "j2")
-            .Sip("k1", "ACK", "ue1", "pcscf1", null, again).Sip("k2", "ACK", "pcscf1", "scscf1", "k1", again);
+        string[] way = ["ue1", "pcscf1", "scscf1", "scscf2", "pcscf2", "ue2"];
+        for (int i = 1; i < way.Length; i++)
+            builder.Sip($"i{i}", "INVITE", way[i - 1], way[i], i == 1 ? null : $"i{i - 1}", again);
+        for (int i = way.Length - 1; i > 0; i--)
+            builder.Answer($"j{i}", $"i{i}", 200, i == way.Length - 1 ? null : $"j{i + 1}");
+        for (int i = 1; i < way.Length; i++)
+            builder.Sip($"k{i}", "ACK", way[i - 1], way[i], i == 1 ? null : $"k{i - 1}", again);
 
         FlowResult result = Judge.Judge(builder.Build());
 

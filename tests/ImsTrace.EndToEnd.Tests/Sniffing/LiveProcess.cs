@@ -26,6 +26,17 @@ internal sealed class LiveProcess : IDisposable
 
     public int Id => process.Id;
 
+    /// <summary>The line that told that it captures, and on what.</summary>
+    public string Ready { get; private set; } = "";
+
+    /// <summary>Starts <c>imstrace live</c> in the namespace of the test, whose sockets reach it, and waits until it captures.</summary>
+    public static async Task<LiveProcess> StartHereAsync(params string[] arguments)
+    {
+        LiveProcess live = new(new(CommandRun.Program, ["live", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true });
+        live.Ready = await live.DiagnosticAsync("capturing on");
+        return live;
+    }
+
     /// <summary>Starts <c>imstrace live</c> in a namespace and waits until it captures.</summary>
     public static Task<LiveProcess> StartAsync(string space, params string[] arguments)
         => StartAsync(space, "capturing on", [CommandRun.Program, "live", .. arguments]);

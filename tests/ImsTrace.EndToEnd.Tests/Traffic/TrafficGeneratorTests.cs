@@ -40,7 +40,7 @@ public sealed class TrafficGeneratorTests
     public void Generate_Size_IsReachedWithinTheLastFlow(long bytes, double rtpShare)
     {
         GeneratedTraffic traffic = GeneratedTraffic.Of(GeneratedTraffic.Lab(bytes) with { RtpShare = rtpShare });
-        Assert.InRange(traffic.File.Length, bytes - 20_000, bytes + (200_000 / (1 - rtpShare)));
+        Assert.InRange(traffic.File.Length, bytes - 20_000, bytes + (450_000 / (1 - rtpShare)));
         Assert.Equal(traffic.File.Length, traffic.Summary.FileBytes);
         Assert.Equal(traffic.Frames.Count, traffic.Summary.Frames);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Capture;
+using ImsTrace.Capture.Transport;
 using ImsTrace.Reporting.Summary;
 using ImsTrace.Reporting.Tests.Building;
 using Xunit;
@@ -47,13 +48,13 @@ public class SummaryJsonReportTests
     {
         AnalysisSummary facts = new()
         {
-            Clocks = [new(1, 0, -1_500_000_000, 250_000, 12)], TapLosses = [new(Story.Ue.Address, Story.PCscf.Address, 1, 2, 40)],
+            Clocks = [new(1, 0, -1_500_000_000, 250_000, 12)], TapLosses = [new(Story.Ue.Address, Story.PCscf.Address, 1, 2, 40) { Transport = TransportProtocol.Udp, Octets = 900 }],
         };
 
         JsonElement root = Render(facts, first: false, "gm.pcap", "mw.pcap");
 
         Assert.Equal("""[{"capture":"mw.pcap","against":"gm.pcap","offset_ms":-1500,"bound_ms":0.25,"pairs":12}]""", root.GetProperty("clocks").GetRawText());
-        Assert.Equal($$"""[{"source":"{{Story.Ue.Address}}","destination":"{{Story.PCscf.Address}}","capture":"mw.pcap","missing":2,"sent":40}]""",
+        Assert.Equal($$"""[{"source":"{{Story.Ue.Address}}","destination":"{{Story.PCscf.Address}}","capture":"mw.pcap","transport":"udp","missing":2,"sent":40,"octets":900}]""",
             root.GetProperty("tap_losses").GetRawText());
         Assert.False(Render(facts, first: false, "gm.pcap").TryGetProperty("clocks", out _));
     }

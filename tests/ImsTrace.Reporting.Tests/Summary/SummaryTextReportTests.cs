@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture;
+using ImsTrace.Capture.Transport;
 using ImsTrace.Reporting.Summary;
 using ImsTrace.Reporting.Tests.Building;
 using Xunit;
@@ -138,14 +139,15 @@ public class SummaryTextReportTests
     {
         AnalysisSummary facts = new()
         {
-            Clocks = [new(1, 0, -1_500_000_000, 250_000, 12)], TapLosses = [new(Story.Ue.Address, Story.PCscf.Address, 1, 2, 40)],
+            Clocks = [new(1, 0, -1_500_000_000, 250_000, 12)], TapLosses = [new(Story.Ue.Address, Story.PCscf.Address, 1, 2, 40) { Transport = TransportProtocol.Udp, Octets = 900 }],
         };
 
         Assert.Contains("""
             Taps
               the clock of capture 2 is 1500 ms behind that of capture 1, within 0.25 ms (12 requests with
                 answers)
-              capture 2 lacks 2 of 40 datagrams from 10.0.1.1:5060 to 10.0.0.2:5060 that another capture has
+              capture 2 lacks 2 of 40 datagrams (900 octets) from 10.0.1.1:5060 to 10.0.0.2:5060 that another
+                capture has
             """, Render(facts));
     }
 

@@ -21,7 +21,7 @@ public sealed class PartialViewSweep(ITestOutputHelper output)
         output.WriteLine($"{All.Value.Length} views of {GoodCaptures.All.Count} captures, {failed.Length} with a flow that fails");
         foreach (View view in failed)
             output.WriteLine($"{view.Name}: {GoodCaptures.Describe(view.Flows)}");
-        Assert.Equal(KnownGaps.Views.Keys.Order(StringComparer.Ordinal), failed.Select(view => view.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(failed.Select(view => view.Name));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PartialViewSweep(ITestOutputHelper output)
 
         foreach (string line in found)
             output.WriteLine(line);
-        Assert.Equal(KnownGaps.Findings.Keys.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+        Assert.Empty(found);
     }
 
     private static IEnumerable<View> Views(GoodCapture capture)

@@ -69,9 +69,12 @@ public sealed class Scene
             fields.Find(key);
         message = message with { Bytes = ContentEdits.Apply(message.Bytes, edits, keepsLength) };
         bool isCaptured = fields.Flag("captured", true);
+        bool closes = fields.Flag("close", false);
         fields.Finish();
         made.Add(message);
         Send(message, isCaptured);
+        if (closes && packets.Count > 0)
+            packets.Add(packets[^1] with { Bytes = [], Ends = true, Time = time + Step / 10 });
     }
 
     private SceneMessage Build(YamlFields fields, string id)

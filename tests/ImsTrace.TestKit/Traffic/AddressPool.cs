@@ -1,9 +1,15 @@
 namespace ImsTrace.TestKit.Traffic;
 
-/// <summary>Terminals' addresses in 10.0.0.0/8 whose text has a wanted length; when all were given, they come again, as leases do.</summary>
+/// <summary>
+/// Terminals' addresses whose text has a wanted length, in 10.0.0.0/8 where there are enough of them; when all were given, they come
+/// again, as leases do.
+/// </summary>
 internal sealed class AddressPool(Scatter scatter)
 {
     private const int Constant = 5; // "10." and two more dots
+    private const int FewDigits = 3;
+    private const uint Network = 10;
+    private const uint Networks = 89; // 11 to 99, beside the nodes of scenes
     private static readonly int[] Counts = [0, 10, 90, 155];
     private static readonly int[] Firsts = [0, 0, 10, 100];
 
@@ -12,9 +18,16 @@ internal sealed class AddressPool(Scatter scatter)
     public uint Next(int textLength)
     {
         int digits = textLength - Constant;
-        ArgumentOutOfRangeException.ThrowIfLessThan(digits, 3);
+        ArgumentOutOfRangeException.ThrowIfLessThan(digits, FewDigits);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(digits, 9);
-        ulong number = scatter.Next(given[textLength]++, Count(digits));
+        ulong count = Count(digits);
+        ulong wide = scatter.Next(given[textLength]++, digits == FewDigits ? count * Networks : count);
+        uint network = digits == FewDigits ? Network + 1 + (uint)(wide / count) : Network;
+        return (network << 24) | Host(wide % count, digits);
+    }
+
+    private static uint Host(ulong number, int digits)
+    {
         for (int second = 1; second <= 3; second++)
         {
             for (int third = 1; third <= 3; third++)
@@ -54,6 +67,6 @@ internal sealed class AddressPool(Scatter scatter)
         number /= Hosts(last);
         int subnet = (number % Counts[third]) + Firsts[third];
         int net = (number / Counts[third]) + Firsts[second];
-        return (10u << 24) | ((uint)net << 16) | ((uint)subnet << 8) | (uint)host;
+        return ((uint)net << 16) | ((uint)subnet << 8) | (uint)host;
     }
 }

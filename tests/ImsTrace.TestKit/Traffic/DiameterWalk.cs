@@ -5,6 +5,7 @@ namespace ImsTrace.TestKit.Traffic;
 /// <summary>Finds the messages and the values of the AVPs in Diameter bytes that are known to be sound.</summary>
 internal static class DiameterWalk
 {
+    public const uint FramedIPAddress = 8;
     public const uint SessionId = 263;
     private const int HeaderLength = 20;
 

@@ -16,16 +16,30 @@ internal static class GatewayText
     private const byte Udp = 17;
     private static readonly byte[] Start = "MEGACO/"u8.ToArray();
 
+    /// <summary>The frame with wide numbers; the same frame where it is no such message.</summary>
     public static byte[] Widen(byte[] frame)
     {
-        bool isText = frame.Length > Payload && frame[12] == 8 && frame[13] == 0 && frame[Network] == 0x45 && frame[Network + 9] == Udp
-            && (BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(Network + 6)) & 0x3FFF) == 0 && frame.AsSpan(Payload).StartsWith(Start);
-        if (!isText)
+        if (!TryGetPayload(frame, out int start, out int end) || !frame.AsSpan(start..end).StartsWith(Start))
             return frame;
-        int end = Network + BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(Network + 2));
-        string text = Encoding.Latin1.GetString(frame, Payload, end - Payload);
-        byte[] wide = Encoding.Latin1.GetBytes(TokenText.GatewayNumber().Replace(text, number => long.Parse(number.Value, CultureInfo.InvariantCulture).ToString("D10", CultureInfo.InvariantCulture)));
-        byte[] widened = [.. frame.AsSpan(0, Payload), .. wide];
+        string text = Encoding.Latin1.GetString(frame, start, end - start);
+        return WithPayload(frame, Encoding.Latin1.GetBytes(TokenText.GatewayNumber().Replace(text, number => long.Parse(number.Value, CultureInfo.InvariantCulture).ToString("D10", CultureInfo.InvariantCulture))));
+    }
+
+    /// <summary>Where the payload of a whole datagram over IPv4 stands.</summary>
+    public static bool TryGetPayload(byte[] frame, out int start, out int end)
+    {
+        (start, end) = (Payload, 0);
+        bool isDatagram = frame.Length > Payload && frame[12] == 8 && frame[13] == 0 && frame[Network] == 0x45 && frame[Network + 9] == Udp
+            && (BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(Network + 6)) & 0x3FFF) == 0;
+        if (isDatagram)
+            end = Network + BinaryPrimitives.ReadUInt16BigEndian(frame.AsSpan(Network + 2));
+        return isDatagram && end > start && end <= frame.Length;
+    }
+
+    /// <summary>The datagram with another payload.</summary>
+    public static byte[] WithPayload(byte[] frame, byte[] payload)
+    {
+        byte[] widened = [.. frame.AsSpan(0, Payload), .. payload];
         BinaryPrimitives.WriteUInt16BigEndian(widened.AsSpan(Network + 2), (ushort)(widened.Length - Network));
         BinaryPrimitives.WriteUInt16BigEndian(widened.AsSpan(Transport + 4), (ushort)(widened.Length - Transport));
         return widened;

@@ -44,7 +44,7 @@ internal sealed class TemplateReader
                     Frame frame = block[i];
                     if (start == FrameStamp.NoTime)
                         start = frame.Stamp.Time;
-                    frames.Add(new(GatewayText.Widen(frame.Bytes.ToArray()), Math.Max(frame.Stamp.Time - start, frames.Count == 0 ? 0 : frames[^1].Time)));
+                    frames.Add(new(GatewayBinary.Widen(GatewayText.Widen(frame.Bytes.ToArray())), Math.Max(frame.Stamp.Time - start, frames.Count == 0 ? 0 : frames[^1].Time)));
                 }
                 block.Release();
             }

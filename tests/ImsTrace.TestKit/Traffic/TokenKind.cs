@@ -35,4 +35,7 @@ internal enum TokenKind : byte
 
     /// <summary>Four bytes of an identifier.</summary>
     Id32,
+
+    /// <summary>Four bytes of a number of H.248 in its binary encoding.</summary>
+    GatewayNumber,
 }

@@ -46,12 +46,17 @@ internal sealed class TokenScan
 
     private void AddRegions(PayloadStream stream, List<(PayloadStream, int, string)> regions)
     {
-        if (!DiameterWalk.IsDiameter(stream.Bytes))
+        byte[] bytes = stream.Bytes.ToArray();
+        if (!DiameterWalk.IsDiameter(bytes))
         {
+            if (GatewayBinary.IsBinary(bytes))
+            {
+                foreach (int number in GatewayBinary.Offsets(bytes))
+                    stream.Replace(number, Tokens.Get(TokenKind.GatewayNumber, Latin1(bytes, number, sizeof(uint))));
+            }
             regions.Add((stream, 0, stream.Text));
             return;
         }
-        byte[] bytes = stream.Bytes.ToArray();
         foreach ((int message, int length) in DiameterWalk.Messages(bytes))
         {
             foreach (int header in (ReadOnlySpan<int>)[12, 16])
@@ -59,6 +64,11 @@ internal sealed class TokenScan
             foreach ((uint code, int start, int size) in DiameterWalk.Values(bytes, message, length))
             {
                 string text = Latin1(bytes, start, size);
+                if (code == DiameterWalk.FramedIPAddress && size == sizeof(uint) && TerminalNetwork.Contains(BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(start))))
+                {
+                    stream.Replace(start, Tokens.Get(TokenKind.AddressBytes, text));
+                    continue;
+                }
                 regions.Add((stream, start, text));
                 if (code != DiameterWalk.SessionId)
                     continue;

@@ -14,15 +14,15 @@ internal static partial class TokenText
     [GeneratedRegex(@"3030313031303030((?:3\d){7})")]
     public static partial Regex UserHex();
 
-    [GeneratedRegex(@"(?<![\d.])127\.0\.1\.\d{1,3}(?!\d)")]
+    [GeneratedRegex(@"(?<![\d.])(?:127\.0\.1|10\.1\.\d{1,3})\.\d{1,3}(?!\d)")]
     public static partial Regex Address();
 
-    [GeneratedRegex(@"(?<=127\.0\.1\.\d{1,3}:|^m=message )(2[89]\d\d)(?=[/ ])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"(?<=(?:127\.0\.1|10\.1\.\d{1,3})\.\d{1,3}:|^m=message )(2[89]\d\d)(?=[/ ])", RegexOptions.Multiline)]
     public static partial Regex Port();
 
     [GeneratedRegex(@"^(?:Call-ID|i)[ \t]*:[ \t]*([^\s@]+)|;tag=([\w.\-]+)|branch=(z9hG4bK[\w.\-]+)|icid-value=""?([\w.\-]+)"
         + @"|(?:nonce|response|opaque|ck|ik)=""([^""]+)""|msrps?://[^/\s]+/([\w.\-]+)|^MSRP (\S+) |Message-ID:[ \t]*<?([\w.\-@]+)"
-        + @"|^Contact:[ \t]*<sip:([\w.\-]+)@[^>]*>[^\r\n]*isfocus|(?:Transaction|Reply|Pending|Context) = (\d{10})(?!\d)|TransactionResponseAck \{\s*(\d{10})(?!\d)",
+        + @"|^Contact:[ \t]*<sip:([\w.\-]+)@[^>]*>[^\r\n]*isfocus|(?:Transaction|Reply|Pending|Context)\s*=\s*(\d{10})(?!\d)|TransactionResponseAck\s*\{\s*(\d{10})(?!\d)",
         RegexOptions.Multiline)]
     public static partial Regex Identifier();
 
@@ -31,7 +31,7 @@ internal static partial class TokenText
     public static partial Regex WideNumber();
 
     /// <summary>The numbers of transactions and contexts in the text of H.248 (H.248.1 Annex B.2).</summary>
-    [GeneratedRegex(@"(?<=(?:Transaction|Reply|Pending|Context) = |TransactionResponseAck \{\s*)\d{1,9}(?!\d)")]
+    [GeneratedRegex(@"(?<=(?:Transaction|Reply|Pending|Context)\s*=\s*|TransactionResponseAck\s*\{\s*)\d{1,9}(?!\d)")]
     public static partial Regex GatewayNumber();
 
     [GeneratedRegex(@"^[0-9a-f]{8,}$")]

@@ -8,8 +8,8 @@ public static class TrafficTemplates
         => [.. Directory.EnumerateFiles(folder, "capture.pcapng", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// Those of which copies share nothing: the lab's, and scenes of lists. In the binary encoding of H.248 numbers have no room to grow,
-    /// its corner cases have the same numbers several times, and most scenes are about users at fixed addresses.
+    /// Those that benchmarks multiply: the lab's, and scenes of lists, without H.248 in its binary encoding and its corner cases, so that
+    /// figures stay comparable.
     /// </summary>
     public static IReadOnlyList<string> Rewritable(string folder) => [.. All(folder).Where(IsRewritable)];
 

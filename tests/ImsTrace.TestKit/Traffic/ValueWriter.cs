@@ -53,6 +53,9 @@ internal sealed class ValueWriter(Scatter scatter, int identifiersPerInstance)
                 case TokenKind.Id32:
                     BinaryPrimitives.WriteUInt32BigEndian(value, (uint)scatter.Next(identifier, 1UL << 32));
                     break;
+                case TokenKind.GatewayNumber:
+                    BinaryPrimitives.WriteUInt32BigEndian(value, GatewayBinary.First + (uint)scatter.Next(identifier, int.MaxValue - GatewayBinary.First));
+                    break;
                 case TokenKind.Decimal:
                     WriteDecimal(value, identifier);
                     break;

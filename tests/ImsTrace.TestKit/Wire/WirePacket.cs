@@ -24,6 +24,9 @@ public sealed record WirePacket
     /// <summary>Whether the bytes were sent but not captured.</summary>
     public bool IsLost { get; init; }
 
+    /// <summary>Whether both sides close their TCP connection here.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>Numbers of the messages that the frame completes.</summary>
     public IReadOnlyList<int> Numbers { get; init; } = [];
 }

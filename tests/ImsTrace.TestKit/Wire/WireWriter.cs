@@ -52,11 +52,15 @@ public sealed class WireWriter
     public void Close(long time)
     {
         foreach ((string client, string server) in connections)
-        {
-            Segment(time, client, server, [], Fin | Acknowledge);
-            Segment(time, server, client, [], Fin | Acknowledge);
-            Segment(time, client, server, [], Acknowledge);
-        }
+            End(time, client, server);
+        connections.Clear();
+    }
+
+    private void End(long time, string from, string to)
+    {
+        Segment(time, from, to, [], Fin | Acknowledge);
+        Segment(time, to, from, [], Fin | Acknowledge);
+        Segment(time, from, to, [], Acknowledge);
     }
 
     private int Id => (int)(frames + 1) & 0xFFFF;
@@ -75,6 +79,12 @@ public sealed class WireWriter
             if ((packet.Flags & Syn) != 0 && packet.FirstSequence is { } first)
                 next[(packet.Source, packet.Destination)] = first;
             Segment(packet.Time, packet.Source, packet.Destination, [], packet.Flags);
+            return;
+        }
+        if (packet.Ends)
+        {
+            End(packet.Time, packet.Source, packet.Destination);
+            connections.RemoveAll(open => open == (packet.Source, packet.Destination) || open == (packet.Destination, packet.Source));
             return;
         }
         if (packet.IsLost)

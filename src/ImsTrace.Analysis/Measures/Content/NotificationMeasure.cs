@@ -5,6 +5,7 @@ using ImsTrace.Analysis.Measures.Sip;
 using ImsTrace.Analysis.Measures.Statistics;
 using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Capture.Files;
 using ImsTrace.Protocols.Cpim;
 using ImsTrace.Protocols.Imdn;

@@ -1,6 +1,6 @@
 using ImsTrace.Analysis.Flows;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Analysis.Measures.Delivery;

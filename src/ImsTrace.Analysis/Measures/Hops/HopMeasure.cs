@@ -5,6 +5,7 @@ using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Judging;
 
 namespace ImsTrace.Analysis.Measures.Hops;
 

@@ -1,8 +1,8 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Measures.Statistics;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Capture.Files;
 using ImsTrace.Protocols.Diameter;
 

@@ -10,7 +10,6 @@ namespace ImsTrace.Analysis.Messages.Assembly;
 /// <summary>Diameter messages over TCP and SCTP (RFC 6733 section 2.1).</summary>
 internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records, OpenedConnections? connections) : MessageProtocol(StreamProtocol.Diameter)
 {
-    private static readonly object Begun = new();
     private readonly DiameterRecorder recorder = new(plan);
     private readonly DiameterJsonReader json = new(DiameterLimits.Default);
 
@@ -18,13 +17,21 @@ internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records, Ope
 
     public override int FindStart(ReadOnlySpan<byte> bytes, int from) => DiameterFramer.FindStart(bytes, from);
 
-    public override FrameResult Frame(StreamState stream, ReadOnlySpan<byte> bytes) => DiameterFramer.Frame(bytes);
+    public override FrameResult Frame(StreamState stream, ReadOnlySpan<byte> bytes)
+    {
+        FrameResult frame = DiameterFramer.Frame(bytes);
+        // What is no message is told of with the next one of its stream.
+        if (frame.Status == DecodeStatus.Malformed && stream.Attachment is DiameterStream { Junk: DecodeErrorCode.None } state)
+            state.Junk = frame.Error.Code;
+        return frame;
+    }
 
     public override void TakeFramed(in Segment segment, StreamState stream, ReadOnlySpan<byte> message)
     {
         if (recorder.Read(message, records.Builder, out MessageKind kind))
         {
             SetConnectTime(segment, stream);
+            AddJunk(stream);
             records.Add(segment, Protocol.Diameter, kind, message);
         }
         else
@@ -46,9 +53,22 @@ internal sealed class DiameterMessages(FieldPlan plan, RecordWriter records, Ope
 
     private void SetConnectTime(in Segment segment, StreamState stream)
     {
-        if (stream.Attachment is null && connections is not null && connections.TryFind(segment, out long time, out _))
+        if (stream.Attachment is not null)
+            return;
+        stream.Attachment = new DiameterStream();
+        if (connections is null)
+            return;
+        connections.NoteMessages(segment, Protocol.Diameter);
+        if (connections.TryFind(segment, out long time, out _))
             records.Builder.Set(MessageField.ConnectTime, time);
-        stream.Attachment = Begun;
+    }
+
+    private void AddJunk(StreamState stream)
+    {
+        if (stream.Attachment is not DiameterStream { Junk: not DecodeErrorCode.None } state)
+            return;
+        records.Builder.AddProblem((int)state.Junk, 0);
+        state.Junk = DecodeErrorCode.None;
     }
 
     // A user message of SCTP is one message as a rule; some stacks put several into one.

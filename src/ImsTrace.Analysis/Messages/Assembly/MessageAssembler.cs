@@ -99,6 +99,14 @@ internal sealed class MessageAssembler : ITransportSink
             protocols.Sip.TakeQuote(segment, quoted);
         else if (kind == TransportEventKind.Open)
             protocols.Connections?.Note(segment);
+        else if (kind is TransportEventKind.Finish or TransportEventKind.Reset && protocols.Connections is { } connections && connections.TryEnd(segment, out Protocol carried))
+            AddEnd(segment, carried);
+    }
+
+    private void AddEnd(in Segment segment, Protocol carried)
+    {
+        records.Builder.Clear();
+        records.Add(segment, carried, MessageKind.Request, message: default).IsEnd = true;
     }
 
     // What the user says of a port stands above what the bytes say; the first message may have something else in front.

@@ -70,12 +70,14 @@ internal sealed class MsrpMessages(FieldPlan plan, RecordWriter records, OpenedC
 
     private void SetConnectTime(in Segment segment, MsrpStream state)
     {
-        if (!state.HasBegun && connections is not null && connections.TryFind(segment, out long time, out bool isOpener))
-        {
-            records.Builder.Set(MessageField.ConnectTime, time);
-            records.Builder.Set(MessageField.IsOpener, isOpener ? 1 : 0);
-        }
+        if (state.HasBegun || connections is null)
+            return;
         state.HasBegun = true;
+        connections.NoteMessages(segment, Protocol.Msrp);
+        if (!connections.TryFind(segment, out long time, out bool isOpener))
+            return;
+        records.Builder.Set(MessageField.ConnectTime, time);
+        records.Builder.Set(MessageField.IsOpener, isOpener ? 1 : 0);
     }
 
     private void CountGivenUp()

@@ -56,7 +56,7 @@ internal sealed class RecordWriter(FieldPlan plan, BlindSpots blindSpots, bool k
         record.Size = length + missing;
         record.IsTruncated = missing > 0;
         record.IsQuote = false;
-        record.IsGap = false;
+        (record.IsGap, record.IsEnd) = (false, false);
         (record.Bytes, record.Part) = (default, default);
         record.Place = tracksPlaces && Range.Length > 0 ? new(Range) : null;
         return record;

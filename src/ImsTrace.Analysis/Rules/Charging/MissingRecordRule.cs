@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Charging;
@@ -9,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.Charging;
 /// <summary>CHG-002: a node that reports messages reports each one that got a final answer. Which nodes do is for the operator to say.</summary>
 internal sealed class MissingRecordRule : IFlowRule
 {
-    private readonly BoundedMemory<int, bool> reporting = new(1_024);
+    private readonly RecentMap<int, bool> reporting = new(1_024);
 
     public RuleDescription Description { get; } = new("CHG-002", Severity.Warning, "sequence", "TS 32.260 section 5.2.1",
         "A node that reports messages sends an ACR for each that is answered.");

@@ -74,6 +74,9 @@ internal sealed class ChatRoom
             IsChatRoom = true;
             TakesPrivateMessages |= Lists(media.Chatroom, "private-messages"u8);
         }
+        // Who says nothing of chat rooms is not asked for more.
+        participant.TakesPrivateMessages = !participant.Side.TryRead(participant.Side.First, out SdpMessageMediaView own) || !own.HasChatroom
+            || Lists(own.Chatroom, "private-messages"u8);
         foreach (ReadOnlySpan<byte> contact in participant.Joined.Record.Lines(MessageField.Contacts))
             Uris.Add(PublicIdentity.Hash(contact));
     }

@@ -71,6 +71,21 @@ internal sealed class ChatRoomRules(ChatRooms rooms)
         }
     }
 
+    // A room that has answered 200 tells of it by a REPORT (RFC 7701 section 6.2).
+    private static bool IsReported(Flow flow, FlowMessage send, int status)
+    {
+        Span<byte> wanted = stackalloc byte[8];
+        status.TryFormat(wanted, out int length);
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (message.IsRequest && message.Record.Protocol == Protocol.Msrp && message.Is("REPORT"u8) && message.Record.Destination.Host == send.Record.Source.Host
+                && message.Record.Text(MessageField.MessageId).SequenceEqual(send.Record.Text(MessageField.MessageId))
+                && message.Record.Text(MessageField.ReportStatus).IndexOf(wanted[..length]) >= 0)
+                return true;
+        }
+        return false;
+    }
+
     private void JudgePrivate(FlowRuleContext context)
     {
         if (rooms.Of(context) is not { IsChatRoom: true } room)
@@ -82,16 +97,18 @@ internal sealed class ChatRoomRules(ChatRooms rooms)
             ReadOnlySpan<byte> to = CpimAddress.Of(wrapped, "To"u8);
             if (to.IsEmpty || room.Uris.Contains(PublicIdentity.Hash(to)))
                 continue;
-            int wanted = !room.TakesPrivateMessages ? 428 : room.Named(to) is null ? 404 : 0;
+            Participant? receiver = room.Named(to);
+            bool takesPrivate = room.TakesPrivateMessages && (receiver is null || receiver.TakesPrivateMessages);
+            int wanted = !takesPrivate ? 428 : receiver is null ? 404 : 0;
             long status = message.Transaction?.Final?.StatusOf() ?? 0;
-            if (wanted == 0 || status == wanted)
+            if (wanted == 0 || status == wanted || IsReported(context.Flow, message, wanted))
                 context.Pass();
             else if (status == 0 && context.IsCut)
                 context.NotEvaluable("capture ends inside the flow");
             else if (wanted == 404 && !room.HasBegun)
                 context.NotEvaluable("others may have joined before the capture");
             else
-                context.Fail(message, wanted == 428 ? "The room takes no private messages, and did not say so." : "The private message is for nobody in the room, and the room did not say so.",
+                context.Fail(message, wanted == 428 ? "The room, or who it is for, takes no private messages, and the room did not say so." : "The private message is for nobody in the room, and the room did not say so.",
                     $"{wanted}", $"{(status == 0 ? "no answer" : $"{status}")} for {Encoding.UTF8.GetString(to)}");
         }
     }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using ImsTrace.Analysis.Flows;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Conference;
@@ -56,9 +56,9 @@ internal sealed class ConferenceNoticeRule(ChatRooms rooms) : IFlowRule
         if (!subscriptions.TryGet(uri, out Subscription? known))
             subscriptions.Set(uri, known = new());
         if (isNotice && known.Notices.Count < MostNotices)
-            known.Notices.Add(first.Record.Time);
+            known.Notices.Add(first.Time);
         else if (!isNotice)
-            known.Since = Math.Min(known.Since, first.Record.Time);
+            known.Since = Math.Min(known.Since, first.Time);
     }
 
     private void Judge(FlowRuleContext context, ChatRoom room)
@@ -79,7 +79,7 @@ internal sealed class ConferenceNoticeRule(ChatRooms rooms) : IFlowRule
 
     private static void Judge(FlowRuleContext context, FlowMessage change, string what, Subscription subscription)
     {
-        long time = change.Record.Time;
+        long time = change.Time;
         // Nobody is left to be told of the last one.
         if (time < subscription.Since || context.Flow.LastTime - time < NoticeTime / 10)
             return;

@@ -49,7 +49,7 @@ internal sealed class CopyRules(ChatRooms rooms)
     // Bound before it was said, and not about to go.
     private static bool IsThere(Participant other, FlowMessage said)
         => other.FirstSent is { } first && first.Record.Number < said.Record.Number
-            && (other.Bye is null || other.Bye.Record.Time - said.Record.Time > CopyTime)
+            && (other.Bye is null || other.Bye.Time - said.Time > CopyTime)
             && (!other.Side.TryRead(other.Side.At(said), out SdpMessageMediaView media) || media.Media.Direction is SdpDirection.SendReceive or SdpDirection.ReceiveOnly);
 
     private static bool IsPrivate(ChatRoom room, FlowMessage said)
@@ -73,7 +73,7 @@ internal sealed class CopyRules(ChatRooms rooms)
         for (int i = at + 1; i < Math.Min(messages.Count, at + MostCompared); i++)
         {
             FlowMessage copy = messages[i];
-            if (copy.Record.Time - said.Record.Time > CopyTime)
+            if (copy.Time - said.Time > CopyTime)
                 return false;
             if (RoomMessage.Is(copy) && IsFor(copy, other) && HasSame(copy, said, MessageField.ContentSha256))
                 return true;
@@ -94,7 +94,7 @@ internal sealed class CopyRules(ChatRooms rooms)
         {
             if (!RoomMessage.IsFirst(message))
                 continue;
-            recent.RemoveAll(one => message.Record.Time - one.Said.Record.Time > CopyTime);
+            recent.RemoveAll(one => message.Time - one.Said.Time > CopyTime);
             if (room.SenderOf(message) is { } sender)
                 recent.Add((message, sender));
             else if (room.ReceiverOf(message) is { } receiver)

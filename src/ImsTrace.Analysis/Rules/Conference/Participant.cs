@@ -14,6 +14,9 @@ internal sealed record Participant(MsrpSide Side, MsrpSide Room)
     /// <summary>The first of them, for people.</summary>
     public string Name { get; set; } = "";
 
+    /// <summary>Whether it takes private messages, as far as its SDP says (RFC 7701 section 8).</summary>
+    public bool TakesPrivateMessages { get; set; }
+
     /// <summary>Its first MSRP request, which binds the connection to the session (RFC 4975 section 5.4).</summary>
     public FlowMessage? FirstSent { get; set; }
 

@@ -10,7 +10,7 @@ internal static class RoomMessage
 {
     /// <summary>The fields that are read here.</summary>
     public static FieldPlan Plan { get; } = ChatRoom.Plan.With(FieldPlan.Of(
-        MessageField.MessageId, MessageField.BodySize, MessageField.RangeStart, MessageField.ContentSha256));
+        MessageField.MessageId, MessageField.ReportStatus, MessageField.BodySize, MessageField.RangeStart, MessageField.ContentSha256));
 
     /// <summary>Whether it is a SEND that begins or is content.</summary>
     public static bool Is(FlowMessage message)

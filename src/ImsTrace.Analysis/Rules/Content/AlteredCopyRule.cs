@@ -1,6 +1,6 @@
 using ImsTrace.Analysis.Flows;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Content;
@@ -50,8 +50,8 @@ internal sealed class AlteredCopyRule : IFlowRule
             if (served.Contains(PublicIdentity.Hash(uri)))
                 continue;
             ulong key = Key(list.AtServer.Record.Destination.Host, list.Request.Record.Text(MessageField.FromUri), uri);
-            awaited.Set(key, (list.AtServer.Record.Time, text));
-            if (alone.TryGet(key, out (long Time, long Text) early) && IsNear(list.AtServer.Record.Time, early.Time))
+            awaited.Set(key, (list.AtServer.Time, text));
+            if (alone.TryGet(key, out (long Time, long Text) early) && IsNear(list.AtServer.Time, early.Time))
                 context.Require(early.Text == text, list.AtServer, "A copy says something else than the list's MESSAGE.", "the same content", "another content");
         }
     }
@@ -60,8 +60,8 @@ internal sealed class AlteredCopyRule : IFlowRule
     {
         ulong key = Key(first.Record.Source.Host, first.Record.Text(MessageField.FromUri), first.Record.Text(MessageField.RequestUri));
         long text = first.Record.Number64(MessageField.TextHash);
-        alone.Set(key, (first.Record.Time, text));
-        if (awaited.TryGet(key, out (long Time, long Text) list) && IsNear(list.Time, first.Record.Time))
+        alone.Set(key, (first.Time, text));
+        if (awaited.TryGet(key, out (long Time, long Text) list) && IsNear(list.Time, first.Time))
             context.Require(list.Text == text, first, "The copy says something else than the list's MESSAGE.", "the same content", "another content");
     }
 

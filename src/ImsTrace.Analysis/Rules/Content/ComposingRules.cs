@@ -63,7 +63,7 @@ internal sealed class ComposingRules
             if (state is not { Document: { } document, Before: { } before })
                 continue;
             long interval = Math.Clamp(document.Refresh ?? UsualRefresh, 0, LongestRefresh) * Second;
-            long waited = state.Content.Record.Time - before.Time;
+            long waited = state.Content.Time - before.Time;
             bool isAgain = document.IsActive && before is { IsContent: false, IsActive: true };
             context.Require(!isAgain || waited >= interval - interval / 10, state.Content.Message, "The active state was told again inside its refresh interval.",
                 $"once in {interval / Second} s", $"again after {waited / 1_000_000} ms");

@@ -1,8 +1,8 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Measures.Content;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.IsComposing;
 using ImsTrace.Protocols.Msrp;
@@ -29,13 +29,24 @@ internal sealed class ComposingTable
             return events;
         turn = context.Turn;
         events.Clear();
+        bool tells = states.Count > 0 || Tells(context.Contents);
         foreach (ContentMessage content in context.Contents)
         {
-            // Only what comes after a state of writing is held against one.
-            if (content.Kind == ContentKind.Composing || (content.Kind == ContentKind.User && states.Count > 0))
+            // Where nobody tells that it writes, nobody asks what was written.
+            if (tells && content.Kind is ContentKind.Composing or ContentKind.User)
                 Take(content);
         }
         return events;
+    }
+
+    private static bool Tells(IReadOnlyList<ContentMessage> contents)
+    {
+        foreach (ContentMessage content in contents)
+        {
+            if (content.Kind == ContentKind.Composing)
+                return true;
+        }
+        return false;
     }
 
     private void Take(in ContentMessage content)
@@ -43,7 +54,7 @@ internal sealed class ComposingTable
         ulong key = KeyOf(content.Record);
         states.TryGet(key, out ComposingState? before);
         // Flows end in another order than they began: what came later says nothing of what was before.
-        bool isLate = before is not null && before.Time >= content.Record.Time;
+        bool isLate = before is not null && before.Time >= content.Time;
         bool isRefused = content.IsPager && content.Message.Transaction?.Final?.StatusOf() == 415;
         bool isActive = false;
         if (content.Kind == ContentKind.Composing)
@@ -53,12 +64,8 @@ internal sealed class ComposingTable
             events.Add(new(content, document, isProper, isLate ? null : before));
             isActive = document is { IsActive: true };
         }
-        else if (before is null)
-        {
-            return;
-        }
         if (!isLate)
-            states.Set(key, new(content.Record.Time, content.Kind == ContentKind.User, isActive, before is { WasRefused: true } || (isRefused && content.Kind == ContentKind.Composing)));
+            states.Set(key, new(content.Time, content.Kind == ContentKind.User, isActive, before is { WasRefused: true } || (isRefused && content.Kind == ContentKind.Composing)));
     }
 
     private static ulong KeyOf(MessageRecord record) => record.Protocol == Protocol.Sip

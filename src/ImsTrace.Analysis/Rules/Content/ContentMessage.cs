@@ -17,6 +17,9 @@ internal readonly record struct ContentMessage(FlowMessage Message, ContentKind 
 
     public MessageRecord Record => Message.Record;
 
+    /// <summary>Its time, to be compared with other messages'.</summary>
+    public long Time => Message.Time;
+
     /// <summary>Whether it is a MESSAGE.</summary>
     public bool IsPager => Record.Protocol == Protocol.Sip;
 

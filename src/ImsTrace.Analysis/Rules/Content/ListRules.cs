@@ -7,6 +7,7 @@ using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Mime;
 using ImsTrace.Protocols.ResourceLists;
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Content;
 
@@ -17,7 +18,7 @@ internal static class ListRules
 
     private static FieldPlan Plan { get; } = RecipientList.Plan.With(FieldPlan.Of(
         MessageField.CallId, MessageField.FromUri, MessageField.ToUri, MessageField.MaxForwards, MessageField.AuthRealm, MessageField.Status,
-        HeaderFields.Of(SipHeaderId.Privacy), HeaderFields.Of(SipHeaderId.ProxyAuthorization)));
+        HeaderFields.Of(SipHeaderId.Privacy), HeaderFields.Of(SipHeaderId.ProxyAuthorization), HeaderFields.Of(SipHeaderId.TriggerConsent)));
 
     private static FlowNeeds Needs { get; } = FlowNeeds.In(FlowKind.UriListMessage);
 
@@ -32,7 +33,7 @@ internal static class ListRules
         new FlowRule(new("LIST-006", Severity.Error, "sequence", "RFC 5365 section 7.1",
             "The server sends one MESSAGE to each recipient of the list."), Plan, JudgeCount, Needs),
         new FlowRule(new("LIST-007", Severity.Error, "sequence", "RFC 5365 section 7.2",
-            "A copy is from who sent the list, and to its own Request-URI."), Plan, JudgeAddresses, Needs),
+            "A copy is from who sent the list, or anonymous, and to its Request-URI."), Plan, JudgeAddresses, Needs),
         new FlowRule(new("LIST-008", Severity.Warning, "dialog", "RFC 5365 section 7.2",
             "A copy has a Call-ID and a Max-Forwards of its own."), Plan, JudgeFresh, Needs),
         new FlowRule(new("LIST-009", Severity.Error, "security", "RFC 5365 section 7.2",
@@ -115,10 +116,11 @@ internal static class ListRules
     {
         if (context.Recipients is not { } list)
             return;
-        bool isHidden = list.Request.Record.Has(HeaderFields.Of(SipHeaderId.Privacy));
+        bool mayHide = AsksForPrivacy(list.Request.Record);
         foreach (FlowMessage copy in list.Copies)
         {
             MessageRecord record = copy.Record;
+            bool isHidden = mayHide && CpimAddress.IsAnonymous(record.Text(MessageField.FromUri));
             if (!isHidden && !PublicIdentity.Same(record.Text(MessageField.FromUri), list.Request.Record.Text(MessageField.FromUri)))
                 context.Fail(copy, "The copy is from somebody else than the list.", list.Request.Record.String(MessageField.FromUri), record.String(MessageField.FromUri));
             else if (!PublicIdentity.Same(record.Text(MessageField.ToUri), record.Text(MessageField.RequestUri)))
@@ -126,6 +128,13 @@ internal static class ListRules
             else
                 context.Pass();
         }
+    }
+
+    // "none" asks for no privacy (RFC 3323 section 4.2).
+    private static bool AsksForPrivacy(MessageRecord request)
+    {
+        ReadOnlySpan<byte> privacy = request.Text(HeaderFields.Of(SipHeaderId.Privacy));
+        return !privacy.IsEmpty && !System.Text.Ascii.EqualsIgnoreCase(LinearSpace.Trim(privacy), "none"u8);
     }
 
     private static void JudgeFresh(FlowRuleContext context)
@@ -193,8 +202,11 @@ internal static class ListRules
         int count = 0;
         foreach (ReadOnlySpan<byte> _ in list.Request.Record.Lines(MessageField.ListRecipients))
             count++;
-        // 470 says that consent is needed (RFC 5360 section 5.9.2).
-        context.Require(count <= ManyRecipients || answer.StatusOf() == 470, list.AtServer, "One MESSAGE makes the server write to very many, and nobody was asked.",
+        // What the list names may be a group, whose members get a copy each.
+        count = Math.Max(count, list.Copies.Count);
+        // 470 says that consent is needed, Trigger-Consent that it is being asked for (RFC 5360 sections 5.9.2 and 5.11.2).
+        bool isAsked = answer.StatusOf() == 470 || list.AtServer.Record.Has(HeaderFields.Of(SipHeaderId.TriggerConsent));
+        context.Require(count <= ManyRecipients || isAsked, list.AtServer, "One MESSAGE makes the server write to very many, and nobody was asked.",
             $"at most {ManyRecipients} recipients, or 470", $"{count} recipients and {answer.StatusOf()}");
     }
 }

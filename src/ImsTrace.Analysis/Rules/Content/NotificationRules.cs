@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Measures.Content;
+using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;
 using ImsTrace.Protocols.Cpim;
@@ -17,10 +19,12 @@ internal sealed class NotificationRules
 {
     private const long Second = 1_000_000_000;
     private const long DeliveryTime = 60 * Second;
+    private const int MostAwaited = 4_096;
     private readonly NotificationTable table = new();
+    private readonly RecentMap<ulong, (SentMessage Sent, long Number)> awaited = new(MostAwaited); // by recipient
 
     private static FieldPlan Plan { get; } = ContentMessage.Plan.With(FieldPlan.Of(
-        MessageField.ImdnMessageId, MessageField.ImdnAbout, MessageField.FromUri, MessageField.Status, HeaderFields.Of(SipHeaderId.Privacy)));
+        MessageField.ImdnMessageId, MessageField.ImdnAbout, MessageField.FromUri, MessageField.ToUri, MessageField.Status, HeaderFields.Of(SipHeaderId.Privacy)));
 
     public IEnumerable<IFlowRule> Make() =>
     [
@@ -98,6 +102,8 @@ internal sealed class NotificationRules
             else if (notice.Document.Time is not { } sent || context.Flow.CaptureStart == FrameStamp.NoTime
                 || (decimal)(sent - DateTimeOffset.UnixEpoch).Ticks * 100 < context.Flow.CaptureStart)
                 context.NotEvaluable("the message was sent before the capture");
+            else if (context.Flow.HiddenNotices.Contains(notice.Content.Record.Number))
+                context.NotEvaluable("the MSRP of a session between the two was not captured");
             else if (context.View.HasGap(notice.Content.Message.Source, notice.Content.Record.Protocol, notice.Content.Record.Time))
                 context.NotEvaluable("a part of the stream was not captured");
             else
@@ -160,20 +166,39 @@ internal sealed class NotificationRules
         {
             if (notice.Document is not { Kind: "delivery", Status: "delivered" } || !notice.About.IsSeen)
                 continue;
-            long waited = notice.Content.Record.Time - notice.About.Time;
+            long waited = notice.Content.Time - notice.About.Time;
             context.Require(waited <= DeliveryTime, notice.Content.Message, "The delivery was told late.", "within 60 s", $"{waited / Second} s");
+        }
+        foreach (ContentMessage content in context.Contents)
+        {
+            if (content.IsPager)
+                JudgeHeard(context, content);
         }
         foreach ((ContentMessage content, SentMessage sent) in table.RequestsOf(context))
         {
             bool isAwaited = sent.WantsDelivery && content.Message.Transaction?.Final?.StatusOf() is null or (>= 200 and < 300);
             if (!isAwaited || sent.Notices.Any(static notice => notice.Kind == "delivery"))
                 continue;
-            // A MESSAGE is a flow of its own, and over before the notification comes in another.
+            // A MESSAGE is a flow of its own, and over before the notification comes in another: its recipient is looked at when it is heard again.
+            if (content.IsPager)
+                awaited.Set(PublicIdentity.Hash(content.Record.Text(MessageField.ToUri)), (sent, content.Record.Number));
             if (content.IsPager || context.Watched(content.Message) < DeliveryTime)
                 context.NotEvaluable("the flow was watched for less than 60 s after the message");
             else
                 context.Fail(content.Message, "The delivery of the message was asked for, and never told.", "a notification within 60 s", "none");
         }
+    }
+
+    // Who sends something has not been switched off since the message came, and has had time to tell of it.
+    private void JudgeHeard(FlowRuleContext context, in ContentMessage content)
+    {
+        ulong user = PublicIdentity.Hash(content.Record.Text(MessageField.FromUri));
+        if (!awaited.TryGet(user, out (SentMessage Sent, long Number) open) || content.Record.Time - open.Sent.Time < DeliveryTime)
+            return;
+        awaited.Remove(user);
+        bool isTold = open.Sent.Notices.Any(static notice => notice.Kind == "delivery");
+        context.Require(isTold, content.Message, "The sender of this has had a message whose delivery it was asked to tell, and never told it.", "a notification within 60 s",
+            string.Create(CultureInfo.InvariantCulture, $"none of message {open.Number} in {(content.Record.Time - open.Sent.Time) / Second} s"));
     }
 
     private void JudgeOrder(FlowRuleContext context)

@@ -1,9 +1,9 @@
 using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Measures.Content;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Protocols.Cpim;
 using ImsTrace.Protocols.Imdn;
 using ImsTrace.Protocols.Text;
@@ -65,7 +65,7 @@ internal sealed class NotificationTable
         SentMessage sent = Find(FieldHash.Of(headers.MessageId));
         if (!sent.IsSeen)
         {
-            (sent.IsSeen, sent.Time) = (true, content.Record.Time);
+            (sent.IsSeen, sent.Time) = (true, content.Time);
             (sent.WantsDelivery, sent.WantsFailure) = (headers.Wants("positive-delivery"u8), headers.Wants("negative-delivery"u8));
             (sent.WantsProcessing, sent.WantsDisplay) = (headers.Wants("processing"u8), headers.Wants("display"u8));
         }
@@ -81,7 +81,7 @@ internal sealed class NotificationTable
         // What was refused is told again.
         if ((content.Message.Transaction?.Final?.StatusOf() ?? 200) >= 300)
             return;
-        sent.Add(new(document.Kind, document.Status, recipient, content.Record.Source.Host, content.Record.Number, content.Record.Time));
+        sent.Add(new(document.Kind, document.Status, recipient, content.Record.Source.Host, content.Record.Number, content.Time));
     }
 
     private SentMessage Find(ulong id)

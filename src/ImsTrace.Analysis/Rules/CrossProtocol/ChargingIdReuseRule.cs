@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -9,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.CrossProtocol;
 /// <summary>SIP-IMS-006: each request of a user has an icid-value of its own.</summary>
 internal sealed class ChargingIdReuseRule : IFlowRule
 {
-    private readonly BoundedMemory<ulong, (ulong Flow, long Frame)> known = new(most: 20_000);
+    private readonly RecentMap<ulong, (ulong Flow, long Frame)> known = new(most: 20_000);
 
     public RuleDescription Description { get; } = new("SIP-IMS-006", Severity.Warning, "security", "RFC 7315 section 4.6",
         "Each request of a user has an icid-value of its own.");

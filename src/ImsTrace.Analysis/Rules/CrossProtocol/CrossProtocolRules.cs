@@ -7,6 +7,6 @@ internal static class CrossProtocolRules
     [
         new EndToEndLossRule(), new MsrpNeverUsedRule(), new UnregisteredSenderRule(), new ExtraHopRule(), new DoubleRoutingRule(),
         new DoubleDeliveryRule(), new MsrpPeerRule(), new PolicyRule(), new SessionShapeRule(),
-        new ChargingIdReuseRule(), new ActiveContentRule(),
+        new ChargingIdReuseRule(),
     ];
 }

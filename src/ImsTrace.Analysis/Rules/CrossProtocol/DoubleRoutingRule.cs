@@ -46,5 +46,5 @@ internal sealed class DoubleRoutingRule : IFlowRule
 
     private static bool HasFailed(Transaction first, FlowMessage next) => first.Final is { } final
         ? final.StatusOf() >= 300 && next.ComesAfter(final)
-        : next.Record.Time - first.Request!.Record.Time >= Patience; // the caller saw it
+        : next.Time - first.Request!.Time >= Patience; // the caller saw it
 }

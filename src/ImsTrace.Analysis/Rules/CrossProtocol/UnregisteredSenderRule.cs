@@ -25,7 +25,7 @@ internal sealed class UnregisteredSenderRule : IFlowRule
             return;
         if (!context.Flow.HasRegistrationHistory)
             context.NotEvaluable("the registrations before the capture are not known");
-        else if (Lack(context.Flow.Binding, first.Record.Time) is { } lack)
+        else if (Lack(context.Flow.Binding, first.Time) is { } lack)
             context.Fail(first, $"The terminal sends a {first.Record.String(MessageField.Method)} without a valid registration.",
                 "a registration that is alive", lack);
         else

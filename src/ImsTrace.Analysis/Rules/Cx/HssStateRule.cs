@@ -43,17 +43,17 @@ internal sealed class HssStateRule : IFlowRule
         long result = answer.Record.Number64(MessageField.ExperimentalResultCode);
         if (result is not (FirstRegistration or SubsequentRegistration) || binding.ValidBefore is not { } until)
             return;
-        bool wasValid = until > answer.Record.Time;
+        bool wasValid = until > answer.Time;
         context.Require(result == SubsequentRegistration || !wasValid, answer, "The HSS takes the user for a new one although a registration is in force.",
-            "SUBSEQUENT_REGISTRATION (2002)", $"FIRST_REGISTRATION, {(until - answer.Record.Time) / 1_000_000_000} s before the registration ends");
+            "SUBSEQUENT_REGISTRATION (2002)", $"FIRST_REGISTRATION, {(until - answer.Time) / 1_000_000_000} s before the registration ends");
     }
 
     private static void JudgeLia(FlowRuleContext context, FlowMessage answer, Binding binding)
     {
-        if (binding is not { GrantedExpires: > 0, AssignmentType: 1 or 2, ValidUntil: { } until } || until <= answer.Record.Time)
+        if (binding is not { GrantedExpires: > 0, AssignmentType: 1 or 2, ValidUntil: { } until } || until <= answer.Time)
             return;
         context.Require(answer.Record.Number64(MessageField.ExperimentalResultCode) != NotRegistered, answer,
             "The HSS takes a user for not registered whose S-CSCF told it of the registration.", "the Server-Name of the S-CSCF",
-            $"5003, {(until - answer.Record.Time) / 1_000_000_000} s before the registration ends");
+            $"5003, {(until - answer.Time) / 1_000_000_000} s before the registration ends");
     }
 }

@@ -51,7 +51,7 @@ internal sealed class TerminationNoticeRule : IFlowRule
         foreach (FlowMessage message in flow.Messages)
         {
             bool isNotice = message.IsRequest && (message.Is("NOTIFY"u8) || message.Is("REGISTER"u8));
-            if (isNotice && message.Record.Number > request.Record.Number && message.Record.Time - request.Record.Time <= Patience)
+            if (isNotice && message.Record.Number > request.Record.Number && message.Time - request.Time <= Patience)
                 return true;
         }
         return false;

@@ -27,7 +27,7 @@ internal sealed class TwoServersRule : IFlowRule
             return;
         foreach (Transaction transaction in context.Queries)
         {
-            if (transaction is not { Protocol: Protocol.Diameter, Request: { } request, Final: { } answer } || until <= request.Record.Time
+            if (transaction is not { Protocol: Protocol.Diameter, Request: { } request, Final: { } answer } || until <= request.Time
                 || request.Record.Number64(MessageField.CommandCode) != CommandCode.ServerAssignment
                 || request.Record.Number64(MessageField.ServerAssignmentType) is not (Registration or ReRegistration))
                 continue;

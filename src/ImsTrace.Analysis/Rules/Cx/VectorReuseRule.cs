@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -11,8 +12,8 @@ internal sealed class VectorReuseRule : IFlowRule
 {
     private const int RandLength = 16;
     private const int AuthenticateLength = 32;
-    private readonly BoundedMemory<ulong, (long EndToEnd, long Number)> given = new(8_192);
-    private readonly BoundedMemory<ulong, (ulong Request, long Number)> asked = new(8_192);
+    private readonly RecentMap<ulong, (long EndToEnd, long Number)> given = new(8_192);
+    private readonly RecentMap<ulong, (ulong Request, long Number)> asked = new(8_192);
 
     public RuleDescription Description { get; } = new("CX-015", Severity.Error, "transaction", "TS 33.203 section 6.1 (u)",
         "A vector is given once, and used for one challenge.");

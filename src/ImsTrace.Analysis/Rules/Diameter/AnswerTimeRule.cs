@@ -33,7 +33,7 @@ internal sealed class AnswerTimeRule : IFlowRule
         string name = DiameterNames.Request(request.Record.Number64(MessageField.CommandCode));
         if (answer is not null)
         {
-            long took = answer.Record.Time - request.Record.Time;
+            long took = answer.Time - request.Time;
             if (took <= Budget)
                 context.Pass();
             else

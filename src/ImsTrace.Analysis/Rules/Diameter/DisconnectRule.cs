@@ -1,15 +1,22 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Diameter;
 
 namespace ImsTrace.Analysis.Rules.Diameter;
 
-/// <summary>DIA-015: a peer that connects anew took leave of its last connection. Two peers have one connection (RFC 6733 section 2.1).</summary>
+/// <summary>
+/// DIA-015: a connection is left by DPR before it is closed, and a peer that connects anew took leave of its last one. Two peers have one
+/// connection (RFC 6733 section 2.1).
+/// </summary>
 internal sealed class DisconnectRule : IFlowRule
 {
+    private const int MostConnections = 64; // of one flow
+
     public RuleDescription Description { get; } = new("DIA-015", Severity.Warning, "sequence", "RFC 6733 section 5.4",
-        "A connection is ended by DPR and DPA before its peer connects anew.");
+        "A connection is ended by DPR and DPA before it is closed or made anew.");
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 
@@ -24,7 +31,29 @@ internal sealed class DisconnectRule : IFlowRule
             if (transaction.Request is { } request && request.Record.Number64(MessageField.CommandCode) == CommandCode.CapabilitiesExchange)
                 Judge(context, request);
         }
+        JudgeEnds(context);
     }
+
+    // Of connections that ended, the last message of this flow on each: it is a DPR or its answer, or nobody took leave.
+    private static void JudgeEnds(FlowRuleContext context)
+    {
+        Dictionary<(Endpoint, Endpoint), FlowMessage> last = [];
+        foreach (FlowMessage message in context.Flow.Messages)
+        {
+            if (message.Record.Protocol == Messages.Protocol.Diameter && last.Count < MostConnections)
+                last[Connection(message)] = message;
+        }
+        foreach (FlowMessage message in last.Values)
+        {
+            if (context.View.EndOf(message.Record.Source, message.Record.Destination, message.Record.Time) is not null)
+                context.Require(message.Record.Number64(MessageField.CommandCode) == CommandCode.DisconnectPeer, message, "The connection was closed without a DPR.",
+                    "DPR and DPA first", $"closed after a {DiameterNames.Request(message.Record.Number64(MessageField.CommandCode))}");
+        }
+    }
+
+    private static (Endpoint, Endpoint) Connection(FlowMessage message)
+        => message.Record.Source.GetHashCode() < message.Record.Destination.GetHashCode() ? (message.Record.Source, message.Record.Destination)
+            : (message.Record.Destination, message.Record.Source);
 
     private static void Judge(FlowRuleContext context, FlowMessage opening)
     {

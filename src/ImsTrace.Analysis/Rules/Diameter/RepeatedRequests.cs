@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Diameter;
 using ImsTrace.Protocols.Text;
@@ -10,7 +11,7 @@ namespace ImsTrace.Analysis.Rules.Diameter;
 internal sealed class RepeatedRequests
 {
     private const long Window = 240L * 1_000_000_000;
-    private readonly BoundedMemory<ulong, (long Time, long Number, Endpoint Peer)> sent = new(8_192);
+    private readonly RecentMap<ulong, (long Time, long Number, Endpoint Peer)> sent = new(8_192);
     private readonly List<(FlowMessage Request, long First, bool IsOtherPeer)> found = [];
     private long turn = -1;
 

@@ -52,7 +52,7 @@ internal sealed class WatchdogRule : IFlowRule
     {
         foreach (Transaction transaction in flow.Transactions)
         {
-            if (transaction is { Protocol: Protocol.Diameter, Request: { } request } && request.Record.Time - watchdog.Record.Time > GiveUp
+            if (transaction is { Protocol: Protocol.Diameter, Request: { } request } && request.Time - watchdog.Time > GiveUp
                 && request.Record.Source == watchdog.Record.Source && request.Record.Destination == watchdog.Record.Destination)
                 return true;
         }

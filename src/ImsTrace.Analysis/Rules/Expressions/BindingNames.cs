@@ -13,6 +13,7 @@ internal static class BindingNames
         operand = field switch
         {
             "granted_expires" => Operand.Of(context => of(context)?.GrantedExpires),
+            "valid_until" => Operand.Of(context => of(context)?.ValidUntil),
             "requested_expires" => Operand.Of(context => of(context)?.RequestedExpires),
             "public_identity" => OfText(of, static binding => binding.PublicIdentity),
             "private_identity" => OfText(of, static binding => binding.PrivateIdentity),

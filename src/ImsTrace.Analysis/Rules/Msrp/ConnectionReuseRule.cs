@@ -1,6 +1,6 @@
 using ImsTrace.Analysis.Flows;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
 

@@ -3,6 +3,7 @@ using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Transport;
 using ImsTrace.Protocols.Msrp;

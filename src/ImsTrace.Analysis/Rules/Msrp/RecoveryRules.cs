@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Measures.Sip;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
@@ -10,6 +11,8 @@ namespace ImsTrace.Analysis.Rules.Msrp;
 internal static class RecoveryRules
 {
     private const int MostMoves = 16;
+    private const long Second = 1_000_000_000;
+    private const long LeaveTime = 5 * Second;
 
     private static FieldPlan Plan { get; } = MsrpSides.Plan.With(FieldPlan.Of(
         MessageField.Status, MessageField.TransactionId, MessageField.MessageId, MessageField.BodyHash, MessageField.BodySize, MessageField.ConnectTime));
@@ -21,7 +24,7 @@ internal static class RecoveryRules
         new FlowRule(new("MSRP-037", Severity.Error, "dialog", "RFC 4975 section 5.4",
             "A session is used on one connection at a time."), Plan, JudgeOneConnection, Needs),
         new FlowRule(new("MSRP-047", Severity.Warning, "dialog", "RFC 4975 section 5.4",
-            "A session that lost its connection is negotiated anew."), Plan, JudgeNegotiation, Needs),
+            "A session that lost its connection is negotiated anew, or ended."), Plan, JudgeNegotiation, Needs),
         new FlowRule(new("MSRP-048", Severity.Warning, "dialog", "RFC 4975 section 5.4",
             "What is sent again on a new connection keeps its Message-ID."), Plan, JudgeSentAgain, Needs),
     ];
@@ -73,14 +76,56 @@ internal static class RecoveryRules
                     "The session goes on over a new connection without a new offer.", "an INVITE or UPDATE with SDP before the new connection",
                     $"none since frame {before.Record.Frame.Number}");
         }
+        foreach (FlowMessage last in LastOfConnections(context))
+            JudgeEnd(context, last);
     }
 
-    private static bool IsNegotiated(Flow flow, MsrpSide side, FlowMessage before, FlowMessage message)
+    // Who leaves a session may close the connection first; who stays in it has to negotiate another one.
+    private static void JudgeEnd(FlowRuleContext context, FlowMessage last)
+    {
+        if (context.View.EndOf(last.Record.Source, last.Record.Destination, last.Record.Time) is not { } end
+            || (context.Sides.SenderOf(last) ?? context.Sides.ReceiverOf(last)) is not { } side)
+            return;
+        FlowMessage? bye = null;
+        foreach (FlowMessage message in context.Flow.Messages)
+        {
+            if (message.IsRequest && message.Record.Protocol == Protocol.Sip && message.Is("BYE"u8) && SessionCallReader.CallOf(message.Record) == side.Call)
+                bye ??= message;
+        }
+        bool isOver = bye is not null && bye.Record.Time - end <= LeaveTime;
+        bool isMoved = IsNegotiated(context.Flow, side, last, until: null);
+        if (!isOver && !isMoved && bye is null && context.Flow.WatchedUntil - end < LeaveTime)
+            context.NotEvaluable("capture ends inside the flow");
+        else
+            context.Require(isOver || isMoved, last, "The connection was closed although the session goes on, and no other one was negotiated.",
+                "a BYE, or an INVITE or UPDATE with SDP", bye is null ? "neither" : $"a BYE {(bye.Record.Time - end) / Second} s after");
+    }
+
+    // The last message on each connection that messages of the flow went over.
+    private static List<FlowMessage> LastOfConnections(FlowRuleContext context)
+    {
+        List<FlowMessage> last = [];
+        if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference) || !context.Flow.Has(Protocol.Msrp))
+            return last;
+        foreach (FlowMessage message in context.Flow.Messages)
+        {
+            if (message.Record.Protocol != Protocol.Msrp || MsrpCopies.IsOnAWay(message.Record))
+                continue;
+            int known = last.FindIndex(other => IsSameConnection(other, message));
+            if (known >= 0)
+                last[known] = message;
+            else if (last.Count < MostMoves)
+                last.Add(message);
+        }
+        return last;
+    }
+
+    private static bool IsNegotiated(Flow flow, MsrpSide side, FlowMessage before, FlowMessage? until)
     {
         foreach (FlowMessage other in flow.Messages)
         {
-            if (other.Record.Number > before.Record.Number && other.Record.Number < message.Record.Number && other.Record.Has(MessageField.SdpPaths)
-                && Measures.Sip.SessionCallReader.CallOf(other.Record) == side.Call)
+            if (other.Record.Number > before.Record.Number && !(other.Record.Number >= until?.Record.Number) && other.Record.Has(MessageField.SdpPaths)
+                && SessionCallReader.CallOf(other.Record) == side.Call)
                 return true;
         }
         return false;
@@ -127,7 +172,8 @@ internal static class RecoveryRules
         Dictionary<ulong, FlowMessage> last = [];
         foreach (FlowMessage message in context.Flow.Messages)
         {
-            if (!IsRequest(message) || MsrpCopies.IsOnAWay(message.Record) || (context.Sides.SenderOf(message) ?? context.Sides.ReceiverOf(message)) is not { } side)
+            bool isPassedOn = message.Cause is { IsRequest: true } cause && MsrpCopies.IsPassedOn(cause.Record, message.Record);
+            if (!IsRequest(message) || isPassedOn || MsrpCopies.IsOnAWay(message.Record) || (context.Sides.SenderOf(message) ?? context.Sides.ReceiverOf(message)) is not { } side)
                 continue;
             if (moves.Count < MostMoves && last.TryGetValue(side.Call, out FlowMessage? before) && !IsSameConnection(before, message)
                 && message.Record.Number64(MessageField.ConnectTime) > before.Record.Time)

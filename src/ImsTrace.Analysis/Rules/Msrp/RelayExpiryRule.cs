@@ -1,8 +1,8 @@
 using System.Globalization;
 using ImsTrace.Analysis.Flows;
-using ImsTrace.Analysis.Measures.Tables;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
@@ -43,8 +43,8 @@ internal sealed class RelayExpiryRule : IFlowRule
                 continue;
             if (!message.IsRequest && message.Record.Has(MessageField.UsePath) && message.StatusOf() == 200)
                 TakeGrant(context, message);
-            else if (message.IsRequest && message.Is("SEND"u8) && message.Record.Text(MessageField.ToPath).Contains((byte)' '))
-                TakeUse(context, message);
+            else if (message.IsRequest && message.Is("SEND"u8) && (IsRelayed(message, MessageField.ToPath) || IsRelayed(message, MessageField.FromPath)))
+                TakeUses(context, message);
         }
     }
 
@@ -53,23 +53,38 @@ internal sealed class RelayExpiryRule : IFlowRule
         ulong path = SessionPaths.Key(new MsrpPath(answer.Record.Text(MessageField.UsePath)).First);
         if (path == 0 || ExpiresOf(answer.Record) is not { } expires)
             return;
-        long until = answer.Record.Time + Math.Min(expires, 1_000_000_000) * Second;
+        long until = answer.Time + Math.Min(expires, 1_000_000_000) * Second;
         // A later AUTH may have renewed the path before it was used; this one is the last that was seen so far.
         if (grants.TryGet(path, out (long Time, long Until) known) && known.Until > until)
             return;
-        grants.Set(path, (answer.Record.Time, until));
-        if (uses.TryGet(path, out long use) && use > answer.Record.Time)
+        grants.Set(path, (answer.Time, until));
+        if (uses.TryGet(path, out long use) && use > answer.Time)
             context.Require(use <= until, answer, "The path was used after it had expired.", $"no SEND more than {expires} s after", $"{Late(use - until)}");
     }
 
-    private void TakeUse(FlowRuleContext context, FlowMessage send)
+    private static bool IsRelayed(FlowMessage message, MessageField path) => message.Record.Text(path).Contains((byte)' ');
+
+    // The relays of both ends stand in the paths before the ends themselves.
+    private void TakeUses(FlowRuleContext context, FlowMessage send)
     {
-        ulong path = SessionPaths.Key(new MsrpPath(send.Record.Text(MessageField.ToPath)).First);
+        foreach (MessageField field in (ReadOnlySpan<MessageField>)[MessageField.ToPath, MessageField.FromPath])
+        {
+            MsrpPath path = new(send.Record.Text(field));
+            foreach (ReadOnlySpan<byte> uri in path)
+            {
+                if (!uri.SequenceEqual(path.Last))
+                    TakeUse(context, send, SessionPaths.Key(uri));
+            }
+        }
+    }
+
+    private void TakeUse(FlowRuleContext context, FlowMessage send, ulong path)
+    {
         if (path == 0)
             return;
-        uses.Set(path, send.Record.Time);
-        if (grants.TryGet(path, out (long Time, long Until) grant) && grant.Time < send.Record.Time)
-            context.Require(send.Record.Time <= grant.Until, send, "The path of the relay is used after it has expired.", "a new AUTH before", $"{Late(send.Record.Time - grant.Until)}");
+        uses.Set(path, send.Time);
+        if (grants.TryGet(path, out (long Time, long Until) grant) && grant.Time < send.Time)
+            context.Require(send.Time <= grant.Until, send, "The path of the relay is used after it has expired.", "a new AUTH before", $"{Late(send.Time - grant.Until)}");
     }
 
     private static string Late(long late) => string.Create(CultureInfo.InvariantCulture, $"a SEND {late / Second} s too late");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Verdicts;
@@ -5,14 +6,15 @@ using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Rules.Msrp;
 
-/// <summary>MSRP-003: transaction identifiers of one sender are random; counting up, they are none.</summary>
+/// <summary>MSRP-003: transaction identifiers of one sender are random: they have room for 64 bits, and do not count up.</summary>
 internal sealed class TransactionIdRule : IFlowRule
 {
     private const int LongestStep = 16;
     private const int FewestSteps = 2;
+    private const double WantedBits = 64;
 
     public RuleDescription Description { get; } = new("MSRP-003", Severity.Warning, "security", "RFC 4975 section 7.1",
-        "Transaction identifiers are random: a sender does not count them up.");
+        "Transaction identifiers have 64 random bits: they do not count up.");
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Msrp);
 
@@ -22,19 +24,22 @@ internal sealed class TransactionIdRule : IFlowRule
     {
         if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference or FlowKind.Msrp))
             return;
-        Dictionary<Endpoint, (FlowMessage Last, int Steps, int Count)> senders = [];
+        Dictionary<Endpoint, Sender>? senders = null;
         foreach (FlowMessage message in context.Flow.Messages)
         {
-            if (message.Record.Protocol != Protocol.Msrp || !message.IsRequest)
+            if (message.Record.Protocol != Protocol.Msrp || !message.IsRequest || MsrpCopies.IsOnAWay(message.Record))
                 continue;
-            bool isKnown = senders.TryGetValue(message.Record.Source, out (FlowMessage Last, int Steps, int Count) before);
-            int steps = isKnown && IsNext(before.Last.Record.Text(MessageField.TransactionId), message.Record.Text(MessageField.TransactionId)) ? before.Steps + 1 : 0;
-            senders[message.Record.Source] = (message, steps, before.Count + 1);
-            if (steps == FewestSteps)
+            if (!(senders ??= []).TryGetValue(message.Record.Source.Host, out Sender? sender))
+                senders[message.Record.Source.Host] = sender = new();
+            if (sender.Take(message) == FewestSteps)
                 context.Fail(message, "The sender counts its transaction identifiers up: others can guess the next one.", "64 bits that are random",
-                    $"{before.Last.Record.String(MessageField.TransactionId)}, then {message.Record.String(MessageField.TransactionId)}");
-            else if (before.Count >= FewestSteps && steps == 0)
-                context.Pass();
+                    $"{sender.Before}, then {message.Record.String(MessageField.TransactionId)}");
+        }
+        foreach ((Endpoint _, Sender sender) in senders ?? [])
+        {
+            if (sender.Steps < FewestSteps)
+                context.Require(sender.Bits >= WantedBits, sender.Last!, "The sender's transaction identifiers are too short to have 64 random bits.", // it has sent one
+                    "64 bits that are random", string.Create(CultureInfo.InvariantCulture, $"at most {sender.Bits:0} bits, as in {sender.Before}"));
         }
     }
 
@@ -49,4 +54,40 @@ internal sealed class TransactionIdRule : IFlowRule
 
     private static bool TryCount(ReadOnlySpan<byte> text, out long number)
         => System.Buffers.Text.Utf8Parser.TryParse(text, out number, out int used) && used == text.Length;
+
+    private sealed class Sender
+    {
+        private int longest;
+        private bool hasDigits;
+        private bool hasLower;
+        private bool hasUpper;
+        private bool hasMarks;
+
+        public FlowMessage? Last { get; private set; }
+
+        public string Before { get; private set; } = "";
+
+        /// <summary>How often in a row an identifier was a little more than the one before it.</summary>
+        public int Steps { get; private set; }
+
+        /// <summary>The most bits that identifiers of this length and these letters can have.</summary>
+        public double Bits => longest * Math.Log2((hasDigits ? 10 : 0) + (hasLower ? 26 : 0) + (hasUpper ? 26 : 0) + (hasMarks ? 5 : 0));
+
+        public int Take(FlowMessage message)
+        {
+            ReadOnlySpan<byte> id = message.Record.Text(MessageField.TransactionId);
+            Steps = Last is not null && IsNext(Last.Record.Text(MessageField.TransactionId), id) ? Steps + 1 : Steps >= FewestSteps ? Steps + 1 : 0;
+            Before = (Last ?? message).Record.String(MessageField.TransactionId);
+            Last = message;
+            longest = Math.Max(longest, id.Length);
+            foreach (byte letter in id)
+            {
+                hasDigits |= char.IsAsciiDigit((char)letter);
+                hasLower |= char.IsAsciiLetterLower((char)letter);
+                hasUpper |= char.IsAsciiLetterUpper((char)letter);
+                hasMarks |= !char.IsAsciiLetterOrDigit((char)letter);
+            }
+            return Steps;
+        }
+    }
 }

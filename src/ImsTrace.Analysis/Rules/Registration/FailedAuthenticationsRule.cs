@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
@@ -12,7 +13,7 @@ internal sealed class FailedAuthenticationsRule : IFlowRule
 {
     private const int Most = 3;
     private static readonly MessageField Challenges = HeaderFields.Of(SipHeaderId.WwwAuthenticate);
-    private readonly BoundedMemory<ulong, (ulong Nonce, int Failures)> known = new(most: 10_000);
+    private readonly RecentMap<ulong, (ulong Nonce, int Failures)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-024", Severity.Warning, "security", "TS 24.229 section 5.4.1.2.3 (u)",
         "The third failed authentication in a row is refused by 403.");

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -8,7 +9,7 @@ namespace ImsTrace.Analysis.Rules.Registration;
 /// <summary>SIP-REG-003: a terminal keeps the Call-ID of its registration when it refreshes it.</summary>
 internal sealed class RefreshCallIdRule : IFlowRule
 {
-    private readonly BoundedMemory<ulong, (ulong Call, long Until)> known = new(most: 10_000);
+    private readonly RecentMap<ulong, (ulong Call, long Until)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-003", Severity.Warning, "transaction", "RFC 3261 section 10.2",
         "A refresh has the Call-ID of the registration.");
@@ -23,7 +24,7 @@ internal sealed class RefreshCallIdRule : IFlowRule
             return;
         ulong terminal = FieldHash.Of(first.Record.First(MessageField.Contacts)) ^ (FieldHash.Of(first.Record.Text(MessageField.ToUri)) * 3);
         ulong call = FieldHash.Of(first.Record.Text(MessageField.CallId));
-        bool isRefresh = RegisterRequests.IsRefresh(first) && known.TryGet(terminal, out (ulong Call, long Until) before) && first.Record.Time < before.Until;
+        bool isRefresh = RegisterRequests.IsRefresh(first) && known.TryGet(terminal, out (ulong Call, long Until) before) && first.Time < before.Until;
         if (isRefresh)
         {
             known.TryGet(terminal, out before);

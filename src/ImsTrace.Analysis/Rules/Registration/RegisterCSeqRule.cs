@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -8,7 +9,7 @@ namespace ImsTrace.Analysis.Rules.Registration;
 /// <summary>SIP-REG-002: CSeq counts up with each REGISTER of one Call-ID.</summary>
 internal sealed class RegisterCSeqRule : IFlowRule
 {
-    private readonly BoundedMemory<ulong, (long CSeq, long Number)> known = new(most: 10_000);
+    private readonly RecentMap<ulong, (long CSeq, long Number)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-002", Severity.Error, "transaction", "RFC 3261 section 10.2",
         "CSeq counts up with each REGISTER of one Call-ID.");

@@ -15,16 +15,10 @@ internal static class RegisterRequests
         found.Clear();
         if (flow.Kind != FlowKind.Registration)
             return found;
-        FlowMessage? last = null;
-        foreach (Transaction transaction in flow.Transactions)
+        foreach (Transaction transaction in Security.FirstHops.Of(flow))
         {
-            if (transaction is not { Protocol: Protocol.Sip, Upstream: null, Request: { } request } || !request.Is("REGISTER"u8))
-                continue;
-            // The same REGISTER behind a hop that this capture does not see.
-            if (last is not null && request.HasSameCSeq(last) && request.Record.Source.Host != last.Record.Source.Host)
-                continue;
-            last = request;
-            found.Add(transaction);
+            if (transaction.Request!.Is("REGISTER"u8)) // Of gives no other
+                found.Add(transaction);
         }
         return found;
     }

@@ -3,14 +3,9 @@ namespace ImsTrace.Analysis.Rules.Registration;
 /// <summary>Rules of registration that are code.</summary>
 internal static class RegistrationRules
 {
-    public static IEnumerable<IFlowRule> Make()
-    {
-        DigestComparisons digests = new();
-        return
-        [
-            DigestResponseRule.Accepted(digests), DigestResponseRule.Refused(digests), DigestResponseRule.Verified(digests), new OtherServingNodeRule(),
-            new RegisterCSeqRule(), new RefreshCallIdRule(), new RefreshTimeRule(), new FailedAuthenticationsRule(), new StateSubscriptionRule(),
-            new UnprotectedRequestRule(), new DigestReplayRule(), new DigestDowngradeRule(), new RefusedIdentitiesRule(),
-        ];
-    }
+    public static IEnumerable<IFlowRule> Make() =>
+    [
+        new OtherServingNodeRule(), new RegisterCSeqRule(), new RefreshCallIdRule(), new RefreshTimeRule(), new FailedAuthenticationsRule(),
+        new StateSubscriptionRule(), new UnprotectedRequestRule(),
+    ];
 }

@@ -26,7 +26,7 @@ internal sealed class StateSubscriptionRule : IFlowRule
     {
         Flow flow = context.Flow;
         if (flow is not { Kind: FlowKind.Registration, Binding: { GrantedExpires: > 0 } binding, First: { IsRequest: true, Source.Role: NodeRole.Ue } first }
-            || binding.ValidBefore > first.Record.Time)
+            || binding.ValidBefore > first.Time)
             return;
         if (binding.SubscribedTime is { } subscribed && subscribed - binding.Time <= Allowed)
             context.Pass();

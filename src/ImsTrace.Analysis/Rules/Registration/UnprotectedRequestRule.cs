@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Sip;
@@ -14,7 +15,7 @@ internal sealed class UnprotectedRequestRule : IFlowRule
 {
     private static readonly MessageField SecurityServer = HeaderFields.Of(SipHeaderId.SecurityServer);
     private static readonly MessageField SecurityVerify = HeaderFields.Of(SipHeaderId.SecurityVerify);
-    private readonly BoundedMemory<ulong, (Endpoint Proxy, int Port)> known = new(most: 10_000);
+    private readonly RecentMap<ulong, (Endpoint Proxy, int Port)> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-REG-037", Severity.Warning, "security", "TS 24.229 section 5.2.6.3 (u); TS 33.203 section 7 (u)",
         "A terminal with a security association sends over it, or is refused.");

@@ -47,11 +47,21 @@ internal sealed class DirectionRule : IFlowRule
         {
             if (!pair.IsAccepted || !pair.Offer.Line.Media.SequenceEqual("message"u8))
                 continue;
+            JudgeBandwidth(context, exchange.Offer, pair.Offer);
+            JudgeBandwidth(context, answer, pair.Answer);
             bool mayOfferer = (pair.Direction & SdpDirection.SendOnly) != 0;
             bool mayAnswerer = (pair.Direction & SdpDirection.ReceiveOnly) != 0;
             Judge(context, new SdpMessageMediaView(pair.Offer).LastUri, mayOfferer, answer.Record.Number, until);
             Judge(context, new SdpMessageMediaView(pair.Answer).LastUri, mayAnswerer, answer.Record.Number, until);
         }
+    }
+
+    // MSRP has congestion control of its own (RFC 4975 section 5): a bandwidth says nothing of it, and what a node makes of one is open.
+    private static void JudgeBandwidth(FlowRuleContext context, FlowMessage message, in SdpMediaView media)
+    {
+        if (media.Section.TryGet('b', out SdpLine line))
+            context.Fail(message, "The MSRP section has a bandwidth, which means nothing to MSRP: a node may slow it down.", "no b= in the section",
+                "b=" + System.Text.Encoding.UTF8.GetString(line.Value), Severity.Info);
     }
 
     private static void Judge(FlowRuleContext context, ReadOnlySpan<byte> uri, bool maySend, long from, long until)

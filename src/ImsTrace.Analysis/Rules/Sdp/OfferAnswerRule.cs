@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Sdp.OfferAnswer;

@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -13,7 +14,7 @@ internal sealed class PathReuseRule : IFlowRule
     private const int MostPaths = 10_000;
 
     private const int MostConnections = 64; // of one flow
-    private readonly BoundedMemory<ulong, PathUse> known = new(MostPaths);
+    private readonly RecentMap<ulong, PathUse> known = new(MostPaths);
 
     public RuleDescription Description { get; } = new("SDP-028", Severity.Error, "dialog", "RFC 4975 section 5.4; RFC 4975 section 8.4",
         "A later offer keeps its path, and a new connection has a new exchange.");

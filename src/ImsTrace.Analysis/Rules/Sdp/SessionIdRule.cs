@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
@@ -18,8 +20,8 @@ internal sealed class SessionIdRule : IFlowRule
     private static readonly SearchValues<byte> LowerHex = SearchValues.Create("0123456789abcdef"u8);
     private static readonly SearchValues<byte> UpperHex = SearchValues.Create("0123456789ABCDEF"u8);
     private static readonly SearchValues<byte> Marks = SearchValues.Create("-._~+=/%"u8);
-    private readonly BoundedMemory<ulong, PathUse> known = new(MostPaths);
-    private readonly BoundedMemory<ulong, string> last = new(most: 4_096); // by host
+    private readonly RecentMap<ulong, PathUse> known = new(MostPaths);
+    private readonly RecentMap<ulong, string> last = new(most: 4_096); // by host
 
     public RuleDescription Description { get; } = new("SDP-014", Severity.Error, "security", "RFC 4975 section 8.2; RFC 4975 section 14.1",
         "Each session has a session-id of its own, too long to be guessed.");
@@ -51,7 +53,7 @@ internal sealed class SessionIdRule : IFlowRule
             if (isReused)
                 context.Fail(message, "The session-id is that of another session of the endpoint, which goes on.", "a session-id of its own",
                     $"{System.Text.Encoding.UTF8.GetString(uri.SessionId)} as in frame {use.Frame}");
-            else if (IsNextOf(uri, out string before))
+            else if (IsNextOf(uri, out string? before))
                 context.Fail(message, "The session-id follows from the one before, so that the next can be guessed.", "80 random bits (RFC 4975 section 14.1)",
                     $"{System.Text.Encoding.UTF8.GetString(uri.SessionId)} after {before}", Severity.Warning);
             else if (Bits(uri.SessionId) is var bits && bits < LeastBits)
@@ -64,13 +66,13 @@ internal sealed class SessionIdRule : IFlowRule
     }
 
     // Whether it differs from the host's last session-id by the last two letters alone.
-    private bool IsNextOf(MsrpUri uri, out string before)
+    private bool IsNextOf(MsrpUri uri, [NotNullWhen(true)] out string? before)
     {
         ulong host = FieldHash.Of(uri.Host);
-        bool isKnown = last.TryGet(host, out before);
+        last.TryGet(host, out before);
         string own = System.Text.Encoding.UTF8.GetString(uri.SessionId);
         last.Set(host, own);
-        return isKnown && own.Length == before.Length && own.Length > Counted && own != before
+        return before is not null && own.Length == before.Length && own.Length > Counted && own != before
             && own.AsSpan(0, own.Length - Counted).SequenceEqual(before.AsSpan(0, before.Length - Counted));
     }
 

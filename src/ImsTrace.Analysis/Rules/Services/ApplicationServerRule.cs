@@ -6,7 +6,7 @@ using ImsTrace.Analysis.Verdicts;
 namespace ImsTrace.Analysis.Rules.Services;
 
 /// <summary>
-/// SIP-IMS-012: a request goes to the servers that the user's filter criteria name, in their order. CX-022: after a PPR, those are
+/// SIP-IMS-012: a request goes to the servers that the user's filter criteria name, in their order, and to no others. CX-022: after a PPR, those are
 /// the pushed ones.
 /// </summary>
 internal sealed class ApplicationServerRule : IFlowRule
@@ -42,6 +42,10 @@ internal sealed class ApplicationServerRule : IFlowRule
     private void Judge(FlowRuleContext context, in ServiceHalf half)
     {
         walk.Go(half, half.User.Services!); // Of takes only who has some
+        // A network may have criteria of its own in its S-CSCFs.
+        if (!ofPush && walk.Unwanted is { } unwanted)
+            context.Fail(unwanted, $"The S-CSCF asks {unwanted.Destination.Address}, although no filter criterion of the user matches the request.", "no application server",
+                $"Route {unwanted.Record.String(MessageField.Routes)}", Severity.Info);
         if (walk.Passed is not { } passed)
         {
             if (walk.IsUnknown)

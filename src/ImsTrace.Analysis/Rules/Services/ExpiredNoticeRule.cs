@@ -22,7 +22,7 @@ internal sealed class ExpiredNoticeRule : IFlowRule
         {
             if (notice.Server.Host != first.Record.Source.Host || notice.Number > first.Record.Number || notice.Expires is not { } told)
                 continue;
-            long late = (first.Record.Time - notice.Time) / 1_000_000_000 - told;
+            long late = (first.Time - notice.Time) / 1_000_000_000 - told;
             if (told > 0 && late <= 0)
                 context.Pass();
             else

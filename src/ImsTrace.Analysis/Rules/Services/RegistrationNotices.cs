@@ -2,12 +2,13 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.ServiceProfiles;
 
 namespace ImsTrace.Analysis.Rules.Services;
 
-/// <summary>TPR-001 and TPR-008: the servers that filter criteria name are told of a registration, and of its end.</summary>
+/// <summary>TPR-001 and TPR-008: the servers that filter criteria name are told of a registration, and of its end, whoever ends it.</summary>
 internal sealed class RegistrationNotices : IFlowRule
 {
     private const long NoticeTime = 5_000_000_000;
@@ -17,7 +18,7 @@ internal sealed class RegistrationNotices : IFlowRule
 
     public RuleDescription Description { get; }
 
-    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration);
+    public FlowNeeds Needs => FlowNeeds.In(FlowKind.Registration, FlowKind.Diameter, FlowKind.NetworkDeregistration);
 
     public FieldPlan Plan => TriggerRequests.Plan.With(FieldPlan.Of(MessageField.Status, MessageField.UserDataServers));
 
@@ -33,7 +34,11 @@ internal sealed class RegistrationNotices : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        if (context.Flow is not { Kind: FlowKind.Registration, Binding: { GrantedExpires: { } granted } binding } || ofEnd != (granted == 0))
+        if (context.Flow.Binding is not { GrantedExpires: { } granted } binding)
+            return;
+        if (ofEnd && context.Flow.Kind is FlowKind.Diameter or FlowKind.NetworkDeregistration)
+            JudgeTermination(context, binding);
+        if (context.Flow.Kind != FlowKind.Registration || ofEnd != (granted == 0))
             return;
         if (binding is { Services: null, Notices.Count: 0 } || Accepted(context.Flow) is not { } accepted)
             return;
@@ -51,6 +56,33 @@ internal sealed class RegistrationNotices : IFlowRule
             context.NotEvaluable("filter criteria look at headers that are not read");
         foreach (ServerNotice told in ofEnd && binding.Services is null ? binding.Notices : [])
             JudgeServer(context, binding, accepted, told.RequestUri);
+    }
+
+    // The network ends the registration, or it has run out: the S-CSCF tells who it told of it.
+    private static void JudgeTermination(FlowRuleContext context, Binding binding)
+    {
+        FlowMessage request = context.Flow.First;
+        foreach (ServerNotice notice in binding.Notices)
+        {
+            if ((notice.Expires == 0 && Math.Abs(notice.Time - request.Record.Time) <= NoticeTime) || IsToldHere(context.Flow, notice))
+                context.Pass();
+            else if (!context.View.Sees(NodeRole.SCscf, NodeRole.As, request.Record.Time))
+                context.NotEvaluable("isc not captured");
+            else if (context.IsCut && context.Flow.WatchedUntil - request.Record.Time < NoticeTime)
+                context.NotEvaluable("capture ends inside the flow");
+            else
+                context.Fail(request, $"{notice.RequestUri} was not told that the registration ended.", $"a third-party REGISTER to {notice.RequestUri} with Expires 0 within 5 s", "none");
+        }
+    }
+
+    private static bool IsToldHere(Flow flow, ServerNotice notice)
+    {
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (message.IsRequest && message.Is("REGISTER"u8) && message.Record.Destination.Host == notice.Server.Host && message.Record.Number64(MessageField.Expires, -1) == 0)
+                return true;
+        }
+        return false;
     }
 
     private static RegistrationType TypeOf(Binding binding) => binding switch
@@ -78,7 +110,7 @@ internal sealed class RegistrationNotices : IFlowRule
         byte[] wanted = System.Text.Encoding.UTF8.GetBytes(server);
         foreach (ServerNotice notice in binding.Notices)
         {
-            if (notice.Number > binding.RegisterNumber && notice.Time - accepted.Record.Time <= NoticeTime && (notice.Expires == 0) == ofEnd
+            if (notice.Number > binding.RegisterNumber && notice.Time - accepted.Time <= NoticeTime && (notice.Expires == 0) == ofEnd
                 && SipUriText.IsSameHost(System.Text.Encoding.UTF8.GetBytes(notice.RequestUri), wanted))
             {
                 context.Pass();

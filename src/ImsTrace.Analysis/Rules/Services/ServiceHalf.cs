@@ -36,7 +36,7 @@ internal readonly record struct ServiceHalf(Transaction Entry, Binding User, Ses
             return new(transaction, caller, SessionCase.Originating);
         if ((from is NodeRole.ICscf || isServiceOwn || (from == NodeRole.SCscf && request.Source.Id != request.Destination.Id))
             && flow.CalledBinding is { Services: not null } called)
-            return new(transaction, called, called.ValidUntil > request.Record.Time ? SessionCase.TerminatingRegistered : SessionCase.TerminatingUnregistered);
+            return new(transaction, called, called.ValidUntil > request.Time ? SessionCase.TerminatingRegistered : SessionCase.TerminatingUnregistered);
         return null;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class ServiceWalk
     private IReadOnlyList<InitialFilterCriteria> criteria = [];
     private SessionCase sessionCase;
     private int next;
+    private bool isComplete;
 
     /// <summary>The criterion whose server should have been asked and was not, or was asked too late; null where there is none.</summary>
     public InitialFilterCriteria? Passed { get; private set; }
@@ -27,6 +28,9 @@ internal sealed class ServiceWalk
 
     /// <summary>Whether a criterion looks at what is not known of the request.</summary>
     public bool IsUnknown { get; private set; }
+
+    /// <summary>The first request to a server that no criterion matches, where all criteria are known; null where there is none.</summary>
+    public FlowMessage? Unwanted { get; private set; }
 
     /// <summary>Servers that should be asked, and were.</summary>
     public int Asked { get; private set; }
@@ -38,7 +42,8 @@ internal sealed class ServiceWalk
     {
         criteria = services.CriteriaOf(half.User.PublicIdentity);
         (sessionCase, next, Asked, IsUnknown) = (half.Case, 0, 0, false);
-        (Passed, PassedAt, Failed) = (null, null, null);
+        (Passed, PassedAt, Failed, Unwanted) = (null, null, null, null);
+        isComplete = !services.HasSharedSets(half.User.PublicIdentity);
         Transaction? current = half.Entry;
         for (int i = 0; i < MaximumServers && current is not null && criteria.Count > 0; i++)
             current = Step(current);
@@ -53,6 +58,9 @@ internal sealed class ServiceWalk
             if (below is not { Protocol: Protocol.Sip, Request: { } sent } || !sent.IsInitial())
                 continue;
             int criterion = FindServer(request, sent);
+            if (sent.Destination.Role == NodeRole.As && sent.Record.Has(MessageField.Routes)
+                && (criterion < 0 || criteria[criterion].Evaluate(request) == TriggerResult.No))
+                Unwanted ??= isComplete ? sent : null;
             if (criterion < 0 && sent.Destination.Role == NodeRole.As)
                 return Returned(below, sent); // asked by criteria that the S-CSCF has itself
             Pass(request, criterion < 0 ? criteria.Count : criterion, sent);

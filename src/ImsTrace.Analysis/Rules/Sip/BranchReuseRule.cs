@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -9,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.Sip;
 /// <summary>SIP-GEN-015: a sender gives each request a branch of its own; ACK of a refusal and CANCEL have their INVITE's.</summary>
 internal sealed class BranchReuseRule : IFlowRule
 {
-    private readonly BoundedMemory<ulong, (ulong Request, long Frame)> known = new(most: 20_000);
+    private readonly RecentMap<ulong, (ulong Request, long Frame)> known = new(most: 20_000);
 
     public RuleDescription Description { get; } = new("SIP-GEN-015", Severity.Error, "transaction", "RFC 3261 section 8.1.1.7; RFC 3261 section 17.2.3",
         "A sender gives each request a branch of its own.");

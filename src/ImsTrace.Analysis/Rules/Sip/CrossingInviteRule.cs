@@ -5,10 +5,15 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Sip;
 
-/// <summary>SIP-DLG-008: one INVITE at a time inside a dialog; one that crosses another is refused by 491.</summary>
+/// <summary>
+/// SIP-DLG-008: one INVITE at a time inside a dialog, whoever sends it; one that crosses another is refused by 491. Who has got one
+/// sends none before it has answered it (RFC 3261 section 14.1).
+/// </summary>
 internal sealed class CrossingInviteRule : IFlowRule
 {
-    private const int MaximumInvites = 32; // of one flow
+    private const int MaximumInvites = 64; // of one flow, on all hops
+    // Two that are sent at one moment cross, whatever the capture's place on the hop.
+    private const long SameMoment = 20_000_000;
 
     public RuleDescription Description { get; } = new("SIP-DLG-008", Severity.Error, "dialog", "RFC 3261 section 14.1; RFC 3261 section 14.2",
         "One INVITE at a time in a dialog; one that crosses another gets 491.");
@@ -21,34 +26,35 @@ internal sealed class CrossingInviteRule : IFlowRule
     {
         if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference))
             return;
-        List<Transaction> later = [];
-        List<Transaction> first = [];
+        List<Transaction> all = [];
         foreach (Transaction transaction in context.Flow.Transactions)
         {
-            if (later.Count == MaximumInvites || transaction is not { Protocol: Protocol.Sip, Request: { Source.Id: >= 0 } request } || !request.Is("INVITE"u8))
-                continue;
-            if (transaction.Upstream is null)
-                first.Add(transaction);
-            if (request.Record.Has(MessageField.ToTag))
-                later.Add(transaction);
+            if (all.Count < MaximumInvites && transaction is { Protocol: Protocol.Sip, Request: { Source.Id: >= 0 } request } && request.Is("INVITE"u8))
+                all.Add(transaction);
         }
-        foreach (Transaction transaction in later)
-            Judge(context, transaction, first);
+        foreach (Transaction transaction in all)
+        {
+            if (transaction.Request!.Record.Has(MessageField.ToTag)) // all in the list have one
+                Judge(context, transaction, all);
+        }
     }
 
-    private static void Judge(FlowRuleContext context, Transaction transaction, List<Transaction> first)
+    private static void Judge(FlowRuleContext context, Transaction transaction, List<Transaction> all)
     {
-        FlowMessage request = transaction.Request!; // all in the lists have one
-        foreach (Transaction other in first)
+        FlowMessage request = transaction.Request!; // all in the list have one
+        foreach (Transaction other in all)
         {
-            if (other == transaction || !IsPending(other, request) || !IsOfOneCall(other.Request!, request))
+            if (other == transaction || !IsPending(other, request) || !IsSame(other.Request!, request, MessageField.CallId))
                 continue;
-            bool isOfOneSender = transaction.Upstream is null && other.Request!.Source.Id == request.Source.Id && IsSame(other.Request, request, MessageField.FromTag);
-            bool isCrossing = other.Request!.Source.Id == request.Destination.Id && IsSame(other.Request, request, MessageField.FromTag, MessageField.ToTag);
-            if (isOfOneSender)
+            FlowMessage before = other.Request!;
+            bool isOfOtherSide = IsSame(before, request, MessageField.FromTag, MessageField.ToTag);
+            if (transaction.Upstream is null && other.Upstream is null && before.Source.Id == request.Source.Id && IsSame(before, request, MessageField.FromTag))
                 context.Fail(request, "A second INVITE was sent in the dialog before the first had its final answer.", "after the final answer",
-                    $"INVITE in frame {other.Request.Record.Frame.Number}, the next in frame {request.Record.Frame.Number}");
-            else if (isCrossing && transaction.Final is { } final && final.StatusOf() is not (491 or 500))
+                    $"INVITE in frame {before.Record.Frame.Number}, the next in frame {request.Record.Frame.Number}");
+            else if (transaction.Upstream is null && isOfOtherSide && before.Destination.Id == request.Source.Id && request.Time - before.Time > SameMoment)
+                context.Fail(request, "An INVITE was sent by who had got one of the other side and not answered it.", "an answer first",
+                    $"INVITE in frame {before.Record.Frame.Number} has none before frame {request.Record.Frame.Number}");
+            else if (other.Upstream is null && isOfOtherSide && before.Source.Id == request.Destination.Id && transaction.Final is { } final && final.StatusOf() is not (491 or 500))
                 context.Fail(final, "An INVITE that crossed one of the other side was not refused.", "491", $"{final.StatusOf()}");
         }
         context.Pass();
@@ -58,8 +64,6 @@ internal sealed class CrossingInviteRule : IFlowRule
     private static bool IsPending(Transaction other, FlowMessage request)
         => other.Request!.Record.Frame.Capture == request.Record.Frame.Capture && other.Request.Record.Number < request.Record.Number
             && (other.Final is not { } final || final.Record.Number > request.Record.Number);
-
-    private static bool IsOfOneCall(FlowMessage one, FlowMessage other) => IsSame(one, other, MessageField.CallId);
 
     private static bool IsSame(FlowMessage one, FlowMessage other, MessageField field, MessageField? otherField = null)
         => one.Record.Text(field).SequenceEqual(other.Record.Text(otherField ?? field));

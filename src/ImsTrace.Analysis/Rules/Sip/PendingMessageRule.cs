@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
 
@@ -9,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.Sip;
 /// <summary>SIP-MSG-005: a sender waits for the final answer to a MESSAGE before it sends the next one to the same URI.</summary>
 internal sealed class PendingMessageRule : IFlowRule
 {
-    private readonly BoundedMemory<ulong, Wait> known = new(most: 10_000);
+    private readonly RecentMap<ulong, Wait> known = new(most: 10_000);
 
     public RuleDescription Description { get; } = new("SIP-MSG-005", Severity.Error, "transaction", "RFC 3428 section 8",
         "The next MESSAGE to a URI waits for the final answer to the one before.");

@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios.Reading;

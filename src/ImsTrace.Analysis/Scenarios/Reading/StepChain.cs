@@ -1,5 +1,7 @@
 using System.Text;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios.Reading;
@@ -22,12 +24,13 @@ internal sealed class StepChain(List<ScenarioStep> steps, List<string> nodeNames
         for (int hop = 0; hop < hops; hop++)
         {
             ScenarioStep step = first.Copy(start + hop, $"{first.Id}-{hop + 1}");
-            (step.From, step.To, step.Name, step.Method) = (nodes[hop], nodes[hop + 1], method, Encoding.ASCII.GetBytes(method));
+            (step.From, step.To, step.Name) = (nodes[hop], nodes[hop + 1], method);
+            (step.Protocol, step.Method) = (Protocol.Sip, Encoding.ASCII.GetBytes(method));
             step.Parents = step.After = hop == 0 ? [] : CanSkip(nodes, hop - 1) ? [start + hop - 1, start + hop - 2] : [start + hop - 1];
             step.Then = hop == hops - 1 ? [] : CanSkip(nodes, hop + 1) ? [start + hop + 1, start + hop + 2] : [start + hop + 1];
             steps.Add(step);
         }
-        for (int hop = hops - 1; hop >= 0; hop--)
+        for (int hop = hops - 1; hop >= 0 && method != "ACK"; hop--) // nobody answers an ACK
             AddAnswer(steps[start + hop], hop < hops - 1 ? steps.Count - 1 : -1, CanSkip(nodes, hop + 1) ? steps.Count - 2 : -1);
     }
 

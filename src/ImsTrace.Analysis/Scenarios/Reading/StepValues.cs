@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Verdicts.Definitions;
 
 namespace ImsTrace.Analysis.Scenarios.Reading;

@@ -1,8 +1,10 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
-using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Expressions;
+using ImsTrace.Analysis.Rules;
+using ImsTrace.Analysis.Scenarios.Judging;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;
 using ImsTrace.Protocols.Text;
@@ -16,7 +18,7 @@ namespace ImsTrace.Analysis.Scenarios.States;
 internal sealed class StateJudge(StateScenario scenario)
 {
     private const int MostThreads = 16_384;
-    private readonly BoundedMemory<ulong, Known> threads = new(MostThreads);
+    private readonly RecentMap<ulong, Known> threads = new(MostThreads);
     private readonly RuleContext context = new();
 
     /// <summary>Reads a flow; false where an event came in a state that does not have it.</summary>

@@ -29,7 +29,7 @@ internal sealed class AssemblerBench
 
     public int Unconsumed => carry.Count;
 
-    public IEnumerable<MessageRecord> Records => All.Where(record => !record.IsGap);
+    public IEnumerable<MessageRecord> Records => All.Where(record => !record.IsGap && !record.IsEnd);
 
     public int Gaps => All.Count(record => record.IsGap);
 

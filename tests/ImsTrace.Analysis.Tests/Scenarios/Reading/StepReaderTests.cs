@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Verdicts.Definitions;
 using Xunit;
 

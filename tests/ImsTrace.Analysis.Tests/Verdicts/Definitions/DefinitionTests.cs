@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Scenarios;
+using ImsTrace.Analysis.Scenarios.Steps;
 using ImsTrace.Analysis.Verdicts.Definitions;
 using Xunit;
 

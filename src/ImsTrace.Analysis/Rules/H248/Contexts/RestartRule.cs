@@ -35,7 +35,7 @@ internal sealed class RestartRule : IFlowRule
             if (exchange.Request is not { } request || exchange.Reply is null)
                 continue;
             if (exchange.Asked is [{ Kind: H248Command.ServiceChange, Context: H248ContextId.Null, Method: Forced or Restart } change, ..] && !exchange.HasError)
-                Note(context, new(request.Record.Source.Host, request.Record.Time, change.Method == Restart), request);
+                Note(context, new(request.Record.Source.Host, request.Time, change.Method == Restart), request);
             foreach (GatewayCommand answered in exchange.Answered)
             {
                 if (answered is { Error: 0, HasContext: true, Kind: not (H248Command.Notify or H248Command.ServiceChange) })

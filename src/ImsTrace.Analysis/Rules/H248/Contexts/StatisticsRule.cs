@@ -26,27 +26,37 @@ internal sealed class StatisticsRule : IFlowRule
         {
             foreach (GatewayCommand answered in exchange.Answered)
             {
-                if (answered is { Kind: H248Command.Subtract, Statistics.Count: > 0 } && Path(context, answered) is { } path)
-                    Judge(context, answered, path);
+                if (answered is { Kind: H248Command.Subtract, Statistics.Count: > 0 } && Path(context, answered, out bool isTerminal) is { } path)
+                    Judge(context, answered, path, isTerminal);
             }
         }
     }
 
-    // The path of the terminal that the termination was added for.
-    private static MessageMedia? Path(FlowRuleContext context, GatewayCommand subtracted)
+    // The path of the terminal that the termination was added or modified for, else that which the gateway gave it.
+    private static MessageMedia? Path(FlowRuleContext context, GatewayCommand subtracted, out bool isTerminal)
     {
+        MessageMedia? own = null;
+        isTerminal = true;
         foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
-            if (exchange.Answered.Exists(answered => answered.Kind == H248Command.Add && answered.Context == subtracted.Context && subtracted.IsAbout(answered.Termination))
-                && exchange.Asked is [{ Remote.Length: > 0 } added] && MessageMedia.Of(added.Remote) is [{ Key: not 0 } media])
+            GatewayCommand? answered = exchange.Answered.Find(other
+                => other.Kind is H248Command.Add or H248Command.Modify && other.Context == subtracted.Context && subtracted.IsAbout(other.Termination));
+            if (answered is null)
+                continue;
+            if (exchange.Asked is [{ Remote.Length: > 0 } asked] && MessageMedia.Of(asked.Remote) is [{ Key: not 0 } media])
                 return media;
+            if (answered.Local.Length > 0 && MessageMedia.Of(answered.Local) is [{ Key: not 0 } local])
+                own = local;
         }
-        return null;
+        isTerminal = false;
+        return own;
     }
 
-    private static void Judge(FlowRuleContext context, GatewayCommand subtracted, in MessageMedia terminal)
+    private static void Judge(FlowRuleContext context, GatewayCommand subtracted, in MessageMedia media, bool isTerminal)
     {
-        (long received, long sent) = Count(context.Flow, terminal.Key);
+        (long received, long sent) = Count(context.Flow, media.Key);
+        if (!isTerminal)
+            (received, sent) = (sent, received); // what names the gateway's own path is on its way to it
         if (received + sent == 0)
         {
             context.NotEvaluable("mb not captured");
@@ -66,16 +76,16 @@ internal sealed class StatisticsRule : IFlowRule
         }
     }
 
-    private static (long Received, long Sent) Count(Flow flow, ulong terminal)
+    private static (long Received, long Sent) Count(Flow flow, ulong path)
     {
         (long received, long sent) = (0, 0);
         foreach (FlowMessage message in flow.Messages)
         {
             if (message.Record.Protocol != Protocol.Msrp)
                 continue;
-            if (SessionPaths.Key(message.Record.Text(MessageField.FromPath)) == terminal)
+            if (SessionPaths.Key(message.Record.Text(MessageField.FromPath)) == path)
                 received += message.Record.Size;
-            else if (SessionPaths.Key(message.Record.Text(MessageField.ToPath)) == terminal)
+            else if (SessionPaths.Key(message.Record.Text(MessageField.ToPath)) == path)
                 sent += message.Record.Size;
         }
         return (received, sent);

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.H248.Commands;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.H248;
@@ -12,8 +13,10 @@ namespace ImsTrace.Analysis.Rules.H248.Contexts;
 /// </summary>
 internal sealed class TerminationPlaceRule : IFlowRule
 {
-    private readonly BoundedMemory<(Endpoint Gateway, string Termination), (uint Context, long From, long To)> places = new(4_096);
-    private readonly BoundedMemory<(Endpoint Gateway, string Termination), bool> moved = new(4_096);
+    private readonly RecentMap<(Endpoint Gateway, string Termination), (uint Context, long From, long To)> places = new(4_096);
+    private readonly RecentMap<(Endpoint Gateway, string Termination), bool> moved = new(4_096);
+
+    private readonly RecentMap<(Endpoint Gateway, uint Context), long> over = new(4_096); // since when
 
     public RuleDescription Description { get; } = new("H248-007", Severity.Error, "transaction", "H.248.1 section 7.2; H.248.8 (u)",
         "A termination is in one context; a command that errs in it is refused.");
@@ -29,6 +32,8 @@ internal sealed class TerminationPlaceRule : IFlowRule
         ContextMembers members = new();
         foreach (GatewayExchange exchange in context.GatewayExchanges)
         {
+            foreach (GatewayCommand answered in exchange.Answered)
+                JudgeContext(context, answered);
             foreach ((GatewayCommand asked, GatewayCommand answered) in CommandPairs.Of(exchange).Pairs)
             {
                 if (answered.Error == 0 && asked.HasContext && !asked.IsWild && !asked.IsChosen && asked.Termination.Length > 0)
@@ -36,6 +41,7 @@ internal sealed class TerminationPlaceRule : IFlowRule
             }
             members.Take(exchange);
         }
+        NoteOver(context, members);
         JudgeOthers(context);
     }
 
@@ -44,12 +50,45 @@ internal sealed class TerminationPlaceRule : IFlowRule
         if (members is null)
             return;
         bool isMember = members.Contains(asked.Termination);
-        if (asked.Kind == H248Command.Add)
+        if (members.Count == 0)
+            context.Fail(answered.Message, $"The gateway did a {asked.Kind} in a context that is over.", "error 411", $"context {asked.Context} had no termination left");
+        else if (asked.Kind == H248Command.Add)
             context.Require(!isMember, answered.Message, "The gateway added a termination that was in the context already.", "error 433",
                 $"{asked.Termination} added to context {asked.Context} again");
         else if (asked.Kind is H248Command.Modify or H248Command.Subtract)
             context.Require(isMember, answered.Message, $"The gateway did a {asked.Kind} of a termination that is not in the context.", "error 430 or 431",
                 $"{asked.Termination} is not in context {asked.Context}");
+    }
+
+    // A context of an earlier flow is over once its last termination has left it; its number may come again.
+    private void JudgeContext(FlowRuleContext context, GatewayCommand answered)
+    {
+        if (answered.HasContext && answered.Error == 0 && over.TryGet((answered.Message.Record.Source.Host, answered.Context), out long since)
+            && since < answered.Message.Record.Time && !IsBegun(context, answered))
+            context.Fail(answered.Message, $"The gateway did a {answered.Kind} in a context that is over.", "error 411", $"context {answered.Context} had no termination left");
+    }
+
+    private static bool IsBegun(FlowRuleContext context, GatewayCommand answered)
+    {
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
+        {
+            if (exchange.Asked.Exists(static asked => asked.Context == H248ContextId.Choose) && exchange.Answered.Exists(other => other.Context == answered.Context))
+                return true;
+        }
+        return false;
+    }
+
+    private void NoteOver(FlowRuleContext context, ContextMembers members)
+    {
+        foreach (GatewayExchange exchange in context.GatewayExchanges)
+        {
+            foreach (GatewayCommand answered in exchange.Answered)
+            {
+                Endpoint gateway = answered.Message.Record.Source.Host;
+                if (answered.HasContext && members.Of(gateway, answered.Context) is { } left)
+                    over.Set((gateway, answered.Context), left.Count == 0 ? context.Flow.LastTime : long.MaxValue);
+            }
+        }
     }
 
     // Terminations that were moved are in two flows in turn.
@@ -61,7 +100,7 @@ internal sealed class TerminationPlaceRule : IFlowRule
             foreach (GatewayCommand answered in exchange.Answered)
             {
                 (Endpoint, string) key = (answered.Message.Record.Source.Host, answered.Termination);
-                long time = answered.Message.Record.Time;
+                long time = answered.Message.Time;
                 if (answered.Kind == H248Command.Move)
                     moved.Set(key, true);
                 else if (answered is { Kind: H248Command.Add, Error: 0, HasContext: true })

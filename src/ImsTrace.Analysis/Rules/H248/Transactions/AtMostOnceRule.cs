@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Rules.H248.Commands;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Transport;
 using ImsTrace.Protocols.Text;
@@ -11,7 +12,7 @@ namespace ImsTrace.Analysis.Rules.H248.Transactions;
 internal sealed class AtMostOnceRule : IFlowRule
 {
     private const long LongTimer = 30_000_000_000;
-    private readonly BoundedMemory<ulong, (long Time, long Hash, long Number)> seen = new(8_192);
+    private readonly RecentMap<ulong, (long Time, long Hash, long Number)> seen = new(8_192);
 
     public RuleDescription Description { get; } = new("H248-004", Severity.Error, "transaction", "H.248.1 Annex D.1.1",
         "Over UDP, requests of one transaction id within 30 s are the same.");

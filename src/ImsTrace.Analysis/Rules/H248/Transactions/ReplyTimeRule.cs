@@ -29,13 +29,13 @@ internal sealed class ReplyTimeRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, GatewayExchange exchange, FlowMessage request)
     {
-        long last = request.Record.Time;
+        long last = request.Time;
         foreach (Retransmission copy in request.Retransmissions)
             last = Math.Max(last, copy.Frame.Time);
         foreach (FlowMessage response in exchange.Transaction.Responses)
         {
             if (response != exchange.Reply && (exchange.Reply is null || response.Record.Number < exchange.Reply.Record.Number))
-                last = Math.Max(last, response.Record.Time); // a Pending
+                last = Math.Max(last, response.Time); // a Pending
         }
         if (exchange.Reply is { } reply)
             context.Require(reply.Time - last <= LongTimer, reply, "The reply came later than 30 s after the request.", "within 30 s",

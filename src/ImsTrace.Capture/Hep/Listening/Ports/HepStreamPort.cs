@@ -19,6 +19,7 @@ internal sealed class HepStreamPort : IHepPort
     private readonly CancellationTokenSource stop = new();
     private Task accepting = Task.CompletedTask;
     private int open;
+    private bool isDisposed;
 
     public HepStreamPort(Socket bound, HepInlet inlet, HepCounts counts, HepListenerOptions options)
     {
@@ -35,6 +36,9 @@ internal sealed class HepStreamPort : IHepPort
 
     public void Dispose()
     {
+        if (isDisposed)
+            return;
+        isDisposed = true;
         stop.Cancel();
         socket.Dispose();
         ((IAsyncResult)accepting).AsyncWaitHandle.WaitOne(MostWait);

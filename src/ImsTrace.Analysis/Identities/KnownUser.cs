@@ -1,0 +1,68 @@
+namespace ImsTrace.Analysis.Identities;
+
+/// <summary>A user with all identities that were seen, each with its time; bounded.</summary>
+public sealed class KnownUser
+{
+    /// <summary>The most identities of one user; of charging ids the latest alone are kept.</summary>
+    public const int MostIdentities = 48;
+
+    /// <summary>The most charging ids of one user.</summary>
+    public const int MostChargingIds = 8;
+
+    // An object, its entry in the tables, and the text at two octets a character.
+    private const int CostOfIdentity = 200;
+    private readonly List<KnownIdentity> identities = [];
+
+    /// <summary>The identities, in the order in which they were seen.</summary>
+    public IReadOnlyList<KnownIdentity> Identities => identities;
+
+    internal ulong Id { get; init; }
+
+    internal long Cost { get; private set; } = CostOfIdentity;
+
+    internal KnownIdentity? Find(IdentityKind kind, ulong key, long time)
+    {
+        foreach (KnownIdentity identity in identities)
+        {
+            if (identity.Kind == kind && identity.Key == key && identity.IsValidAt(time))
+                return identity;
+        }
+        return null;
+    }
+
+    /// <summary>Whether one of the identities that were the user's at a time fulfils a condition.</summary>
+    internal bool HasAt(long time, Func<KnownIdentity, bool> isWanted)
+    {
+        foreach (KnownIdentity identity in identities)
+        {
+            if (identity.IsValidAt(time) && isWanted(identity))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Adds an identity; gives the one that has to go for it, if any, and the identity itself where there is no room.</summary>
+    internal KnownIdentity? Add(KnownIdentity identity)
+    {
+        KnownIdentity? gone = null;
+        if (identity.Kind == IdentityKind.ChargingId && identities.Count(static one => one.Kind == IdentityKind.ChargingId) == MostChargingIds)
+            gone = identities.First(static one => one.Kind == IdentityKind.ChargingId);
+        else if (identities.Count >= MostIdentities)
+            gone = identities.Find(one => one.Until <= identity.From) ?? identity; // what has ended goes first
+        if (gone == identity)
+            return gone;
+        if (gone is not null)
+            Remove(gone);
+        identities.Add(identity);
+        Cost += CostOf(identity);
+        return gone;
+    }
+
+    private void Remove(KnownIdentity identity)
+    {
+        identities.Remove(identity);
+        Cost -= CostOf(identity);
+    }
+
+    private static int CostOf(KnownIdentity identity) => CostOfIdentity + 2 * identity.Value.Length;
+}

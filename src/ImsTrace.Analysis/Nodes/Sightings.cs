@@ -1,0 +1,17 @@
+namespace ImsTrace.Analysis.Nodes;
+
+/// <summary>What was seen between nodes since somebody took it.</summary>
+internal sealed class Sightings
+{
+    /// <summary>Who spoke, and gaps in what they said.</summary>
+    public List<Sighting> Pairs { get; } = [];
+
+    /// <summary>Connections that ended.</summary>
+    public List<ConnectionEnd> Ends { get; } = [];
+
+    public void Clear()
+    {
+        Pairs.Clear();
+        Ends.Clear();
+    }
+}

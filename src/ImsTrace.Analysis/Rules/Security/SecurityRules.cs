@@ -1,0 +1,11 @@
+namespace ImsTrace.Analysis.Rules.Security;
+
+/// <summary>Rules of what others could read, guess or take for themselves, that are code.</summary>
+internal static class SecurityRules
+{
+    public static IEnumerable<IFlowRule> Make() =>
+    [
+        DigestResponseRule.Accepted(), DigestResponseRule.Refused(), DigestResponseRule.Verified(), new DigestReplayRule(), new DigestDowngradeRule(),
+        new RefusedIdentitiesRule(), new ReadableSecretsRule(), new ActiveContentRule(),
+    ];
+}

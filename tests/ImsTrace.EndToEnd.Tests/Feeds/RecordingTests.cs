@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Globalization;
+using ImsTrace.EndToEnd.Tests.Running;
+using ImsTrace.EndToEnd.Tests.Sniffing;
+using Xunit;
+
+namespace ImsTrace.EndToEnd.Tests.Feeds;
+
+/// <summary>What a live run records, whatever happens to it and to the disk.</summary>
+[Trait("live", "recording")]
+public sealed class RecordingTests
+{
+    [Fact]
+    public async Task Live_Killed_LeavesValidFilesThatLackTheLastSecondAtMost()
+    {
+        using TemporaryFolder folder = new();
+        using LiveProcess live = await LiveProcess.StartHereAsync("--hep", HepFeed.Listen, "-w", folder.PathOf("."), "--ring", "40KB,100", "-o", "/dev/null");
+        using HepFeed feed = HepFeed.To(live);
+        List<long> sent = [];
+        long start = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(2.5))
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                feed.Send(HepFeed.Request(sent.Count));
+                sent.Add(Stopwatch.GetTimestamp());
+            }
+            await Task.Delay(10);
+        }
+        await live.SignalAsync("KILL");
+        long end = Stopwatch.GetTimestamp();
+        await live.EndAsync();
+
+        string[] files = [.. Directory.GetFiles(folder.PathOf("."), "*.pcapng").Order(StringComparer.Ordinal)];
+        long frames = 0;
+        foreach (string file in files)
+        {
+            CommandRun tshark = await CommandRun.OfAsync("tshark", null, ["-r", file, "-T", "fields", "-e", "frame.number"]);
+            Assert.Equal((0, false), (tshark.ExitStatus, tshark.Diagnostics.Contains("cut short", StringComparison.Ordinal)));
+            frames += tshark.Lines.Length;
+        }
+        CommandRun messages = await CommandRun.OfAsync(["messages", .. files, "--format", "jsonl"]);
+        int early = sent.Count(time => Stopwatch.GetElapsedTime(time, end) > TimeSpan.FromSeconds(1));
+
+        Assert.True(files.Length > 2, $"{files.Length} files");
+        Assert.InRange(frames, early, sent.Count);
+        Assert.Equal((0, "", frames), (messages.ExitStatus, messages.Diagnostics, messages.Lines.LongLength));
+        Assert.Equal(Enumerable.Range(0, (int)frames).Select(call => $"feed-call-{call}@ims.example"), messages.Rows.Select(row => LiveRows.Text(row, "call_id")));
+    }
+
+    [Fact]
+    public async Task Live_DiskFullAndThenNot_IsToldAndCountedAndRecordingGoesOn()
+    {
+        using TemporaryFolder folder = new();
+        string disk = folder.PathOf("disk");
+        Directory.CreateDirectory(disk);
+        await NetworkPair.ShellAsync($"mount -t tmpfs -o size=256k tmpfs {disk}");
+        try
+        {
+            using LiveProcess live = await LiveProcess.StartHereAsync("--hep", HepFeed.Listen, "-w", disk, "--ring", "10MB,5", "-o", "/dev/null");
+            using HepFeed feed = HepFeed.To(live);
+            int sent = 0;
+            Task FeedAsync()
+            {
+                for (int i = 0; i < 50; i++)
+                    feed.Send(HepFeed.Request(sent++, padding: 4_000));
+                return Task.CompletedTask;
+            }
+            await live.DiagnosticAsync($"recording to {disk} has stopped: the disk is full; it goes on when that is possible again.", FeedAsync);
+            await NetworkPair.ShellAsync($"mount -o remount,size=64m {disk}");
+            await live.DiagnosticAsync($"recording to {disk} goes on;", FeedAsync);
+            (int status, _, string diagnostics) = await live.StopAsync("TERM");
+
+            Assert.Equal(0, status);
+            string summary = diagnostics.Split('\n').Single(line => line.Contains("recorded in", StringComparison.Ordinal));
+            long[] numbers = [.. summary[(summary.IndexOf(disk, StringComparison.Ordinal) + disk.Length)..].Split(' ').Where(word => word.All(char.IsAsciiDigit) && word.Length > 0).Select(word => long.Parse(word, CultureInfo.InvariantCulture))];
+            (long written, long dropped) = (numbers[0], numbers[2]);
+            Assert.True(dropped > 0);
+            Assert.Equal(sent, written + dropped);
+            CommandRun messages = await CommandRun.OfAsync(["messages", .. Directory.GetFiles(disk).Order(StringComparer.Ordinal), "--format", "jsonl"]);
+            Assert.Equal((0, "", written), (messages.ExitStatus, messages.Diagnostics, messages.Lines.LongLength));
+        }
+        finally
+        {
+            await NetworkPair.ShellAsync($"umount {disk}");
+        }
+    }
+}
