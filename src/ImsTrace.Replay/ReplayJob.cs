@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Playing;
@@ -92,8 +93,15 @@ public sealed class ReplayJob
             problem = new(badRow, IsUsage: false);
             return false;
         }
+        X509Certificate2Collection? authorities = request.Trust is { } pem ? TlsTrust.TryRead(pem) : null;
+        if (request.Trust is not null && authorities is null)
+        {
+            problem = new($"{request.TrustPath} holds no certificate in PEM.", IsUsage: false);
+            return false;
+        }
         settings = new()
         {
+            Trust = new(authorities, request.TlsName),
             As = Words(request.As), Targets = targets, Locals = locals, Allowed = allowed, Users = users, Pacing = pacing, Kept = kept,
             Ignored = Words(request.Ignore), IsStrict = request.IsStrict, Wait = (int)(wait * 1000), Count = request.Count,
             Concurrency = request.Concurrency, Rate = rate,

@@ -21,6 +21,15 @@ public sealed record ReplayRequest
     /// <summary>Its text.</summary>
     public TextReader? Users { get; init; }
 
+    /// <summary>Name of the file with the certificates of authorities, for sentences; null for those of the system.</summary>
+    public string? TrustPath { get; init; }
+
+    /// <summary>Its text, PEM.</summary>
+    public string? Trust { get; init; }
+
+    /// <summary>The name that certificates have to have; null for the address of the target.</summary>
+    public string? TlsName { get; init; }
+
     /// <summary><c>original</c>, <c>scale=2</c> or <c>asap</c>; null for <c>asap</c>.</summary>
     public string? Timing { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
     }
 
     /// <inheritdoc/>
-    public void OnMessage(TcpChannel channel, MsrpMessage message)
+    public void OnMessage(StreamChannel channel, MsrpMessage message)
     {
         if (!message.IsRequest)
         {
@@ -77,7 +77,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
     }
 
     /// <inheritdoc/>
-    public void OnClosed(TcpChannel channel, string? problem)
+    public void OnClosed(StreamChannel channel, string? problem)
     {
         foreach (MsrpSession session in sessions.Values.Where(session => session.Channel == channel).ToArray())
         {
@@ -87,7 +87,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
     }
 
     /// <inheritdoc/>
-    public void OnJunk(TcpChannel channel) => engine.Note($"octets that are no MSRP from {channel.Remote}");
+    public void OnJunk(StreamChannel channel) => engine.Note($"octets that are no MSRP from {channel.Remote}");
 
     /// <summary>The call is over: its connections are closed.</summary>
     public void Forget(ReplayCall call)
@@ -101,7 +101,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
     }
 
     // What the played role answered in the recording, and at the right time: the transaction is for the next hop alone.
-    private static void Answer(TcpChannel channel, FlowPlay flow, PlanStep step, MsrpMessage message)
+    private static void Answer(StreamChannel channel, FlowPlay flow, PlanStep step, MsrpMessage message)
     {
         if (message.Method == "REPORT")
             return;
@@ -127,7 +127,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
             problem = $"the MSRP path leads to {address}, which no --target names";
             return false;
         }
-        TcpChannel? channel = engine.MsrpOf(session.Role.Part, call.Number).TryConnect(new(address, uri.Port), out problem);
+        StreamChannel? channel = engine.MsrpOf(session.Role.Part, call.Number).TryConnect(new(address, uri.Port), out problem);
         if (channel is not null)
             session.Attach(channel);
         return channel is not null;

@@ -15,10 +15,10 @@ internal sealed class MsrpSession(ReplayCall call, PlayedRole role, int path)
     /// <summary>The binding of its own URI.</summary>
     public int Path => path;
 
-    public TcpChannel? Channel { get; private set; }
+    public StreamChannel? Channel { get; private set; }
 
     /// <summary>The connection stands, or is being opened.</summary>
-    public void Attach(TcpChannel channel)
+    public void Attach(StreamChannel channel)
     {
         Channel = channel;
         while (waiting.TryDequeue(out byte[]? message))

@@ -1,6 +1,7 @@
 using System.Net;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Timing;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Plans;
 
@@ -22,6 +23,9 @@ internal sealed record ReplaySettings
 
     /// <summary>Addresses beyond loopback and private ranges that may be contacted.</summary>
     public IReadOnlyList<IPAddress> Allowed { get; init; } = [];
+
+    /// <summary>Whose certificates are believed.</summary>
+    public TlsTrust Trust { get; init; } = new(null, null);
 
     public Pacing Pacing { get; init; } = Pacing.AsSoonAsPossible;
 

@@ -46,7 +46,7 @@ internal static class RoleParts
             {
                 if (part.IsPlayed)
                     return $"{part.Label} cannot be both played (--as) and live (--target).";
-                (part.Target, part.IsReliable) = (address, target.IsReliable);
+                (part.Target, part.Transport) = (address, target.Transport);
             }
         }
         return null;
@@ -61,6 +61,8 @@ internal static class RoleParts
                 return NoRole(parts, local.Role, "--local");
             if (!meant.All(part => part.IsPlayed))
                 return $"--local {local.Role}: {meant.First(part => !part.IsPlayed).Label} is not played; name it with --as.";
+            if (local.Transport is not null)
+                return $"--local {local.Role} takes no transport: that of --target is used.";
             if (!local.Addresses.All(address => AllowedAddresses.IsHost(address.Address)))
                 return $"--local {local.Role} is no address of this host.";
             for (int i = 0; i < meant.Length; i++)

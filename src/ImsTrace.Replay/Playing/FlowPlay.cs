@@ -7,6 +7,7 @@ using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
 using ImsTrace.Replay.Timing;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Playing;
 
@@ -275,8 +276,8 @@ internal sealed class FlowPlay : ILoopWork
         RolePart target = call.Engine.Plan.Roles[step.Live];
         PlayedRole role = call.Role(step.Played);
         DialogState dialog = role.Dialog(ReplayCall.CallIdOf(step));
-        bool isReliable = target.IsReliable ?? step.Message.Transport is not Capture.Transport.TransportProtocol.Udp;
-        if (role.Endpoint.TryRoute(target.Target!, isReliable, out string? problem) is not { } route) // it is live
+        SipTransport transport = target.Transport ?? SipTransports.Of(step.Message.Transport);
+        if (role.Endpoint.TryRoute(target.Target!, transport, out string? problem) is not { } route) // it is live
         {
             Fail(step, problem ?? "no connection", isUnreachable: true);
             return false;

@@ -101,7 +101,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         byte[] body = template.RenderBody(Values);
         RenderContext context = new()
         {
-            Values = Values, LocalHostPort = role.HostPort, Transport = Transport(route), Branch = branch, Sequence = sequence,
+            Values = Values, LocalHostPort = role.HostPort, Transport = route.Transport, Branch = branch, Sequence = sequence,
             RemoteTarget = dialog.RemoteTarget, Routes = RoutesOf(step, role, dialog),
         };
         byte[] request = template.Render(context, body);
@@ -113,7 +113,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         byte[] authorization = role.Digest.Answer(plain.Method, plain.RequestUri, plain.Body, isProxy);
         return template.Render(new()
         {
-            Values = Values, LocalHostPort = role.HostPort, Transport = Transport(route), Branch = branch, Sequence = sequence,
+            Values = Values, LocalHostPort = role.HostPort, Transport = route.Transport, Branch = branch, Sequence = sequence,
             RemoteTarget = dialog.RemoteTarget, Routes = context.Routes, Authorization = authorization,
         }, body);
     }
@@ -124,7 +124,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         SipTemplate template = step.Template!; // the step is sent
         RenderContext context = new()
         {
-            Values = Values, LocalHostPort = role.HostPort, Transport = Transport(transaction.Route), Request = transaction.Request,
+            Values = Values, LocalHostPort = role.HostPort, Transport = transaction.Route.Transport, Request = transaction.Request,
         };
         return template.Render(context, template.RenderBody(Values));
     }
@@ -205,8 +205,6 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
 
     private PlayedRole Open(RolePart part)
         => new(part, Engine.EndpointOf(part, Number), Engine.UserOf(part, Number), UserNameOf(part), Engine.Tokens.Next());
-
-    private static byte[] Transport(in SipRoute route) => route.IsReliable ? [.. "TCP"u8] : [.. "UDP"u8];
 
     // The route set in a dialog; else what the registrar gave behind the recorded outbound proxy, or what was recorded.
     private List<byte[]> RoutesOf(PlanStep step, PlayedRole role, DialogState dialog)

@@ -18,6 +18,7 @@ namespace ImsTrace.Replay.Playing;
 internal sealed class ReplayEngine : ISipUser, IDisposable
 {
     private const int MostExtra = 100;
+    private const int LongestClosing = 2_000;
     private readonly ITrafficLog log;
     private readonly Dictionary<(int Role, int Place), SipEndpoint> endpoints = [];
     private readonly Dictionary<IPEndPoint, SipEndpoint> byAddress = [];
@@ -77,7 +78,12 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
         result.Seconds = (Loop.Microseconds - beganAt) / 1e6;
         result.Retransmissions = byAddress.Values.Sum(endpoint => endpoint.Retransmissions);
         foreach (SipEndpoint endpoint in byAddress.Values)
+        {
             endpoint.Abandon();
+            endpoint.Close();
+        }
+        long closedAt = Loop.Milliseconds;
+        Loop.Run(() => byAddress.Values.All(endpoint => endpoint.IsEnded) || Loop.Milliseconds - closedAt > LongestClosing);
         result.TimersLeft = Loop.Timers;
         return result;
     }
@@ -218,7 +224,7 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
                 IPEndPoint local = part.Locals[place];
                 if (local.Port == 0 || !byAddress.TryGetValue(local, out SipEndpoint? endpoint))
                 {
-                    endpoint = SipEndpoint.TryOpen(local, Loop, this, log, out string? problem);
+                    endpoint = SipEndpoint.TryOpen(local, Loop, this, Settings.Trust, log, out string? problem);
                     if (endpoint is null)
                         return $"{part.Label}: {problem}";
                     byAddress[endpoint.Local] = endpoint;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Replay.Sip;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Rewriting;
 
@@ -43,7 +44,7 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
                 break;
             case PartKind.Via:
                 output.Write("Via: SIP/2.0/"u8);
-                output.Write(context.Transport);
+                output.Write(context.Transport.Name());
                 output.Write(" "u8);
                 output.Write(context.LocalHostPort);
                 output.Write(";branch="u8);
@@ -59,6 +60,9 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
             case PartKind.Contact:
                 output.Write(context.LocalHostPort);
                 break;
+            case PartKind.ContactTransport:
+                WriteTransport(part.Text, context.Transport, output);
+                break;
             case PartKind.Authorization:
                 output.Write(context.Authorization);
                 break;
@@ -69,6 +73,20 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
                 WriteCopy(part, context, output);
                 break;
         }
+    }
+
+    // The parameter as recorded, where it says how the message goes; a URI without it means UDP.
+    private static void WriteTransport(byte[] recorded, SipTransport transport, ArrayBufferWriter<byte> output)
+    {
+        bool isSame = recorded.Length == 0 ? transport == SipTransport.Udp
+            : System.Text.Ascii.EqualsIgnoreCase(recorded.AsSpan(recorded.AsSpan().IndexOf((byte)'=') + 1), transport.Parameter());
+        if (isSame)
+        {
+            output.Write(recorded);
+            return;
+        }
+        output.Write(";transport="u8);
+        output.Write(transport.Parameter());
     }
 
     private static void WriteRoutes(IReadOnlyList<byte[]>? routes, ArrayBufferWriter<byte> output)
