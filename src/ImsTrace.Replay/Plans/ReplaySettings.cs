@@ -18,6 +18,9 @@ internal sealed record ReplaySettings
 
     public IReadOnlyList<RoleAddress> Locals { get; init; } = [];
 
+    /// <summary>MSRP relays of played roles: <c>ue1=msrp://127.0.0.1:2855;tcp</c>.</summary>
+    public IReadOnlyList<string> Relays { get; init; } = [];
+
     /// <summary>Users; null where no file was given.</summary>
     public IReadOnlyList<UserRow>? Users { get; init; }
 
@@ -45,6 +48,9 @@ internal sealed record ReplaySettings
 
     /// <summary>How many calls may be open at a time.</summary>
     public int Concurrency { get; init; } = 10;
+
+    /// <summary>Seconds in which the rate grows to <see cref="Rate"/>.</summary>
+    public double Ramp { get; init; }
 
     /// <summary>Calls that begin in a second; 0 for as fast as <see cref="Concurrency"/> allows.</summary>
     public double Rate { get; init; }

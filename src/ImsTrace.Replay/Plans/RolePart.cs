@@ -20,6 +20,9 @@ internal sealed class RolePart(int index, RecordedRole recorded)
     /// <summary>How the live node is spoken to; null as recorded.</summary>
     public SipTransport? Transport { get; set; }
 
+    /// <summary>The URI of the MSRP relay that a played role is behind; empty for none.</summary>
+    public string Relay { get; set; } = "";
+
     /// <summary>The addresses that a played role takes in turn, one a call.</summary>
     public IReadOnlyList<IPEndPoint> Locals { get; set; } = [];
 

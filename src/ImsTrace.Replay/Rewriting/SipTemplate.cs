@@ -10,6 +10,9 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
 {
     private const int FirstSize = 2048;
 
+    // Rendering goes on in one thread, and never within itself.
+    private readonly ArrayBufferWriter<byte> output = new(FirstSize);
+
     /// <summary>The pieces of start line and headers.</summary>
     public IReadOnlyList<TemplatePart> Head => head;
 
@@ -21,7 +24,7 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
     /// <summary>The message; its body is rendered before, since headers tell of it.</summary>
     public byte[] Render(RenderContext context, byte[] renderedBody)
     {
-        ArrayBufferWriter<byte> output = new(FirstSize + renderedBody.Length);
+        output.ResetWrittenCount();
         foreach (ref readonly TemplatePart part in head.AsSpan())
             Write(part, context, renderedBody.Length, output);
         output.Write("\r\n"u8);
