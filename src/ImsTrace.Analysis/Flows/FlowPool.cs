@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Flows;
@@ -10,7 +11,9 @@ internal sealed class FlowPool
 {
     private const int SlabLength = 4096;
     private const int SlabsAtOnce = 64;
+    private const int MostPowers = 5; // of two: what is longer than a slab takes the next power, up to the limit of a record
     private readonly Stack<ArraySegment<byte>> slabs = [];
+    private readonly Stack<ArraySegment<byte>>[] pieces = [.. Enumerable.Range(0, MostPowers).Select(static _ => new Stack<ArraySegment<byte>>())];
     private readonly Stack<FlowMessage> messages = [];
     private readonly Stack<Transaction> transactions = [];
     private readonly Stack<Flow> flows = [];
@@ -23,7 +26,12 @@ internal sealed class FlowPool
         int size = borrowed.StoredLength;
         if (size > SlabLength)
         {
-            borrowed.CopyTo(message.Record, new byte[size], 0);
+            ArraySegment<byte> piece = TakePiece(size);
+            // In front: the last piece is the one that is filled on, and this one is full.
+            if (flow.Slabs.Count == 0)
+                flow.SlabUsed = SlabLength;
+            flow.Slabs.Insert(0, piece);
+            borrowed.CopyTo(message.Record, piece.Array!, piece.Offset); // a piece is an array
             return message;
         }
         if (flow.Slabs.Count == 0 || flow.SlabUsed + size > SlabLength)
@@ -38,6 +46,11 @@ internal sealed class FlowPool
         flow.SlabUsed += size;
         return message;
     }
+
+    private ArraySegment<byte> TakePiece(int size)
+        => pieces[PowerOf(size)].TryPop(out ArraySegment<byte> piece) ? piece : new(GC.AllocateUninitializedArray<byte>(SlabLength << PowerOf(size)));
+
+    private static int PowerOf(int size) => BitOperations.Log2((uint)(size - 1) / SlabLength) + 1;
 
     // Pieces of large arrays, which the collector never moves: they live as long as the run.
     private void AddSlabs()
@@ -69,7 +82,7 @@ internal sealed class FlowPool
     public void Release(Flow flow)
     {
         foreach (ArraySegment<byte> slab in flow.Slabs)
-            slabs.Push(slab);
+            (slab.Count == SlabLength ? slabs : pieces[PowerOf(slab.Count)]).Push(slab);
         foreach (FlowMessage message in flow.Messages)
         {
             message.Forget();
