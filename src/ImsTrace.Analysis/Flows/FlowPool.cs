@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Flows;
 internal sealed class FlowPool
 {
     private const int SlabLength = 4096;
-    private const int SlabsAtOnce = 64;
+    private const int SlabsAtOnce = 16;
     private const int MostPowers = 5; // of two: what is longer than a slab takes the next power, up to the limit of a record
     private readonly Stack<ArraySegment<byte>> slabs = [];
     private readonly Stack<ArraySegment<byte>>[] pieces = [.. Enumerable.Range(0, MostPowers).Select(static _ => new Stack<ArraySegment<byte>>())];
@@ -52,10 +52,10 @@ internal sealed class FlowPool
 
     private static int PowerOf(int size) => BitOperations.Log2((uint)(size - 1) / SlabLength) + 1;
 
-    // Pieces of large arrays, which the collector never moves: they live as long as the run.
+    // Pieces of arrays that live as long as the run. Pinned or large ones would each have the collector look at all generations.
     private void AddSlabs()
     {
-        byte[] whole = GC.AllocateUninitializedArray<byte>(SlabLength * SlabsAtOnce, pinned: true);
+        byte[] whole = GC.AllocateUninitializedArray<byte>(SlabLength * SlabsAtOnce);
         for (int i = SlabsAtOnce - 1; i >= 0; i--)
             slabs.Push(new(whole, i * SlabLength, SlabLength));
     }
