@@ -5,6 +5,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Authentication;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Security;
@@ -135,7 +136,7 @@ internal sealed class DigestResponseRule : IFlowRule
         reason = "";
         bool isAka = Ascii.EqualsIgnoreCase(credentials.Algorithm, "AKAv1-MD5"u8);
         if (isAka && answer.Has(MessageField.SipAuthorization) && credentials.Auts.IsEmpty)
-            return new DigestResponse(isStrong: false).Ha1(credentials.Username.ToArray(), credentials.Realm.ToArray(), answer.Text(MessageField.SipAuthorization).ToArray());
+            return DigestResponse.Ha1(credentials.Username, credentials.Realm, answer.Text(MessageField.SipAuthorization));
         if (IsPlain(credentials) && answer.Has(MessageField.DigestHa1))
             return answer.Text(MessageField.DigestHa1).ToArray();
         reason = $"no vector for algorithm {Encoding.UTF8.GetString(credentials.Algorithm)} in the MAA";
@@ -149,12 +150,11 @@ internal sealed class DigestResponseRule : IFlowRule
 
     private static byte[] Respond(MessageRecord request, in DigestCredentials credentials, byte[] ha1)
     {
-        DigestResponse digest = new(IsStrong(credentials));
-        byte[] method = request.Text(MessageField.Method).ToArray();
+        DigestAlgorithm algorithm = IsStrong(credentials) ? DigestAlgorithm.Sha256 : DigestAlgorithm.Md5;
+        byte[] ha2 = DigestResponse.Ha2(request.Text(MessageField.Method), credentials.Uri, algorithm);
         return credentials.Quality.IsEmpty
-            ? digest.Compute(ha1, method, credentials.Uri.ToArray(), credentials.Nonce.ToArray())
-            : digest.Compute(ha1, method, credentials.Uri.ToArray(), credentials.Nonce.ToArray(), credentials.Count.ToArray(), credentials.ClientNonce.ToArray(),
-                credentials.Quality.ToArray());
+            ? DigestResponse.Compute(ha1, credentials.Nonce, ha2, algorithm)
+            : DigestResponse.Compute(ha1, credentials.Nonce, credentials.Count, credentials.ClientNonce, credentials.Quality, ha2, algorithm);
     }
 
     /// <summary>A digest response, and what should stand there.</summary>

@@ -1,18 +1,11 @@
-using ImsTrace.Analysis.Nodes;
-using ImsTrace.Reporting.Diff;
-using ImsTrace.Reporting.Flows;
-using ImsTrace.Reporting.Tests.Building;
+using ImsTrace.Analysis.Comparing;
 using Xunit;
 
-namespace ImsTrace.Reporting.Tests.Diff;
+namespace ImsTrace.Analysis.Tests.Comparing;
 
 public class StableTextTests
 {
-    private static readonly FlowLane[] Lanes =
-    [
-        new("p-cscf1", NodeRole.PCscf, Wire.Address("10.0.0.2:5060")), new("ue1", NodeRole.Ue, Wire.Address("10.0.0.21:5060")),
-        new("hss1", NodeRole.Hss, Wire.Address("[2001:db8::1]:3868")),
-    ];
+    private static readonly (string, string)[] Nodes = [("10.0.0.2", "p-cscf"), ("10.0.0.21", "ue"), ("[2001:db8::1]", "hss")];
 
     [Theory]
     [InlineData("<sip:alice@ims.example>;tag=9779i1", "<sip:alice@ims.example>")]
@@ -28,5 +21,5 @@ public class StableTextTests
     [InlineData(";", "")]
     [InlineData("a;tag=\"open", "a")]
     [InlineData("<sip:a@b>;tagline=x", "<sip:a@b>;tagline=x")]
-    public void Of_Value_LosesWhatARunHasOfItsOwn(string value, string stable) => Assert.Equal(stable, new StableText(Lanes).Of(value));
+    public void Of_Value_LosesWhatARunHasOfItsOwn(string value, string stable) => Assert.Equal(stable, new StableText(Nodes).Of(value));
 }

@@ -1,18 +1,16 @@
 using System.Text;
-using ImsTrace.Analysis.Nodes;
-using ImsTrace.Reporting.Flows;
 
-namespace ImsTrace.Reporting.Diff;
+namespace ImsTrace.Analysis.Comparing;
 
 /// <summary>Takes out of a value what differs in each run: volatile parameters, and addresses of nodes, for which their roles stand.</summary>
-internal sealed class StableText(IReadOnlyList<FlowLane> lanes)
+public sealed class StableText(IEnumerable<(string Host, string Role)> nodes)
 {
-    private readonly (string Host, string Role)[] hosts =
-        [.. lanes.Select(lane => (HostOf(lane), lane.Role.Name())).OrderByDescending(host => host.Item1.Length)];
+    private readonly (string Host, string Role)[] hosts = [.. nodes.OrderByDescending(node => node.Host.Length)];
 
     /// <summary>The value without them.</summary>
     public string Of(string value)
     {
+        ArgumentNullException.ThrowIfNull(value);
         StringBuilder text = new(value.Length);
         int at = ParameterEnd(value, 0);
         while (at < value.Length)
@@ -31,6 +29,7 @@ internal sealed class StableText(IReadOnlyList<FlowLane> lanes)
     /// <summary>The number of a parameter; empty where the value has none.</summary>
     public static string Parameter(string value, string name)
     {
+        ArgumentNullException.ThrowIfNull(value);
         int at = value.IndexOf($";{name}=", StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             return "";
@@ -86,11 +85,5 @@ internal sealed class StableText(IReadOnlyList<FlowLane> lanes)
         {
         }
         return end;
-    }
-
-    private static string HostOf(FlowLane lane)
-    {
-        string text = lane.Address.ToString();
-        return text[..text.LastIndexOf(':')];
     }
 }

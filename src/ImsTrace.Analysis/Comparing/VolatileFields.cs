@@ -1,12 +1,12 @@
 using System.Collections.Frozen;
 
-namespace ImsTrace.Reporting.Diff;
+namespace ImsTrace.Analysis.Comparing;
 
 /// <summary>
 /// Which fields are not compared since each run has its own: identifiers, clocks, versions of software and keys; and which are the
 /// policy of a network rather than the behaviour of a flow.
 /// </summary>
-internal static class VolatileFields
+public static class VolatileFields
 {
     private static readonly FrozenSet<string> Ignored = new[]
     {
@@ -49,9 +49,16 @@ internal static class VolatileFields
 
     /// <summary>Whether a header tells of the network's policy.</summary>
     public static bool IsPolicy(string name)
-        => OfPolicy.Contains(name) || name.StartsWith("P-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-", StringComparison.OrdinalIgnoreCase);
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return OfPolicy.Contains(name) || name.StartsWith("P-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("X-", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>Whether a number may be a tenth more or less.</summary>
-    public static bool IsTolerant(string name) => name.Equals("Expires", StringComparison.OrdinalIgnoreCase)
-        || name.Equals("Session-Expires", StringComparison.OrdinalIgnoreCase) || name.EndsWith(";expires", StringComparison.OrdinalIgnoreCase);
+    public static bool IsTolerant(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Equals("Expires", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("Session-Expires", StringComparison.OrdinalIgnoreCase) || name.EndsWith(";expires", StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -1,0 +1,126 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Net;
+using ImsTrace.Analysis.Run;
+using ImsTrace.Replay.Plans;
+using ImsTrace.Replay.Playing;
+using ImsTrace.Replay.Reports;
+using ImsTrace.Replay.Rewriting;
+using ImsTrace.Replay.Timing;
+using ImsTrace.Replay.Transports;
+
+namespace ImsTrace.Replay;
+
+/// <summary>A replay of chosen flows, planned and ready to be played.</summary>
+public sealed class ReplayJob
+{
+    private const double MostRate = 100_000;
+    private readonly ReplayPlan plan;
+    private readonly ReplaySettings settings;
+
+    private ReplayJob(ReplayPlan plan, ReplaySettings settings) => (this.plan, this.settings) = (plan, settings);
+
+    /// <summary>The kinds of values that can be kept as recorded.</summary>
+    public static IReadOnlyList<string> KeepNames => BindingKinds.Names;
+
+    /// <summary>Makes a plan; false, and why, where there is nothing to play.</summary>
+    public static bool TryCreate(
+        FlowRecording recording, ReplayRequest request, [NotNullWhen(true)] out ReplayJob? job, [NotNullWhen(false)] out ReplayProblem? problem)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        ArgumentNullException.ThrowIfNull(request);
+        job = null;
+        if (!TryRead(request, out ReplaySettings? settings, out problem))
+            return false;
+        settings = settings with { IsChosen = recording.IsChosen };
+        if (!PlanBuilder.TryBuild(recording.Flows, recording.Roles, settings, out ReplayPlan? plan, out problem))
+            return false;
+        job = new(plan, settings);
+        return true;
+    }
+
+    /// <summary>Flows that are not played since the capture lacks their beginning.</summary>
+    public IReadOnlyList<string> Left => plan.Left;
+
+    /// <summary>The plan as a ladder.</summary>
+    public string Describe(Func<string, string> escape) => PlanText.Of(plan, escape);
+
+    /// <summary>Plays; null, and why, where a socket cannot be had.</summary>
+    /// <param name="frames">Takes the traffic as frames; null where nobody asks.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="stop">Ends the replay, with what it began.</param>
+    /// <param name="problem">Why nothing was played.</param>
+    public ReplayResult? TryRun(IFrameSink? frames, TimeProvider clock, CancellationToken stop, out string? problem)
+    {
+        ITrafficLog log = frames is null ? new NoTrafficLog() : new TrafficFrames(frames, clock);
+        using ReplayEngine? engine = ReplayEngine.TryOpen(plan, settings, clock, log, out problem);
+        return engine?.Run(stop);
+    }
+
+    /// <summary>Reads the words of a request, before any capture is read.</summary>
+    internal static bool TryRead(ReplayRequest request, [NotNullWhen(true)] out ReplaySettings? settings, [NotNullWhen(false)] out ReplayProblem? problem)
+    {
+        settings = null;
+        string? wrong = null;
+        List<RoleAddress> targets = Addresses(request.Targets, "--target", ref wrong);
+        List<RoleAddress> locals = Addresses(request.Locals, "--local", ref wrong);
+        List<IPAddress> allowed = [];
+        foreach (string text in request.Allowed)
+        {
+            if (IPAddress.TryParse(text, out IPAddress? address))
+                allowed.Add(address);
+            else
+                wrong ??= $"'{text}' is no address for --allow.";
+        }
+        if (!Pacing.TryParse(request.Timing ?? "asap", out Pacing pacing))
+            wrong ??= $"'{request.Timing}' is no --timing; write original, asap, or scale=2.";
+        if (!BindingKinds.TryParse(request.Keep, out BindingKinds kept, out string unknown))
+            wrong ??= $"'{unknown}' is no kind of value for --keep: {string.Join(", ", BindingKinds.Names)}.";
+        if (!TryNumber(request.Wait, 10, 0.1, 3600, out double wait))
+            wrong ??= $"'{request.Wait}' is no number of seconds for --wait; write 0.1 to 3600.";
+        string? rateText = request.Rate?.EndsWith("/s", StringComparison.Ordinal) == true ? request.Rate[..^2] : request.Rate;
+        if (!TryNumber(rateText, 0, 0.001, MostRate, out double rate))
+            wrong ??= $"'{request.Rate}' is no rate for --rate; write 50/s.";
+        if (wrong is not null)
+        {
+            problem = new(wrong, IsUsage: true);
+            return false;
+        }
+        IReadOnlyList<UserRow>? users = null;
+        if (request is { UsersPath: { } path, Users: { } reader } && !UsersFile.TryRead(path, reader, out users, out string badRow))
+        {
+            problem = new(badRow, IsUsage: false);
+            return false;
+        }
+        settings = new()
+        {
+            As = Words(request.As), Targets = targets, Locals = locals, Allowed = allowed, Users = users, Pacing = pacing, Kept = kept,
+            Ignored = Words(request.Ignore), IsStrict = request.IsStrict, Wait = (int)(wait * 1000), Count = request.Count,
+            Concurrency = request.Concurrency, Rate = rate,
+        };
+        problem = null;
+        return true;
+    }
+
+    private static string[] Words(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    private static List<RoleAddress> Addresses(IReadOnlyList<string> texts, string option, ref string? wrong)
+    {
+        List<RoleAddress> addresses = [];
+        foreach (string text in texts.SelectMany(Words))
+        {
+            if (RoleAddress.TryParse(text, out RoleAddress? address))
+                addresses.Add(address);
+            else
+                wrong ??= $"'{text}' is no role with its address for {option}; write p-cscf1=127.0.2.1:5060.";
+        }
+        return addresses;
+    }
+
+    private static bool TryNumber(string? text, double standard, double least, double most, out double number)
+    {
+        number = standard;
+        return text is null
+            || (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && number >= least && number <= most);
+    }
+}
