@@ -13,6 +13,9 @@ internal sealed record RoleAddress(string Role, IReadOnlyList<IPEndPoint> Addres
 {
     private const int Most = 65_536;
 
+    /// <summary>Whether SCTP was asked for (<c>role=sctp:address:port</c>), which Diameter alone has.</summary>
+    public bool IsSctp { get; init; }
+
     /// <summary>Reads <c>ue1=127.0.1.10:5060</c>, <c>ue=127.0.1.10-127.0.1.99:5060</c> and <c>p-cscf=tcp:[::1]:5060</c>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out RoleAddress? address)
     {
@@ -22,14 +25,15 @@ internal sealed record RoleAddress(string Role, IReadOnlyList<IPEndPoint> Addres
             return false;
         string rest = text[(equal + 1)..];
         bool? isReliable = rest.StartsWith("tcp:", StringComparison.Ordinal) ? true : rest.StartsWith("udp:", StringComparison.Ordinal) ? false : null;
-        if (isReliable is not null)
-            rest = rest[4..];
+        bool isSctp = rest.StartsWith("sctp:", StringComparison.Ordinal);
+        if (isReliable is not null || isSctp)
+            rest = rest[(rest.IndexOf(':', StringComparison.Ordinal) + 1)..];
         int colon = rest.LastIndexOf(':');
         int port = 0;
         bool hasPort = colon > 0 && int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue;
         if (!hasPort || !TryRange(rest[..colon], out List<IPAddress> addresses))
             return false;
-        address = new(text[..equal], [.. addresses.Select(one => new IPEndPoint(one, port))], isReliable);
+        address = new(text[..equal], [.. addresses.Select(one => new IPEndPoint(one, port))], isReliable) { IsSctp = isSctp };
         return true;
     }
 
