@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Filters;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Run;
+using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Cli.CommandLine;
 using ImsTrace.Cli.Output;
 using ImsTrace.Replay;
@@ -34,14 +36,15 @@ internal static class ReplayCommand
     private static readonly OptionDefinition Rate = new("--rate", "N/s", "calls that begin in a second (default: as there is room)");
     private static readonly OptionDefinition Statistics = new("--statistics", "FILE", "calls by second as CSV: attempted, succeeded, failed, response times");
     private static readonly OptionDefinition DryRun = new("--dry-run", null, "print the plan as a ladder, and send nothing");
-    private static readonly OptionDefinition Write = Options.WriteCapture with { IsRequired = false, Text = "write the traffic of the replay to FILE as pcapng" };
+    private static readonly OptionDefinition Write = Options.WriteCapture with { IsRequired = false, Text = "write the traffic of the replay to FILE as pcapng, and judge it" };
+    private static readonly OptionDefinition FailOnFinding = new("--fail-on", "LEVEL", "status 1 at new findings in it: error, warning or never (default never)") { Words = ["error", "warning", "never"] };
 
     public static CommandDefinition Definition { get; } = new(
         "replay", "One side of a capture against live nodes, each answer held against the recorded one.",
         "imstrace replay capture.pcapng --as ue1 --target p-cscf1=127.0.2.1:5060 --users users.csv",
         [
             As, Target, Local, Allow, Users, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Statistics, DryRun, Write,
-            Options.Format("text", "text", "json", "junit"), Options.Output, .. Options.Reading, .. Options.Judging,
+            FailOnFinding, Options.Format("text", "text", "json", "junit"), Options.Output, .. Options.Reading, .. Options.Judging,
         ],
         Run)
     {
@@ -53,6 +56,8 @@ internal static class ReplayCommand
         if (line.Has(Options.NoContent))
             throw line.Wrong("replay sends messages whole and cannot keep --no-content.");
         string? path = line.Text(Write);
+        if (line.Text("--fail-on") is not (null or "never") && path is null or "-")
+            throw line.Wrong("--fail-on is about what the validator finds in the capture of the replay; name a file for it with -w.");
         ResultFile.Check(path == "-" ? null : path, line.Captures, Write.Name);
         ResultFile.Check(line.Text(Statistics), line.Captures, Statistics.Name);
         using FlowRun run = new(line, surroundings) { ReadsAgain = true };
@@ -75,7 +80,7 @@ internal static class ReplayCommand
             return Print(run, job.Describe(TerminalText.Escape));
         if (job.Serving is { } serving)
             surroundings.Error.WriteLine($"imstrace: {serving}.");
-        return Play(job, run, line, path, surroundings);
+        return Play(job, run, line, recording, surroundings);
     }
 
     // The flows are known when all was read; their bytes are taken in a second reading.
@@ -87,15 +92,15 @@ internal static class ReplayCommand
             : run.Run(recording, FieldPlan.Of(), () => { }, bytesUpTo: recording.LastNumber);
     }
 
-    private static int Play(ReplayJob job, FlowRun run, ParsedLine line, string? path, Surroundings surroundings)
+    private static int Play(ReplayJob job, FlowRun run, ParsedLine line, FlowRecording recording, Surroundings surroundings)
     {
         using CancellationTokenSource stop = new();
         using IDisposable? listening = surroundings.OnInterrupt(stop);
-        using BufferedStream? capture = path is null ? null : new(ResultFile.Open(path == "-" ? null : path, surroundings), 256 * 1024);
-        PcapngWriter? writer = capture is null ? null : new(capture);
-        ReplayResult result = job.TryRun(writer, TimeProvider.System, stop.Token, out string? problem)
-            ?? throw new CommandFailure(ExitStatus.Target, problem + ".");
-        writer?.Complete();
+        using IDisposable? terminating = surroundings.OnSignal(PosixSignal.SIGTERM, stop.Cancel);
+        ReplayResult result = Play(job, line.Text(Write), surroundings, stop.Token);
+        FailOn level = FailureWatch.Parse(line.Text("--fail-on"), FailOn.Never);
+        if (line.Text(Write) is { } capture and not "-" && TrafficJudge.Judge(result, capture, run.Settings.Analysis(FieldPlan.Of(), CancellationToken.None), recording.BrokenRules) is { } unusable)
+            throw new CommandFailure(ExitStatus.Unusable, unusable);
         bool isText = line.Text("--format") is not ("json" or "junit");
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);
         Func<string, string> escape = line.Text("--format") == "junit" ? MarkupText.Clean : TerminalText.Escape;
@@ -111,8 +116,21 @@ internal static class ReplayCommand
             surroundings.Error.WriteLine($"imstrace: {ReplayReport.Sentence(result)}.");
         return stop.IsCancellationRequested ? ExitStatus.Interrupted
             : result.IsUnreachable ? ExitStatus.Target
-            : result.IsPassed ? ExitStatus.Done : ExitStatus.Found;
+            : result.IsPassed && !IsTripped(result, level) ? ExitStatus.Done : ExitStatus.Found;
     }
+
+    private static ReplayResult Play(ReplayJob job, string? path, Surroundings surroundings, CancellationToken stop)
+    {
+        using BufferedStream? capture = path is null ? null : new(ResultFile.Open(path == "-" ? null : path, surroundings), 256 * 1024);
+        PcapngWriter? writer = capture is null ? null : new(capture);
+        ReplayResult result = job.TryRun(writer, TimeProvider.System, stop, out string? problem)
+            ?? throw new CommandFailure(ExitStatus.Target, problem + ".");
+        writer?.Complete();
+        return result;
+    }
+
+    private static bool IsTripped(ReplayResult result, FailOn level) => level != FailOn.Never && result.Findings.Any(finding => !finding.IsRecorded
+        && finding.Severity >= (level == FailOn.Error ? Severity.Error : Severity.Warning));
 
     private static int Print(FlowRun run, string text)
     {

@@ -22,6 +22,7 @@ public sealed class FlowRecording : IFlowResultSink, IMessageSink
     private readonly List<RecordedRole> roles = [];
     private readonly int[] counts = new int[NodeRoles.Count];
     private readonly Dictionary<long, RecordedMessage> byNumber = [];
+    private readonly HashSet<string> brokenRules = [];
     private readonly IReadOnlyList<string> ids;
 
     /// <summary>Wants the flows with these ids; all where none are given.</summary>
@@ -51,6 +52,9 @@ public sealed class FlowRecording : IFlowResultSink, IMessageSink
     /// <summary>The highest number of a message that is wanted; 0 where none is.</summary>
     public long LastNumber { get; private set; }
 
+    /// <summary>The rules that the chosen flows break as they were recorded.</summary>
+    public IReadOnlySet<string> BrokenRules => brokenRules;
+
     /// <summary>The flows by their first message.</summary>
     internal IReadOnlyList<RecordedFlow> Flows => [.. flows.OrderBy(flow => flow.First).Select(flow => flow.Flow)];
 
@@ -70,6 +74,8 @@ public sealed class FlowRecording : IFlowResultSink, IMessageSink
         if (wanted.Count > 0 && !wanted.Contains(flow.Key))
             return;
         found.Add(flow.Key);
+        foreach (Finding finding in result.Findings)
+            brokenRules.Add(finding.Rule);
         if (byNumber.Count + flow.Messages.Count > MostMessages)
             IsFull = true;
         else if (IsPlayable(flow) || wanted.Count > 0)

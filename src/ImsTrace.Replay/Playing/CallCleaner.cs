@@ -3,7 +3,10 @@ using ImsTrace.Replay.Sip;
 
 namespace ImsTrace.Replay.Playing;
 
-/// <summary>Ends what a call has left open at live nodes: dialogs by BYE, INVITEs by CANCEL, and bindings where the replay was interrupted.</summary>
+/// <summary>
+/// Ends what a call has left open at live nodes: dialogs by BYE, INVITEs that were sent by CANCEL and those that came by 480, and bindings
+/// where the replay was interrupted.
+/// </summary>
 internal static class CallCleaner
 {
     /// <summary>Cleans up after a call.</summary>
@@ -21,15 +24,18 @@ internal static class CallCleaner
     private static void Clean(PlayedRole role, DialogState dialog, ReplayEngine engine)
     {
         if (dialog.Invite is { State: ClientState.Proceeding } invite)
-            role.Endpoint.Send(invite.Route, AckBuilder.Cancel(invite.Request), invite.Branch, isInvite: false, engine, null);
+            engine.Clean(role, invite.Route, AckBuilder.Cancel(invite.Request), invite.Branch);
         dialog.Invite = null;
+        if (dialog.Incoming is { IsAnswered: false } incoming)
+            incoming.Answer(ResponseBuilder.Of(incoming.Request, 480, "Temporarily Unavailable", engine.Tokens.Next()), 480);
+        dialog.Incoming = null;
         if (dialog is not { Established: { } answer, RemoteTarget: { } target })
             return;
         dialog.End();
         byte[] branch = engine.Tokens.Branch();
         SipRoute route = dialog.EstablishedRoute;
         byte[] via = [.. route.IsReliable ? "Via: SIP/2.0/TCP "u8 : "Via: SIP/2.0/UDP "u8, .. role.HostPort, .. ";rport;branch="u8, .. branch, .. "\r\n"u8];
-        engine.OnCleaning(role.Endpoint, route, RequestRetry.Bye(answer, target, dialog.Routes ?? [], via, ++dialog.LastSequence), branch);
+        engine.Clean(role, route, RequestRetry.Bye(answer, dialog.IsCallee, target, dialog.Routes ?? [], via, ++dialog.LastSequence), branch);
     }
 
     private static void Deregister(PlayedRole role, byte[] registration, ReplayEngine engine)
@@ -40,6 +46,6 @@ internal static class CallCleaner
             return;
         byte[] authorization = role.Digest.HasChallenge ? role.Digest.Answer(sent.Method, sent.RequestUri, [], isProxy: false) : [];
         byte[] branch = engine.Tokens.Branch();
-        engine.OnCleaning(role.Endpoint, role.RegistrationRoute, RequestRetry.Deregistration(registration, branch, sent.Sequence + 1, authorization), branch);
+        engine.Clean(role, role.RegistrationRoute, RequestRetry.Deregistration(registration, branch, sent.Sequence + 1, authorization), branch);
     }
 }

@@ -21,6 +21,12 @@ internal sealed class DialogState
     /// <summary>The INVITE that was sent and is not answered yet.</summary>
     public ClientTransaction? Invite { get; set; }
 
+    /// <summary>The INVITE that came.</summary>
+    public ServerTransaction? Incoming { get; set; }
+
+    /// <summary>Whether the other side has opened it.</summary>
+    public bool IsCallee { get; private set; }
+
     /// <summary>The last ACK of a 2xx, for a 2xx that comes again.</summary>
     public (SipRoute Route, byte[] Bytes)? Ack { get; set; }
 
@@ -50,6 +56,14 @@ internal sealed class DialogState
             RemoteTarget = contact;
         if (request.ToTag.IsEmpty)
             Routes = request.Uris(SipHeaderId.RecordRoute);
+    }
+
+    /// <summary>A 2xx to its INVITE goes out.</summary>
+    public void Accept(byte[] answer, in SipRoute route)
+    {
+        SipMessage message = new();
+        if (message.TryRead(answer, SipFraming.Datagram) && Established is null)
+            (Established, EstablishedRoute, IsCallee) = (message, route, true);
     }
 
     // RFC 3261 section 12.1, RFC 6665 section 4.4.1, RFC 3515 section 2.4; an UPDATE has a new target too.

@@ -97,6 +97,8 @@ internal sealed class FlowPlay : ILoopWork
         DialogState dialog = role.Dialog(ReplayCall.CallIdOf(step));
         if (transaction is not null)
             dialog.OnRequest(request);
+        if (transaction is { IsInvite: true })
+            dialog.Incoming = transaction;
         if (step.IsMethod("BYE"))
             dialog.End();
         TakeAwaited(step, request);
@@ -320,7 +322,10 @@ internal sealed class FlowPlay : ILoopWork
             return false;
         }
         PlayedRole role = call.Role(step.Played);
-        transaction.Answer(call.RenderAnswer(step, role, transaction), step.Message.Status);
+        byte[] answer = call.RenderAnswer(step, role, transaction);
+        transaction.Answer(answer, step.Message.Status);
+        if (transaction.IsInvite && step.Message.Status is >= 200 and < 300)
+            role.Dialog(ReplayCall.CallIdOf(step)).Accept(answer, transaction.Route);
         if (step.Message.Status >= 200)
             call.Engine.Remember(transaction);
         return true;
@@ -354,14 +359,7 @@ internal sealed class FlowPlay : ILoopWork
     // False where nothing more is to be done with the answer: the request goes out again, or its flow has ended.
     private bool TakeChallenge(PlanStep step, PlayedRole role, DialogState dialog, ClientTransaction transaction, SipMessage response, PlanStep? expected)
     {
-        SipHeaderId id = response.Status == 401 ? SipHeaderId.WwwAuthenticate : SipHeaderId.ProxyAuthenticate;
-        List<byte[]> challenges = [];
-        foreach (ref readonly SipHeader header in response.Headers)
-        {
-            if (header.Id == id)
-                challenges.Add(response.ValueOf(header).ToArray());
-        }
-        bool isTaken = role.Digest.TryTake(challenges, out string? problem);
+        bool isTaken = role.TryTakeChallenge(response, out string? problem);
         bool isRecorded = expected?.Message.Status == response.Status;
         bool isNeeded = isRecorded && Plan.Steps.Any(other => other.Index > step.Index && other.Played == step.Played && other.NeedsCredentials);
         if (!isTaken && isNeeded)

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using ImsTrace.Protocols.Sip;
 using ImsTrace.Replay.Authentication;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Sip;
@@ -36,6 +38,19 @@ internal sealed class PlayedRole(RolePart part, SipEndpoint endpoint, UserRow? u
         if (!dialogs.TryGetValue(callId, out DialogState? dialog))
             dialogs.Add(callId, dialog = new());
         return dialog;
+    }
+
+    /// <summary>Takes the challenge of a 401 or 407; false, and why, where it cannot be answered.</summary>
+    public bool TryTakeChallenge(SipMessage response, [NotNullWhen(false)] out string? problem)
+    {
+        SipHeaderId id = response.Status == 401 ? SipHeaderId.WwwAuthenticate : SipHeaderId.ProxyAuthenticate;
+        List<byte[]> challenges = [];
+        foreach (ref readonly SipHeader header in response.Headers)
+        {
+            if (header.Id == id)
+                challenges.Add(response.ValueOf(header).ToArray());
+        }
+        return Digest.TryTake(challenges, out problem);
     }
 
     /// <inheritdoc/>

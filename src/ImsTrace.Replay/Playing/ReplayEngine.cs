@@ -15,10 +15,9 @@ using ImsTrace.Replay.Transports;
 namespace ImsTrace.Replay.Playing;
 
 /// <summary>Plays a plan as often as asked for: sockets, calls, and who takes what comes.</summary>
-internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposable
+internal sealed class ReplayEngine : ISipUser, IDisposable
 {
     private const int MostExtra = 100;
-    private const int Linger = 2_000;
     private readonly ITrafficLog log;
     private readonly Dictionary<(int Role, int Place), SipEndpoint> endpoints = [];
     private readonly Dictionary<IPEndPoint, SipEndpoint> byAddress = [];
@@ -28,11 +27,11 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     private readonly Dictionary<ulong, ServerTransaction> answered = [];
     private readonly HashSet<ReplayCall> active = [];
     private readonly HashSet<int> heard = [];
+    private readonly HashSet<CleaningRequest> cleaning = [];
     private readonly ReplayResult result = new();
     private readonly LoopTimer starter;
     private int started;
     private int ended;
-    private int cleaning;
     private long beganAt;
 
     private ReplayEngine(ReplayPlan plan, ReplaySettings settings, TimeProvider clock, ITrafficLog log)
@@ -71,13 +70,15 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     public ReplayResult Run(CancellationToken stop)
     {
         beganAt = Loop.Microseconds;
+        result.Nodes = Nodes();
         using CancellationTokenRegistration registration = stop.Register(() => Loop.Post(new Stopper(this)));
         StartMore();
-        Loop.Run(() => (ended == Settings.Count || (stop.IsCancellationRequested && active.Count == 0)) && cleaning == 0);
+        Loop.Run(() => (ended == Settings.Count || (stop.IsCancellationRequested && active.Count == 0)) && cleaning.Count == 0);
         result.Seconds = (Loop.Microseconds - beganAt) / 1e6;
         result.Retransmissions = byAddress.Values.Sum(endpoint => endpoint.Retransmissions);
         foreach (SipEndpoint endpoint in byAddress.Values)
             endpoint.Abandon();
+        result.TimersLeft = Loop.Timers;
         return result;
     }
 
@@ -139,12 +140,15 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     }
 
     /// <summary>A request of the cleaning goes out: the run waits a little for its answer.</summary>
-    public void OnCleaning(SipEndpoint endpoint, in SipRoute route, byte[] request, byte[] branch)
+    public void Clean(PlayedRole role, in SipRoute route, byte[] request, byte[] branch)
     {
-        cleaning++;
-        endpoint.Send(route, request, branch, isInvite: false, this, null);
-        Loop.Set(new LoopTimer(new Cleaned(this)), Linger);
+        CleaningRequest ending = new(this, role);
+        cleaning.Add(ending);
+        ending.Send(route, request, branch);
     }
+
+    /// <summary>A request of the cleaning is over.</summary>
+    public void OnCleaned(CleaningRequest ending) => cleaning.Remove(ending);
 
     /// <inheritdoc/>
     public void OnRequest(SipEndpoint endpoint, SipMessage message, ServerTransaction? transaction)
@@ -191,20 +195,6 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     public void OnJunk(SipEndpoint endpoint, int length) => Note($"{length} octets that are no SIP at {endpoint.Local}");
 
     /// <inheritdoc/>
-    public void OnResponse(ClientTransaction transaction, SipMessage response)
-    {
-        if (response.Status >= 200 && cleaning > 0)
-            cleaning--;
-    }
-
-    /// <inheritdoc/>
-    public void OnFailure(ClientTransaction transaction, string problem, bool isUnreachable)
-    {
-        if (cleaning > 0)
-            cleaning--;
-    }
-
-    /// <inheritdoc/>
     public void Dispose()
     {
         Loop.Dispose();
@@ -244,6 +234,19 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
             }
         }
         return null;
+    }
+
+    private List<ReplayNode> Nodes()
+    {
+        List<ReplayNode> nodes = [];
+        foreach (((int role, _), SipEndpoint endpoint) in endpoints)
+            nodes.Add(new(endpoint.Local, Plan.Roles[role].Recorded.Role, IsPlayed: true));
+        foreach (RolePart part in Plan.Roles)
+        {
+            if (part.Target is { } target)
+                nodes.Add(new(target, part.Recorded.Role, IsPlayed: false));
+        }
+        return nodes;
     }
 
     private static IEnumerable<(string Host, string Role)> Hosts(ReplayPlan plan)
@@ -344,10 +347,5 @@ internal sealed class ReplayEngine : ISipUser, IClientTransactionUser, IDisposab
     private sealed class CallStart(ReplayCall call) : ILoopWork
     {
         public void Run() => call.Start();
-    }
-
-    private sealed class Cleaned(ReplayEngine engine) : ILoopWork
-    {
-        public void Run() => engine.cleaning = Math.Max(engine.cleaning - 1, 0);
     }
 }

@@ -1,3 +1,5 @@
+using ImsTrace.Replay.Reports;
+
 namespace ImsTrace.Replay.Playing;
 
 /// <summary>What came of a replay.</summary>
@@ -13,6 +15,12 @@ public sealed class ReplayResult
 
     /// <summary>Requests and other bytes that nothing in the recording is like, and that no call could be blamed for.</summary>
     public IList<string> Extra { get; } = [];
+
+    /// <summary>Rules that the traffic breaks, where the validator has judged it.</summary>
+    public IList<ReplayFinding> Findings { get; } = [];
+
+    /// <summary>The nodes, for whoever judges the traffic.</summary>
+    internal IReadOnlyList<ReplayNode> Nodes { get; set; } = [];
 
     /// <summary>Requests that were sent again since no answer came.</summary>
     public long Retransmissions { get; internal set; }
@@ -31,6 +39,9 @@ public sealed class ReplayResult
 
     /// <summary>Response times of all calls.</summary>
     public SecondStatistics Whole => statistics.Whole;
+
+    /// <summary>Timers that were still set at the end; there should be none.</summary>
+    internal int TimersLeft { get; set; }
 
     /// <summary>How many flows went this way.</summary>
     public long Count(FlowResultKind kind) => counts[(int)kind];

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Xml;
+using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Replay.Comparison;
 using ImsTrace.Replay.Playing;
 
@@ -37,7 +38,7 @@ public sealed class ReplayReport(Func<string, string> escape)
         ArgumentNullException.ThrowIfNull(result);
         long passed = result.Count(FlowResultKind.Pass) + result.Count(FlowResultKind.PassWithDifferences);
         return string.Create(CultureInfo.InvariantCulture,
-            $"flows passed: {passed}, with differences: {result.Count(FlowResultKind.PassWithDifferences)}, failed: {result.Count(FlowResultKind.Fail)}, not run: {result.Count(FlowResultKind.NotRun)}, retransmissions: {result.Retransmissions}, {result.Seconds:0.000} s");
+            $"flows passed: {passed}, with differences: {result.Count(FlowResultKind.PassWithDifferences)}, failed: {result.Count(FlowResultKind.Fail)}, not run: {result.Count(FlowResultKind.NotRun)}, {(result.Findings.Count > 0 ? $"new findings: {result.Findings.Count(finding => !finding.IsRecorded)}, " : "")}retransmissions: {result.Retransmissions}, {result.Seconds:0.000} s");
     }
 
     /// <summary>Writes the calls by second as CSV.</summary>
@@ -71,8 +72,23 @@ public sealed class ReplayReport(Func<string, string> escape)
         }
         foreach (string extra in result.Extra)
             text.Append("  not recorded: ").Append(escape(extra)).Append('\n');
+        AddFindings(result, text);
         return text.Append(Sentence(result)).Append('\n').ToString();
     }
+
+    // What the recording breaks as well is no news.
+    private void AddFindings(ReplayResult result, StringBuilder text)
+    {
+        foreach (ReplayFinding finding in result.Findings.Where(finding => !finding.IsRecorded))
+            text.Append("  ").Append(escape(Describe(finding))).Append('\n');
+        if (result.Findings.Count(finding => finding.IsRecorded) is > 0 and var known)
+            text.Append(CultureInfo.InvariantCulture, $"  findings of rules that the recording breaks too: {known}\n");
+    }
+
+    private static string Describe(ReplayFinding finding) => string.Create(CultureInfo.InvariantCulture,
+        $"{Level(finding)} {finding.Rule} message {finding.Number} ({finding.Name} from {finding.Source}{(finding.IsOfTarget ? ", live" : "")}): {finding.Message} [{finding.Reference}]");
+
+    private static string Level(ReplayFinding finding) => finding.Severity.ToString().ToLowerInvariant();
 
     private static string Level(Difference difference) => difference.Level == DifferenceLevel.Error ? "error" : "warning";
 
@@ -101,6 +117,10 @@ public sealed class ReplayReport(Func<string, string> escape)
         foreach (FlowOutcome outcome in result.Outcomes)
             WriteJson(outcome, json);
         json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (ReplayFinding finding in result.Findings)
+            WriteJson(finding, json);
+        json.WriteEndArray();
         json.WriteStartArray("not_recorded");
         foreach (string extra in result.Extra)
             json.WriteStringValue(extra);
@@ -108,6 +128,23 @@ public sealed class ReplayReport(Func<string, string> escape)
         json.WriteEndObject();
         json.Flush();
         output.WriteByte((byte)'\n');
+    }
+
+    private static void WriteJson(ReplayFinding finding, Utf8JsonWriter json)
+    {
+        json.WriteStartObject();
+        json.WriteString("rule", finding.Rule);
+        json.WriteString("severity", Level(finding));
+        json.WriteNumber("number", finding.Number);
+        json.WriteString("name", finding.Name);
+        json.WriteString("source", finding.Source);
+        json.WriteBoolean("is_of_target", finding.IsOfTarget);
+        json.WriteBoolean("is_recorded", finding.IsRecorded);
+        json.WriteString("message", finding.Message);
+        json.WriteString("expected", finding.Expected);
+        json.WriteString("observed", finding.Observed);
+        json.WriteString("reference", finding.Reference);
+        json.WriteEndObject();
     }
 
     private static void WriteJson(FlowOutcome outcome, Utf8JsonWriter json)
@@ -155,12 +192,15 @@ public sealed class ReplayReport(Func<string, string> escape)
         xml.WriteAttributeString("name", "imstrace replay");
         xml.WriteStartElement("testsuite");
         xml.WriteAttributeString("name", "replay");
-        Number(xml, "tests", result.Outcomes.Count);
-        Number(xml, "failures", result.Outcomes.Count(outcome => outcome.Result == FlowResultKind.Fail));
+        ReplayFinding[] findings = [.. result.Findings.Where(finding => !finding.IsRecorded)];
+        Number(xml, "tests", result.Outcomes.Count + findings.Length);
+        Number(xml, "failures", result.Outcomes.Count(outcome => outcome.Result == FlowResultKind.Fail) + findings.Count(finding => finding.Severity == Severity.Error));
         Number(xml, "errors", 0);
         Number(xml, "skipped", result.Outcomes.Count(outcome => outcome.Result == FlowResultKind.NotRun));
         foreach (FlowOutcome outcome in result.Outcomes)
             WriteJunit(outcome, xml);
+        foreach (ReplayFinding finding in findings)
+            WriteJunit(finding, xml);
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteRaw("\n");
@@ -190,6 +230,19 @@ public sealed class ReplayReport(Func<string, string> escape)
         {
             xml.WriteElementString("system-out", differences);
         }
+        xml.WriteEndElement();
+    }
+
+    private void WriteJunit(ReplayFinding finding, XmlWriter xml)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("classname", "validator");
+        xml.WriteAttributeString("name", string.Create(CultureInfo.InvariantCulture, $"{finding.Rule} message {finding.Number}"));
+        xml.WriteStartElement(finding.Severity == Severity.Error ? "failure" : "system-out");
+        if (finding.Severity == Severity.Error)
+            xml.WriteAttributeString("message", escape(finding.Message));
+        xml.WriteString(escape(Describe(finding)));
+        xml.WriteEndElement();
         xml.WriteEndElement();
     }
 

@@ -17,9 +17,24 @@ internal sealed class TrafficFrames(IFrameSink sink, TimeProvider clock) : ITraf
     private const int TcpLength = 20;
     private const long NanosecondsATick = 100;
     private readonly Dictionary<(IPEndPoint From, IPEndPoint To), uint> sequences = [];
+    private readonly HashSet<(IPEndPoint From, IPEndPoint To)> ours = [];
     private long number;
 
-    public void OnBytes(TransportProtocol transport, IPEndPoint source, IPEndPoint destination, ReadOnlySpan<byte> bytes)
+    public void OnSent(TransportProtocol transport, IPEndPoint local, IPEndPoint remote, ReadOnlySpan<byte> bytes)
+    {
+        if (transport == TransportProtocol.Tcp)
+            ours.Add((local, remote));
+        Add(transport, local, remote, bytes);
+    }
+
+    // What goes from one socket of ours to another has been seen when it was sent.
+    public void OnReceived(TransportProtocol transport, IPEndPoint remote, IPEndPoint local, ReadOnlySpan<byte> bytes)
+    {
+        if (!ours.Contains((remote, local)))
+            Add(transport, remote, local, bytes);
+    }
+
+    private void Add(TransportProtocol transport, IPEndPoint source, IPEndPoint destination, ReadOnlySpan<byte> bytes)
     {
         if (transport == TransportProtocol.Udp)
         {

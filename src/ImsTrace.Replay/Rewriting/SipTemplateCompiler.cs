@@ -103,6 +103,10 @@ internal sealed class SipTemplateCompiler(BindingTable table)
             case SipHeaderId.CallId when !message.IsRequest:
                 AddCopy(PartKind.CopyCallId, BindingKind.CallId, message, header);
                 break;
+            case SipHeaderId.CallId when Keeps(BindingKind.CallId):
+                // It may hold an address, which is to stay too.
+                AddRaw(message, header);
+                break;
             case SipHeaderId.CSeq when !message.IsRequest:
                 AddCopy(PartKind.CopyCSeq, BindingKind.CSeq, message, header);
                 break;

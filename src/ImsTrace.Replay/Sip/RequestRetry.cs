@@ -55,8 +55,8 @@ internal static class RequestRetry
         return output.WrittenSpan.ToArray();
     }
 
-    /// <summary>The BYE of a dialog that an answer to our INVITE established (RFC 3261 section 15.1.1).</summary>
-    public static byte[] Bye(SipMessage answer, byte[] target, IReadOnlyList<byte[]> routes, byte[] via, uint sequence)
+    /// <summary>The BYE of a dialog that an answer to an INVITE established (RFC 3261 section 15.1.1); who gave the answer has his tag in To.</summary>
+    public static byte[] Bye(SipMessage answer, bool isCallee, byte[] target, IReadOnlyList<byte[]> routes, byte[] via, uint sequence)
     {
         ArrayBufferWriter<byte> output = new(512);
         StartLine(output, "BYE"u8, target);
@@ -65,8 +65,10 @@ internal static class RequestRetry
             output.Write([.. "Route: <"u8, .. route, .. ">\r\n"u8]);
         foreach (ref readonly SipHeader header in answer.Headers)
         {
-            if (header.Id is SipHeaderId.From or SipHeaderId.To or SipHeaderId.CallId)
+            if (header.Id == SipHeaderId.CallId)
                 Line(output, answer, header, answer.ValueOf(header));
+            else if (header.Id is SipHeaderId.From or SipHeaderId.To)
+                output.Write([.. (header.Id == SipHeaderId.From) != isCallee ? "From: "u8 : "To: "u8, .. answer.ValueOf(header), .. "\r\n"u8]);
         }
         Sequence(output, sequence, "BYE"u8);
         output.Write("Max-Forwards: 70\r\nContent-Length: 0\r\n\r\n"u8);

@@ -123,14 +123,10 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     }
 
     /// <inheritdoc/>
-    public void OnRefused()
+    public void OnRefused(IPEndPoint destination)
     {
-        // Which datagram was refused is not told: it can only be blamed on a target that is the only one.
-        ClientTransaction[] open = [.. clients.Values.Where(transaction => !transaction.Route.IsReliable && transaction.State == ClientState.Calling)];
-        if (open.Select(transaction => transaction.Route.Remote).Distinct().Count() != 1)
-            return;
-        foreach (ClientTransaction transaction in open)
-            transaction.Fail($"{transaction.Route.Remote} refuses datagrams: nobody listens there");
+        foreach (ClientTransaction transaction in clients.Values.Where(transaction => !transaction.Route.IsReliable && transaction.Route.Remote.Equals(destination)).ToArray())
+            transaction.Fail($"{destination} refuses datagrams: nobody listens there");
     }
 
     /// <inheritdoc/>

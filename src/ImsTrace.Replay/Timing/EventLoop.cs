@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ImsTrace.Replay.Transports.Linux;
 
 namespace ImsTrace.Replay.Timing;
 
@@ -14,9 +15,10 @@ internal sealed class EventLoop(TimeProvider clock) : IDisposable
     private const int LongestWait = 200;
     private readonly Lock gate = new();
     private readonly TimerWheel wheel = new();
+    private readonly LoopWaiter waiter = new();
     private readonly long begin = clock.GetTimestamp();
-    private readonly ManualResetEventSlim isPosted = new();
     private bool isClosed;
+    private bool isSleeping;
     private Queue<ILoopWork> posted = new();
     private Queue<ILoopWork> running = new();
 
@@ -29,15 +31,30 @@ internal sealed class EventLoop(TimeProvider clock) : IDisposable
     /// <summary>How many timers are set.</summary>
     public int Timers => wheel.Count;
 
+    /// <summary>Buffers for datagrams, which whoever reads a socket of the loop may use.</summary>
+    public DatagramBatch Datagrams { get; } = new();
+
     /// <summary>Has the work done soon; from any thread.</summary>
     public void Post(ILoopWork work)
     {
         lock (gate)
         {
             posted.Enqueue(work);
-            if (!isClosed)
-                isPosted.Set();
+            if (isClosed || !isSleeping)
+                return;
+            isSleeping = false;
+            waiter.Wake();
         }
+    }
+
+    /// <summary>Has the work done whenever a socket has something to read.</summary>
+    public void Watch(int socket, ILoopWork work) => waiter.Watch(socket, work);
+
+    /// <summary>The socket is of no interest any more.</summary>
+    public void Forget(int socket)
+    {
+        if (!isClosed)
+            waiter.Forget(socket);
     }
 
     /// <summary>Has the timer's work done when the time has passed.</summary>
@@ -53,10 +70,10 @@ internal sealed class EventLoop(TimeProvider clock) : IDisposable
         {
             RunPosted();
             wheel.Advance(Milliseconds);
-            if (isDone() || HasPosted())
-                continue;
-            long wait = wheel.NextWithin(LongestWait);
-            isPosted.Wait((int)wait);
+            if (isDone())
+                return;
+            waiter.Wait(MaySleep() ? (int)wheel.NextWithin(LongestWait) : 0);
+            isSleeping = false;
         }
     }
 
@@ -66,19 +83,14 @@ internal sealed class EventLoop(TimeProvider clock) : IDisposable
         lock (gate)
         {
             isClosed = true;
-            isPosted.Dispose();
+            waiter.Dispose();
         }
     }
 
-    private bool HasPosted()
+    private bool MaySleep()
     {
         lock (gate)
-        {
-            if (posted.Count > 0)
-                return true;
-            isPosted.Reset();
-            return false;
-        }
+            return isSleeping = posted.Count == 0;
     }
 
     private void RunPosted()

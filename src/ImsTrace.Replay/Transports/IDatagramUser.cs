@@ -7,6 +7,6 @@ internal interface IDatagramUser
 {
     void OnDatagram(ReadOnlyMemory<byte> bytes, IPEndPoint source);
 
-    /// <summary>A host answered that nobody takes datagrams at a port that was sent to.</summary>
-    void OnRefused();
+    /// <summary>A host answered that nobody takes datagrams at this port, to which one was sent.</summary>
+    void OnRefused(IPEndPoint destination);
 }

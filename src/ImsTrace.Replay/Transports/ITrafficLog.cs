@@ -6,6 +6,9 @@ namespace ImsTrace.Replay.Transports;
 /// <summary>Takes what sockets sent and received, in the order in which it happened.</summary>
 internal interface ITrafficLog
 {
-    /// <summary>Bytes went from one address to the other.</summary>
-    void OnBytes(TransportProtocol transport, IPEndPoint source, IPEndPoint destination, ReadOnlySpan<byte> bytes);
+    /// <summary>A socket of ours has sent bytes.</summary>
+    void OnSent(TransportProtocol transport, IPEndPoint local, IPEndPoint remote, ReadOnlySpan<byte> bytes);
+
+    /// <summary>Bytes have come to a socket of ours.</summary>
+    void OnReceived(TransportProtocol transport, IPEndPoint remote, IPEndPoint local, ReadOnlySpan<byte> bytes);
 }

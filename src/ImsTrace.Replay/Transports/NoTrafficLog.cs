@@ -6,7 +6,11 @@ namespace ImsTrace.Replay.Transports;
 /// <summary>Keeps nothing.</summary>
 internal sealed class NoTrafficLog : ITrafficLog
 {
-    public void OnBytes(TransportProtocol transport, IPEndPoint source, IPEndPoint destination, ReadOnlySpan<byte> bytes)
+    public void OnSent(TransportProtocol transport, IPEndPoint local, IPEndPoint remote, ReadOnlySpan<byte> bytes)
+    {
+    }
+
+    public void OnReceived(TransportProtocol transport, IPEndPoint remote, IPEndPoint local, ReadOnlySpan<byte> bytes)
     {
     }
 }

@@ -101,7 +101,7 @@ internal sealed class TcpChannel : IDisposable
         bytes.CopyTo(waiting.AsSpan(waitingLength));
         waitingLength += bytes.Length;
         if (IsConnected)
-            log.OnBytes(TransportProtocol.Tcp, Local, Remote, bytes);
+            log.OnSent(TransportProtocol.Tcp, Local, Remote, bytes);
         if (!isSending)
             Send();
         return true;
@@ -173,7 +173,7 @@ internal sealed class TcpChannel : IDisposable
         IsConnected = true;
         Local = (IPEndPoint)socket.LocalEndPoint!; // it is connected
         if (waitingLength > 0)
-            log.OnBytes(TransportProtocol.Tcp, Local, Remote, waiting.AsSpan(0, waitingLength));
+            log.OnSent(TransportProtocol.Tcp, Local, Remote, waiting.AsSpan(0, waitingLength));
         user.OnConnected(this);
         Send();
         Receive();
@@ -204,7 +204,7 @@ internal sealed class TcpChannel : IDisposable
             Close(receive.SocketError == SocketError.Success ? null : SocketProblem.Of(receive.SocketError));
             return false;
         }
-        log.OnBytes(TransportProtocol.Tcp, Remote, Local, buffer.AsSpan(filled, receive.BytesTransferred));
+        log.OnReceived(TransportProtocol.Tcp, Remote, Local, buffer.AsSpan(filled, receive.BytesTransferred));
         filled += receive.BytesTransferred;
         int used = user.OnBytes(this, buffer.AsMemory(0, filled));
         if (isClosed)

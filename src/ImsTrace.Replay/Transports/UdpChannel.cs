@@ -2,38 +2,30 @@ using System.Net;
 using System.Net.Sockets;
 using ImsTrace.Capture.Transport;
 using ImsTrace.Replay.Timing;
+using ImsTrace.Replay.Transports.Linux;
 
 namespace ImsTrace.Replay.Transports;
 
-/// <summary>A UDP socket of the event loop.</summary>
+/// <summary>A UDP socket of the event loop, read without waiting in the loop's own thread.</summary>
 internal sealed class UdpChannel : ILoopWork, IDisposable
 {
-    private const int LongestDatagram = 65_535;
-    private const int DatagramsATurn = 64;
     private const int SocketBuffer = 4 * 1024 * 1024;
 
-    // IPPROTO_IP and IP_RECVERR: errors of ICMP reach a socket that is not connected.
-    private const int IPLevel = 0;
-    private const int ReceiveErrors = 11;
+    // Errors of ICMP reach a socket that is not connected: IP_RECVERR of IPPROTO_IP, IPV6_RECVERR of IPPROTO_IPV6.
+    private static readonly (int Level, int Option) ReceiveErrors = (0, 11);
+    private static readonly (int Level, int Option) ReceiveErrorsV6 = (41, 25);
     private readonly Socket socket;
     private readonly EventLoop loop;
     private readonly IDatagramUser user;
     private readonly ITrafficLog log;
-    private readonly SocketAsyncEventArgs receive = new();
-    private bool hasReceived;
-    private volatile bool isClosed;
+    private readonly int descriptor;
+    private bool isClosed;
 
     private UdpChannel(Socket socket, EventLoop loop, IDatagramUser user, ITrafficLog log)
     {
         (this.socket, this.loop, this.user, this.log) = (socket, loop, user, log);
+        descriptor = (int)socket.Handle;
         Local = (IPEndPoint)socket.LocalEndPoint!; // it is bound
-        receive.SetBuffer(new byte[LongestDatagram]);
-        receive.RemoteEndPoint = Any();
-        receive.Completed += (_, _) =>
-        {
-            hasReceived = true;
-            loop.Post(this);
-        };
     }
 
     /// <summary>Where it is bound.</summary>
@@ -47,8 +39,8 @@ internal sealed class UdpChannel : ILoopWork, IDisposable
         {
             socket.ReceiveBufferSize = SocketBuffer;
             socket.SendBufferSize = SocketBuffer;
-            if (OperatingSystem.IsLinux() && local.AddressFamily == AddressFamily.InterNetwork)
-                socket.SetRawSocketOption(IPLevel, ReceiveErrors, BitConverter.GetBytes(1));
+            (int level, int option) = local.AddressFamily == AddressFamily.InterNetwork ? ReceiveErrors : ReceiveErrorsV6;
+            socket.SetRawSocketOption(level, option, BitConverter.GetBytes(1));
             socket.Bind(local);
             problem = null;
             return new(socket, loop, user, log);
@@ -62,87 +54,64 @@ internal sealed class UdpChannel : ILoopWork, IDisposable
     }
 
     /// <summary>Begins to receive.</summary>
-    public void Start() => Receive();
+    public void Start() => loop.Watch(descriptor, this);
 
-    /// <summary>Sends a datagram; false where the host has refused one before, or the network cannot be reached.</summary>
+    /// <summary>Sends a datagram; false where the network cannot be reached.</summary>
     public bool TrySend(ReadOnlySpan<byte> bytes, IPEndPoint destination, SocketAddress address)
     {
-        log.OnBytes(TransportProtocol.Udp, Local, destination, bytes);
-        try
-        {
-            socket.SendTo(bytes, SocketFlags.None, address);
-            return true;
-        }
-        catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionRefused)
-        {
-            // The error is of an earlier datagram, and has been taken with this call.
-            user.OnRefused();
+        if (isClosed)
             return false;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-        catch (ObjectDisposedException)
-        {
-            return false;
-        }
+        log.OnSent(TransportProtocol.Udp, Local, destination, bytes);
+        // An error of an earlier datagram is told once, and is in the error queue too.
+        return TrySend(bytes, address) || TrySend(bytes, address);
     }
 
     /// <inheritdoc/>
     public void Run()
     {
-        if (isClosed)
-            return;
-        if (hasReceived)
+        DatagramBatch batch = loop.Datagrams;
+        int count = batch.Receive(descriptor, isErrorQueue: false, out int error);
+        for (int i = 0; i < count && !isClosed; i++)
         {
-            hasReceived = false;
-            Take();
+            if (batch.AddressOf(i) is not { } source)
+                continue;
+            log.OnReceived(TransportProtocol.Udp, source, Local, batch[i].Span);
+            user.OnDatagram(batch[i], source);
         }
-        Receive();
+        if (error != 0)
+            TakeErrors(batch);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (isClosed)
+            return;
         isClosed = true;
+        loop.Forget(descriptor);
         socket.Dispose();
-        receive.Dispose();
     }
 
-    private void Receive()
+    private bool TrySend(ReadOnlySpan<byte> bytes, SocketAddress address)
     {
-        for (int turn = 0; turn < DatagramsATurn && !isClosed; turn++)
+        try
         {
-            bool isPending;
-            try
-            {
-                isPending = socket.ReceiveFromAsync(receive);
-            }
-            catch (ObjectDisposedException)
-            {
-                return;
-            }
-            if (isPending)
-                return;
-            Take();
+            socket.SendTo(bytes, SocketFlags.None, address);
+            return true;
         }
-        // Others have their turn before the rest.
-        if (!isClosed)
-            loop.Post(this);
-    }
-
-    private void Take()
-    {
-        if (receive.SocketError == SocketError.ConnectionRefused)
-            user.OnRefused();
-        else if (receive.SocketError == SocketError.Success && receive.RemoteEndPoint is IPEndPoint source)
+        catch (SocketException)
         {
-            ReadOnlyMemory<byte> bytes = receive.MemoryBuffer[..receive.BytesTransferred];
-            log.OnBytes(TransportProtocol.Udp, source, Local, bytes.Span);
-            user.OnDatagram(bytes, source);
+            return false;
         }
     }
 
-    private IPEndPoint Any() => new(Local.AddressFamily == AddressFamily.InterNetwork ? IPAddress.Any : IPAddress.IPv6Any, 0);
+    private void TakeErrors(DatagramBatch batch)
+    {
+        int count = batch.Receive(descriptor, isErrorQueue: true, out _);
+        for (int i = 0; i < count && !isClosed; i++)
+        {
+            if (batch.ErrorOf(i) == SystemCalls.ConnectionRefused && batch.AddressOf(i) is { } destination)
+                user.OnRefused(destination);
+        }
+    }
 }

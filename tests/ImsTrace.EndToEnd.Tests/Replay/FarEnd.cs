@@ -1,20 +1,22 @@
 using System.Diagnostics;
-using ImsTrace.TestKit;
+using ImsTrace.EndToEnd.Tests.Golden;
+using ImsTrace.EndToEnd.Tests.Sniffing;
 
 namespace ImsTrace.EndToEnd.Tests.Replay;
 
-/// <summary>SIPp as the terminal of user 2, with a log of what it sent and received; it ends with the test.</summary>
+/// <summary>SIPp as a terminal of the lab, with a log of what it sent and received; it ends with the test.</summary>
 internal sealed class FarEnd : IDisposable
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
     private readonly Process process;
 
     private FarEnd(Process process) => this.process = process;
 
-    public static FarEnd Start(ImsLab lab, string log, string scenario, string address = "127.0.1.20")
+    /// <summary>Starts it and waits until its socket is bound.</summary>
+    public static async Task<FarEnd> StartAsync(ImsLab lab, string log, string scenario, string address)
     {
-        string file = Path.Combine(RepositoryFolder.Root, "tests", "ImsTrace.EndToEnd.Tests", "Sniffing", "Lab", "conf", "sipp", scenario);
-        Process process = Process.Start(new ProcessStartInfo("ip", lab.Inside("sipp", "127.0.2.2:5060", "-i", address, "-p", "5060", "-sf", file, "-nostdin", "-trace_msg", "-message_file", log))
+        string file = Path.Combine(GoldenCase.Root, "tests/ImsTrace.EndToEnd.Tests/Sniffing/Lab/conf/sipp", scenario);
+        // ip becomes the program, so that it ends with what was started here.
+        Process process = Process.Start(new ProcessStartInfo("ip", ["netns", "exec", lab.Space, "sipp", "127.0.2.2:5060", "-i", address, "-p", "5060", "-sf", file, "-nostdin", "-trace_msg", "-message_file", log])
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
         })!; // a program that is not there throws
@@ -22,21 +24,23 @@ internal sealed class FarEnd : IDisposable
         process.OutputDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        return new(process);
+        FarEnd end = new(process);
+        await lab.WaitForSocketAsync("u", $"{address}:5060");
+        return end;
     }
 
-    /// <summary>Waits until its log is whole, and ends it.</summary>
+    /// <summary>Ends it; its log is whole then, since SIPp writes each message at once.</summary>
     public async Task StopAsync()
     {
-        await Task.Delay(BetweenLooks);
-        process.Kill(entireProcessTree: true);
+        process.Kill();
         await process.WaitForExitAsync();
     }
 
     public void Dispose()
     {
         if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+            process.Kill();
+        process.WaitForExit();
         process.Dispose();
     }
 }

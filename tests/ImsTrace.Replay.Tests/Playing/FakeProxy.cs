@@ -25,6 +25,9 @@ internal sealed class FakeProxy : IDisposable
 
     public int Port => ((IPEndPoint)socket.Client.LocalEndPoint!).Port; // it is bound
 
+    /// <summary>Changes the answer by what the request says.</summary>
+    public Func<string, string, string> Judge { get; init; } = (_, answer) => answer;
+
     /// <summary>The requests that came.</summary>
     public List<string> Requests { get; } = [];
 
@@ -49,7 +52,7 @@ internal sealed class FakeProxy : IDisposable
             if (answer(Requests.Count, plain) is not { } text)
                 continue;
             await Task.Delay(delay, stop.Token);
-            await socket.SendAsync(Encoding.UTF8.GetBytes(text), request.RemoteEndPoint, stop.Token);
+            await socket.SendAsync(Encoding.UTF8.GetBytes(Judge(Requests[^1], text)), request.RemoteEndPoint, stop.Token);
         }
     }
 }

@@ -28,10 +28,13 @@ internal static class RecordedFlows
     }
 
     /// <summary>Plays.</summary>
-    public static ReplayResult Play(FlowRecording recording, ReplayRequest request, CancellationToken stop = default)
+    public static ReplayResult Play(FlowRecording recording, ReplayRequest request, CancellationToken stop = default) => Play(recording, request, null, stop);
+
+    /// <summary>Plays, and hands on the traffic as frames.</summary>
+    public static ReplayResult Play(FlowRecording recording, ReplayRequest request, IFrameSink? frames, CancellationToken stop = default)
     {
         Assert.True(ReplayJob.TryCreate(recording, request, out ReplayJob? job, out ReplayProblem? problem), problem?.Text);
-        ReplayResult? result = job.TryRun(null, TimeProvider.System, stop, out string? reason);
+        ReplayResult? result = job.TryRun(frames, TimeProvider.System, stop, out string? reason);
         Assert.True(result is not null, reason);
         return result;
     }
