@@ -112,7 +112,14 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     }
 
     /// <inheritdoc/>
-    public void OnOpen(DiameterConnection opened) => StartMore();
+    public void OnOpen(DiameterConnection opened)
+    {
+        result.Nodes =
+        [
+            new(Plan.Address, Plan.Server.Role, IsPlayed: false), new(opened.Local, Plan.Roles[Plan.Exchanges[0].Recorded.Sender].Role, IsPlayed: true),
+        ];
+        StartMore();
+    }
 
     // What a server asks, such as RTR or PPR, is not of the recording's requests.
     /// <inheritdoc/>

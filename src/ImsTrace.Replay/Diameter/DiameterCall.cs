@@ -17,6 +17,7 @@ internal sealed class DiameterCall(int number, long dueAt, AskingPlay play) : IL
     private readonly int[] received = new int[play.Plan.Flows.Count];
     private readonly long[] times = new long[play.Plan.Flows.Count];
     private LoopTimer? timer;
+    private bool isPausing;
     private int next;
     private long askedAt;
 
@@ -65,12 +66,28 @@ internal sealed class DiameterCall(int number, long dueAt, AskingPlay play) : IL
         differences[flow].AddRange(found);
         if (found.FirstOrDefault(difference => difference.Level == DifferenceLevel.Error) is { } error)
             (steps[flow], failures[flow], causes[flow]) = ($"{answer.Name} {Exchange.AnswerNumber}", FailureKind.Difference, error.Sentence);
+        long gap = next + 1 < play.Plan.Exchanges.Count ? play.Plan.Exchanges[next + 1].Recorded.Time - Exchange.Answered.Time : 0;
         next++;
+        if (play.Settings.Pacing.Milliseconds(gap) is > 0 and var pause)
+        {
+            isPausing = true;
+            play.Loop.Set(timer!, pause); // as above
+            return;
+        }
         Ask();
     }
 
-    /// <summary>No answer has come in time.</summary>
-    public void Run() => Fail(FailureKind.Timeout, "no answer came");
+    /// <summary>The recorded gap is over, or no answer has come in time.</summary>
+    public void Run()
+    {
+        if (!isPausing)
+        {
+            Fail(FailureKind.Timeout, "no answer came");
+            return;
+        }
+        isPausing = false;
+        Ask();
+    }
 
     /// <summary>The connection has ended, or the replay is to stop.</summary>
     public void Abandon(string cause, bool isInterrupted)

@@ -38,6 +38,9 @@ internal sealed class DiameterConnection : ILoopWork
     /// <summary>Who is at the other end, once capabilities were exchanged.</summary>
     public DiameterPeer Peer { get; private set; }
 
+    /// <summary>Our address.</summary>
+    public System.Net.IPEndPoint Local => channel.Local;
+
     /// <summary>Its address, for sentences.</summary>
     public string Place => channel.Remote.ToString();
 

@@ -7,6 +7,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Diameter;
 using ImsTrace.Replay.Plans;
+using ImsTrace.Replay.Timing;
 using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Diameter;
@@ -62,6 +63,10 @@ internal sealed class DiameterPlan
         string? wrong = null;
         string? lack = null;
         bool isServer = settings.As.Any(word => IsServer(word, isPlayed: true));
+        if (settings.Kept != default)
+            wrong = "--keep is for SIP and MSRP; of Diameter nothing but the identities of a users file takes the place of what was recorded.";
+        if (isServer && (settings.Count > 1 || settings.Rate > 0 || settings.Pacing != Pacing.AsSoonAsPossible))
+            wrong = "--count, --rate and --timing are for those who ask; a played HSS answers whenever it is asked.";
         if (isServer)
             plan = PlanServer(flows, roles, settings, ref wrong, ref lack);
         else
@@ -161,7 +166,7 @@ internal sealed class DiameterPlan
             if (read.IsRequest && isPlayed(message))
                 open[(header.HopByHopId, header.EndToEndId, message.Source, message.Destination)] = (message, read);
             else if (!read.IsRequest && open.Remove((header.HopByHopId, header.EndToEndId, message.Destination, message.Source), out var asked))
-                exchanges.Add(new(place, asked.Recorded, message.Number, asked.Request, read));
+                exchanges.Add(new(place, asked.Recorded, message, asked.Request, read));
         }
     }
 

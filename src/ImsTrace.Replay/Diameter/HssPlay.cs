@@ -50,6 +50,7 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
         loop.Run(() => isStopping && connections.Count == 0);
         result.Seconds = (loop.Microseconds - began) / 1e6;
         result.IsInterrupted = true;
+        result.Nodes = [new(plan.Address, plan.Server.Role, IsPlayed: true)];
         for (int flow = 0; flow < plan.Flows.Count; flow++)
             AddOutcome(flow);
         return result;

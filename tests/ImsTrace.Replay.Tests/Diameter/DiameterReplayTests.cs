@@ -90,6 +90,27 @@ public sealed class DiameterReplayTests
         => Assert.Contains(sentence, DiameterFlows.ProblemOf(Registrations, new() { As = played, Targets = target.Length == 0 ? [] : [target] }).Text, StringComparison.Ordinal);
 
     [Fact]
+    public void TryCreate_LoadOfAnHss_IsASentence()
+        => Assert.Contains("for those who ask", DiameterFlows.ProblemOf(Registrations, new() { As = "hss1", Targets = [], Count = 2 }).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public void TryCreate_KeptKind_IsASentence()
+        => Assert.Contains("--keep is for SIP and MSRP", DiameterFlows.ProblemOf(Registrations, new() { As = "s-cscf1", Targets = ["hss=127.0.0.1:1"], Keep = "identity" }).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Play_ScaledTiming_KeepsTheGapsOfTheRecording()
+    {
+        ReplayRequest asking = new() { As = "i-cscf,s-cscf", Targets = [], Timing = "scale=4" };
+
+        (_, ReplayResult quick) = await DiameterFlows.PlayAsync("pager-mode/figure-22-1", "pager-mode/figure-22-1");
+        (_, ReplayResult paced) = await DiameterFlows.PlayAsync("pager-mode/figure-22-1", "pager-mode/figure-22-1", asking: asking);
+
+        // From the first answer to the last query it is 0.31 s.
+        Assert.True(quick.IsPassed && paced.IsPassed);
+        Assert.True(paced.Seconds > quick.Seconds + 0.9, $"{quick.Seconds} s and {paced.Seconds} s");
+    }
+
+    [Fact]
     public void TryCreate_SctpForSip_IsASentence()
         => Assert.Contains("is for Diameter alone", DiameterFlows.ProblemOf(Registrations, new() { As = "ue1", Targets = ["p-cscf1=sctp:127.0.0.1:5060"] }).Text, StringComparison.Ordinal);
 
