@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using ImsTrace.Analysis.Run;
+using ImsTrace.Replay.Diameter;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Playing;
 using ImsTrace.Replay.Reports;
@@ -16,13 +17,22 @@ namespace ImsTrace.Replay;
 public sealed class ReplayJob
 {
     private const double MostRate = 100_000;
-    private readonly ReplayPlan plan;
+    private readonly ReplayPlan? plan;
+    private readonly DiameterPlan? diameter;
     private readonly ReplaySettings settings;
 
-    private ReplayJob(ReplayPlan plan, ReplaySettings settings) => (this.plan, this.settings) = (plan, settings);
+    private ReplayJob(ReplayPlan? plan, DiameterPlan? diameter, ReplaySettings settings) => (this.plan, this.diameter, this.settings) = (plan, diameter, settings);
 
     /// <summary>The kinds of values that can be kept as recorded.</summary>
     public static IReadOnlyList<string> KeepNames => BindingKinds.Names;
+
+    /// <summary>Whether a request is about Diameter; one that cannot be read is not.</summary>
+    public static bool IsOfDiameter(ReplayRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        string? wrong = null;
+        return DiameterPlan.IsAsked(Words(request.As), Addresses(request.Targets, "", ref wrong));
+    }
 
     /// <summary>Makes a plan; false, and why, where there is nothing to play.</summary>
     public static bool TryCreate(
@@ -34,17 +44,30 @@ public sealed class ReplayJob
         if (!TryRead(request, out ReplaySettings? settings, out problem))
             return false;
         settings = settings with { IsChosen = recording.IsChosen };
+        if (DiameterPlan.IsAsked(settings.As, settings.Targets))
+        {
+            job = DiameterPlan.TryBuild(recording.Flows, recording.Roles, settings, out DiameterPlan? diameter, out problem) ? new(null, diameter, settings) : null;
+            return job is not null;
+        }
+        if (settings.Targets.Concat(settings.Locals).FirstOrDefault(address => address.IsSctp) is { } sctp)
+        {
+            problem = new($"{sctp.Role}=sctp: is for Diameter alone; SIP and MSRP go over UDP and TCP.", IsUsage: true);
+            return false;
+        }
         if (!PlanBuilder.TryBuild(recording.Flows, recording.Roles, settings, out ReplayPlan? plan, out problem))
             return false;
-        job = new(plan, settings);
+        job = new(plan, null, settings);
         return true;
     }
 
     /// <summary>Flows that are not played since the capture lacks their beginning.</summary>
-    public IReadOnlyList<string> Left => plan.Left;
+    public IReadOnlyList<string> Left => plan?.Left ?? [];
+
+    /// <summary>What is served until somebody ends it; null where the replay ends by itself.</summary>
+    public string? Serving => diameter is { Part: DiameterPart.Server } ? $"{diameter.Server.Label} is played at {diameter.Address} until Ctrl-C" : null;
 
     /// <summary>The plan as a ladder.</summary>
-    public string Describe(Func<string, string> escape) => PlanText.Of(plan, escape);
+    public string Describe(Func<string, string> escape) => diameter?.Describe(escape) ?? PlanText.Of(plan!, escape); // it is the one or the other
 
     /// <summary>Plays; null, and why, where a socket cannot be had.</summary>
     /// <param name="frames">Takes the traffic as frames; null where nobody asks.</param>
@@ -54,7 +77,9 @@ public sealed class ReplayJob
     public ReplayResult? TryRun(IFrameSink? frames, TimeProvider clock, CancellationToken stop, out string? problem)
     {
         ITrafficLog log = frames is null ? new NoTrafficLog() : new TrafficFrames(frames, clock);
-        using ReplayEngine? engine = ReplayEngine.TryOpen(plan, settings, clock, log, out problem);
+        if (diameter is not null)
+            return DiameterRun.TryRun(diameter, settings, clock, log, stop, out problem);
+        using ReplayEngine? engine = ReplayEngine.TryOpen(plan!, settings, clock, log, out problem);
         return engine?.Run(stop);
     }
 

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Nodes;
 
@@ -11,19 +12,19 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     // A hole is given up some time after the bytes that it hides: at the latest when what waits for them is.
     private const long GapWindow = 32L * 1_000_000_000;
     private readonly Dictionary<(int One, int Other), long> pairs = [];
-    private readonly Dictionary<(int Node, Protocol Protocol), long> gaps = [];
+    private readonly Dictionary<(int Node, Protocol Protocol), (long Time, TransportProtocol Transport)> gaps = [];
     private readonly Dictionary<(Endpoint Source, Endpoint Destination), long> ends = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
 
-    /// <summary>Notes that two nodes spoke, or that a stream between them has a gap.</summary>
+    /// <summary>Notes that two nodes spoke, or that part of what they said is not in the capture.</summary>
     public void Note(in Sighting sighting)
     {
-        if (sighting.Gap is { } protocol)
+        if (sighting.Gap is { } gap)
         {
             if (gaps.Count >= maximumPairs)
                 gaps.Clear();
-            gaps[(sighting.One, protocol)] = sighting.Time;
-            gaps[(sighting.Other, protocol)] = sighting.Time;
+            gaps[(sighting.One, gap.Protocol)] = (sighting.Time, gap.Transport);
+            gaps[(sighting.Other, gap.Protocol)] = (sighting.Time, gap.Transport);
             return;
         }
         if (pairs.Count >= maximumPairs)
@@ -51,8 +52,8 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     }
 
     /// <inheritdoc/>
-    public bool HasGap(Node node, Protocol protocol, long time)
-        => gaps.TryGetValue((node.Id, protocol), out long last) && Math.Abs(last - time) <= GapWindow;
+    public TransportProtocol? GapOf(Node node, Protocol protocol, long time)
+        => gaps.TryGetValue((node.Id, protocol), out (long Time, TransportProtocol Transport) last) && Math.Abs(last.Time - time) <= GapWindow ? last.Transport : null;
 
     /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
     public void NoteRoles(NodeRole one, NodeRole other, long time)

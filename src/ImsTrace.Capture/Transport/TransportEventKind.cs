@@ -13,4 +13,6 @@ public enum TransportEventKind : byte
     IcmpError = 4,
     /// <summary>A TLS ClientHello: what follows on the connection is encrypted.</summary>
     TlsClientHello = 5,
+    /// <summary>A datagram, or an SCTP user message, of which part was seen or is known to be missing, will never be whole.</summary>
+    Lost = 6,
 }

@@ -68,7 +68,7 @@ internal static class ReplayCommand
         ResultFile.Check(run.Settings.Output, line.Captures);
         using TextReader? users = OpenUsers(line.Text(Users));
         ReplayRequest request = Request(line, users);
-        FlowRecording recording = new(line.Text(Flow) is null ? [] : FlowIds.Of(line));
+        FlowRecording recording = new(line.Text(Flow) is null ? [] : FlowIds.Of(line)) { IsOfDiameter = ReplayJob.IsOfDiameter(request) };
         int status = Record(run, recording);
         if (status == ExitStatus.Interrupted)
             return status;
@@ -82,6 +82,8 @@ internal static class ReplayCommand
             surroundings.Error.WriteLine($"imstrace: not played: {left}.");
         if (line.Has(DryRun))
             return Print(run, job.Describe(TerminalText.Escape));
+        if (job.Serving is { } serving)
+            surroundings.Error.WriteLine($"imstrace: {serving}.");
         return Play(job, run, line, recording, surroundings);
     }
 

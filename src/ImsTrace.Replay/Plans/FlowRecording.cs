@@ -60,8 +60,11 @@ public sealed class FlowRecording : IFlowResultSink, IMessageSink
 
     internal IReadOnlyList<RecordedRole> Roles => roles;
 
+    /// <summary>Whether Diameter is what is played.</summary>
+    public bool IsOfDiameter { get; init; }
+
     /// <summary>Whether the flow has a message of a protocol that is played.</summary>
-    private static bool IsPlayable(Flow flow) => flow.Has(Protocol.Sip) || flow.Has(Protocol.Msrp);
+    private bool IsPlayable(Flow flow) => IsOfDiameter ? flow.Has(Protocol.Diameter) : flow.Has(Protocol.Sip) || flow.Has(Protocol.Msrp);
 
     /// <inheritdoc/>
     public void OnResult(FlowResult result)

@@ -14,6 +14,9 @@ internal sealed record RoleAddress(string Role, IReadOnlyList<IPEndPoint> Addres
 {
     private const int Most = 65_536;
 
+    /// <summary>Whether SCTP was asked for (<c>role=sctp:address:port</c>), which Diameter alone has.</summary>
+    public bool IsSctp { get; init; }
+
     /// <summary>Reads <c>ue1=127.0.1.10:5060</c>, <c>ue=127.0.1.10-127.0.1.99:5060</c> and <c>p-cscf=tcp:[::1]:5060</c>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out RoleAddress? address)
     {
@@ -23,12 +26,16 @@ internal sealed record RoleAddress(string Role, IReadOnlyList<IPEndPoint> Addres
             return false;
         string rest = text[(equal + 1)..];
         SipTransport? transport = SipTransports.Take(ref rest);
+        const string Sctp = "sctp:";
+        bool isSctp = rest.StartsWith(Sctp, StringComparison.Ordinal);
+        if (isSctp)
+            rest = rest[Sctp.Length..];
         int colon = rest.LastIndexOf(':');
         int port = 0;
         bool hasPort = colon > 0 && int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue;
         if (!hasPort || !TryRange(rest[..colon], out List<IPAddress> addresses))
             return false;
-        address = new(text[..equal], [.. addresses.Select(one => new IPEndPoint(one, port))], transport);
+        address = new(text[..equal], [.. addresses.Select(one => new IPEndPoint(one, port))], transport) { IsSctp = isSctp };
         return true;
     }
 

@@ -9,8 +9,9 @@ namespace ImsTrace.Replay.Plans;
 /// <param name="OperatorKey">OP or OPc, or null.</param>
 /// <param name="IsOpc">Whether it is OPc.</param>
 /// <param name="Sequence">The highest sequence number that the USIM has accepted.</param>
+/// <param name="Field">AMF of fresh vectors; null for the standard.</param>
 internal sealed record UserRow(
-    int Line, string Identity, string? PrivateIdentity, string? Password, byte[]? Key, byte[]? OperatorKey, bool IsOpc, ulong Sequence)
+    int Line, string Identity, string? PrivateIdentity, string? Password, byte[]? Key, byte[]? OperatorKey, bool IsOpc, ulong Sequence, byte[]? Field = null)
 {
     /// <summary>Whether challenges can be answered for the user.</summary>
     public bool HasSecret => Password is not null || (Key is not null && OperatorKey is not null);

@@ -65,14 +65,14 @@ internal static class UsersFile
             wrong = $"k has to be {KeyDigits} hexadecimal digits.";
         else if (!TryHex(Cell("op"), KeyDigits, out byte[]? op) | !TryHex(Cell("opc"), KeyDigits, out byte[]? opc))
             wrong = $"op and opc have to be {KeyDigits} hexadecimal digits.";
-        else if (!TryHex(Cell("amf"), 4, out _))
+        else if (!TryHex(Cell("amf"), 4, out byte[]? field))
             wrong = "amf has to be 4 hexadecimal digits.";
         else if (!TrySequence(Cell("sqn"), out ulong sequence))
             wrong = "sqn has to be up to 12 hexadecimal digits.";
         else if (key is not null && op is null && opc is null)
             wrong = "there is a k but neither op nor opc.";
         else
-            return new(line, WithoutScheme(identity), Cell("private_identity"), Cell("password"), key, opc ?? op, opc is not null, sequence);
+            return new(line, WithoutScheme(identity), Cell("private_identity"), Cell("password"), key, opc ?? op, opc is not null, sequence, field);
         return null;
 
         string? Cell(string name)

@@ -25,7 +25,7 @@ public sealed class TrafficJudge : IFlowResultSink
         AnalysisOptions judging = options with
         {
             Captures = [capture], StandardInput = null, MaximumFrames = 0, Window = null, DecodeAs = null, User = null, LastMessage = 0, Topology = Roles(result),
-            Plan = FieldPlan.Of(MessageField.Method, MessageField.Status),
+            Plan = MessageNames.Plan,
         };
         AnalysisRun.Flows(judging, new TrafficJudge(result, recordedRules), null, out string? unusable);
         return unusable;
@@ -42,16 +42,12 @@ public sealed class TrafficJudge : IFlowResultSink
             MessageRecord at = finding.At.Record;
             replay.Findings.Add(new()
             {
-                Rule = finding.Rule, Severity = finding.Severity, Number = at.Number, Name = NameOf(at, finding.At.IsRequest), Source = at.Source.ToString(),
+                Rule = finding.Rule, Severity = finding.Severity, Number = at.Number, Name = MessageNames.Get(at), Source = at.Source.ToString(),
                 IsOfTarget = !replay.Nodes.Any(node => node.IsPlayed && Of(node.Address).Equals(at.Source)), IsRecorded = recordedRules.Contains(finding.Rule),
                 Message = finding.Message, Expected = finding.Expected, Observed = finding.Observed, Reference = finding.Reference,
             });
         }
     }
-
-    private static string NameOf(MessageRecord message, bool isRequest) => isRequest
-        ? message.String(MessageField.Method)
-        : message.Number64(MessageField.Status).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static Topology Roles(ReplayResult result)
     {

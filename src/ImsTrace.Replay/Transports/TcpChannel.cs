@@ -44,9 +44,11 @@ internal sealed class TcpChannel : StreamChannel
     public override bool IsClosed => isClosed;
 
     /// <summary>Opens a connection from this address, port 0 for any; what becomes of it is told to the user.</summary>
-    public static TcpChannel? TryConnect(IPEndPoint? local, IPEndPoint remote, EventLoop loop, IStreamUser user, ITrafficLog log, out string? problem)
+    public static TcpChannel? TryConnect(
+        IPEndPoint? local, IPEndPoint remote, EventLoop loop, IStreamUser user, ITrafficLog log, out string? problem, bool isSctp = false)
     {
-        Socket socket = new(remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        if (StreamSocket.TryMake(remote.AddressFamily, isSctp, out problem) is not { } socket)
+            return null;
         TcpChannel channel = new(socket, remote, loop, user, log);
         try
         {
@@ -73,7 +75,8 @@ internal sealed class TcpChannel : StreamChannel
     /// <summary>Takes over a connection that was accepted.</summary>
     public static TcpChannel OfAccepted(Socket socket, EventLoop loop, IStreamUser user, ITrafficLog log)
     {
-        socket.NoDelay = true;
+        if (socket.ProtocolType == ProtocolType.Tcp)
+            socket.NoDelay = true;
         TcpChannel channel = new(socket, (IPEndPoint)socket.RemoteEndPoint!, loop, user, log) // a connected socket has both
         {
             Local = (IPEndPoint)socket.LocalEndPoint!, IsConnected = true,

@@ -27,9 +27,10 @@ internal sealed class TcpListenerChannel : ILoopWork, IDisposable
 
     /// <summary>Listens; null, and why, where that cannot be.</summary>
     public static TcpListenerChannel? TryOpen(
-        IPEndPoint local, EventLoop loop, IStreamUser user, ITrafficLog log, Action<TcpChannel> take, out string? problem)
+        IPEndPoint local, EventLoop loop, IStreamUser user, ITrafficLog log, Action<TcpChannel> take, out string? problem, bool isSctp = false)
     {
-        Socket socket = new(local.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        if (StreamSocket.TryMake(local.AddressFamily, isSctp, out problem) is not { } socket)
+            return null;
         try
         {
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
@@ -43,7 +44,7 @@ internal sealed class TcpListenerChannel : ILoopWork, IDisposable
         catch (SocketException error)
         {
             socket.Dispose();
-            problem = $"{local} cannot be bound for TCP: {SocketProblem.Of(error.SocketErrorCode)}";
+            problem = $"{local} cannot be bound for {(isSctp ? "SCTP" : "TCP")}: {SocketProblem.Of(error.SocketErrorCode)}";
             return null;
         }
     }

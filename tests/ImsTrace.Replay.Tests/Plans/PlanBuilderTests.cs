@@ -16,7 +16,7 @@ public sealed class PlanBuilderTests
     [InlineData("ue1", "p-cscf1=8.8.8.8:5060", "--target p-cscf1=8.8.8.8:5060 is neither loopback nor a private address; --allow 8.8.8.8 permits it.")]
     [InlineData("ue1", "p-cscf1=224.0.0.1:5060", "--target p-cscf1=224.0.0.1:5060 is no address of one host with a port.")]
     [InlineData("ue1", "p-cscf1=127.0.0.1", "'p-cscf1=127.0.0.1' is no role with its address for --target; write p-cscf1=127.0.2.1:5060.")]
-    [InlineData("hss1", "i-cscf1=127.0.0.1:3868", "None of the chosen flows has a SIP message between a role of --as and one of --target.")]
+    [InlineData("hss1", "i-cscf1=127.0.0.1:3868", "An HSS is played alone, and answers whoever asks: write --as hss1 and no --target.")]
     public void TryCreate_WrongRoles_AreNamed(string played, string target, string sentence)
     {
         ReplayProblem problem = RecordedFlows.ProblemOf(RecordedFlows.Of("pager-mode/figure-22-1"), new() { As = played, Targets = [target] });

@@ -75,16 +75,16 @@ internal sealed class ScenarioJudge
                 AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + " not captured");
             else if (isCut)
                 AddOnce(limits, SnapLength);
-            bool hasGap = isSeen && visibility.HasGap(missing.Step, missing.At.Record.Time);
-            if (hasGap)
-                AddOnce(limits, "gap in tcp stream");
+            string? gap = isSeen ? visibility.GapOf(missing.Step, missing.At.Record.Time) : null;
+            if (gap is not null)
+                AddOnce(limits, gap);
             bool isBefore = unseen.Covers(missing);
             if (isSeen && isBefore)
                 AddOnce(limits, StartedInside);
             bool isUnsure = isSeen && !missing.IsImplied && missing.Step.Kind == StepKind.Request && !HasRoles(missing.At);
             if (isUnsure)
                 AddOnce(limits, UnknownRole);
-            if (!isSeen || isCut || hasGap || isBefore || isUnsure || missing.IsImplied)
+            if (!isSeen || isCut || gap is not null || isBefore || isUnsure || missing.IsImplied)
                 continue;
             findings.Add(ScenarioFindings.Missing(match, missing));
             isFailed = true;
