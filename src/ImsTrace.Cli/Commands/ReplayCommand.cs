@@ -38,7 +38,7 @@ internal static class ReplayCommand
     private static readonly OptionDefinition Concurrency = new("--concurrency", "N", "calls that may be open at a time (default 10)");
     private static readonly OptionDefinition Rate = new("--rate", "N/s", "calls that begin in a second (default: as there is room)");
     private static readonly OptionDefinition Ramp = new("--ramp", "SECONDS", "how long the rate of --rate grows from nothing");
-    private static readonly OptionDefinition Statistics = new("--statistics", "FILE", "calls by second as CSV: attempted, succeeded, failed by cause, response times");
+    private static readonly OptionDefinition Statistics = new("--statistics", "FILE", "CSV of each second: calls attempted, succeeded, failed by cause, times");
     private static readonly OptionDefinition DryRun = new("--dry-run", null, "print the plan as a ladder, and send nothing");
     private static readonly OptionDefinition Write = Options.WriteCapture with { IsRequired = false, Text = "write the traffic of the replay to FILE as pcapng, and judge it" };
     private static readonly OptionDefinition FailOnFinding = new("--fail-on", "LEVEL", "status 1 at new findings in it: error, warning or never (default never)") { Words = ["error", "warning", "never"] };
