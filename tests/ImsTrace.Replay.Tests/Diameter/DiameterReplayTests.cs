@@ -102,12 +102,11 @@ public sealed class DiameterReplayTests
     {
         ReplayRequest asking = new() { As = "i-cscf,s-cscf", Targets = [], Timing = "scale=4" };
 
-        (_, ReplayResult quick) = await DiameterFlows.PlayAsync("pager-mode/figure-22-1", "pager-mode/figure-22-1");
         (_, ReplayResult paced) = await DiameterFlows.PlayAsync("pager-mode/figure-22-1", "pager-mode/figure-22-1", asking: asking);
 
         // From the first answer to the last query it is 0.31 s.
-        Assert.True(quick.IsPassed && paced.IsPassed);
-        Assert.True(paced.Seconds > quick.Seconds + 0.9, $"{quick.Seconds} s and {paced.Seconds} s");
+        Assert.True(paced.IsPassed);
+        Assert.InRange(paced.Seconds, 1.2, 60);
     }
 
     [Fact]
