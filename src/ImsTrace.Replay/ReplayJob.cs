@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Replay.Diameter;
 using ImsTrace.Replay.Plans;
@@ -106,6 +107,10 @@ public sealed class ReplayJob
         string? rateText = request.Rate?.EndsWith("/s", StringComparison.Ordinal) == true ? request.Rate[..^2] : request.Rate;
         if (!TryNumber(rateText, 0, 0.001, MostRate, out double rate))
             wrong ??= $"'{request.Rate}' is no rate for --rate; write 50/s.";
+        if (!TryNumber(request.Ramp, 0, 0.001, 86_400, out double ramp))
+            wrong ??= $"'{request.Ramp}' is no number of seconds for --ramp; write 0.001 to 86400.";
+        if (request.Ramp is not null && request.Rate is null)
+            wrong ??= "--ramp is how long the rate grows; name the rate with --rate.";
         if (wrong is not null)
         {
             problem = new(wrong, IsUsage: true);
@@ -117,11 +122,18 @@ public sealed class ReplayJob
             problem = new(badRow, IsUsage: false);
             return false;
         }
+        X509Certificate2Collection? authorities = request.Trust is { } pem ? TlsTrust.TryRead(pem) : null;
+        if (request.Trust is not null && authorities is null)
+        {
+            problem = new($"{request.TrustPath} holds no certificate in PEM.", IsUsage: false);
+            return false;
+        }
         settings = new()
         {
-            As = Words(request.As), Targets = targets, Locals = locals, Allowed = allowed, Users = users, Pacing = pacing, Kept = kept,
+            Trust = new(authorities, request.TlsName),
+            As = Words(request.As), Targets = targets, Locals = locals, Relays = request.Relays, Allowed = allowed, Users = users, Pacing = pacing, Kept = kept,
             Ignored = Words(request.Ignore), IsStrict = request.IsStrict, Wait = (int)(wait * 1000), Count = request.Count,
-            Concurrency = request.Concurrency, Rate = rate,
+            Concurrency = request.Concurrency, Rate = rate, Ramp = ramp,
         };
         problem = null;
         return true;

@@ -12,6 +12,9 @@ public sealed record ReplayRequest
     /// <summary>Addresses of played roles: <c>ue1=127.0.1.10:5060</c>.</summary>
     public IReadOnlyList<string> Locals { get; init; } = [];
 
+    /// <summary>MSRP relays of played roles: <c>ue1=msrp://127.0.0.1:2855;tcp</c>.</summary>
+    public IReadOnlyList<string> Relays { get; init; } = [];
+
     /// <summary>Addresses beyond loopback and private ranges that may be contacted.</summary>
     public IReadOnlyList<string> Allowed { get; init; } = [];
 
@@ -20,6 +23,15 @@ public sealed record ReplayRequest
 
     /// <summary>Its text.</summary>
     public TextReader? Users { get; init; }
+
+    /// <summary>Name of the file with the certificates of authorities, for sentences; null for those of the system.</summary>
+    public string? TrustPath { get; init; }
+
+    /// <summary>Its text, PEM.</summary>
+    public string? Trust { get; init; }
+
+    /// <summary>The name that certificates have to have; null for the address of the target.</summary>
+    public string? TlsName { get; init; }
 
     /// <summary><c>original</c>, <c>scale=2</c> or <c>asap</c>; null for <c>asap</c>.</summary>
     public string? Timing { get; init; }
@@ -44,4 +56,7 @@ public sealed record ReplayRequest
 
     /// <summary>Calls that begin in a second: <c>50/s</c>; null for as many as there is room for.</summary>
     public string? Rate { get; init; }
+
+    /// <summary>Seconds in which the rate grows from nothing; null for at once.</summary>
+    public string? Ramp { get; init; }
 }

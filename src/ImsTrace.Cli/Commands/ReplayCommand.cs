@@ -22,10 +22,13 @@ internal static class ReplayCommand
 
     private static readonly OptionDefinition Flow = Options.Flow with { IsRequired = false, Text = "the flows (default: all with SIP between the roles)" };
     private static readonly OptionDefinition As = new("--as", "ROLE[,ROLE]", "the roles that are played: ue1,as1, or ue for all terminals") { IsRequired = true };
-    private static readonly OptionDefinition Target = new("--target", "ROLE=ADDR", "a live node: p-cscf1=127.0.2.1:5060, or tcp:127.0.2.1:5060") { IsRepeatable = true };
+    private static readonly OptionDefinition Target = new("--target", "ROLE=ADDR", "a live node: p-cscf1=127.0.2.1:5060; with tcp:, tls:, ws: or wss: before it") { IsRepeatable = true };
     private static readonly OptionDefinition Local = new("--local", "ROLE=ADDR", "address of a played role: ue1=127.0.1.10:5060, or a range A-B:5060") { IsRepeatable = true };
     private static readonly OptionDefinition Allow = new("--allow", "ADDR", "a target that is neither loopback nor a private address") { IsRepeatable = true };
+    private static readonly OptionDefinition Relay = new("--msrp-relay", "ROLE=URI", "the MSRP relay of a played role: ue1=msrp://127.0.0.1:2855;tcp") { IsRepeatable = true };
     private static readonly OptionDefinition Users = new("--users", "FILE", "CSV: identity,private_identity,password,k,op,opc,amf,sqn");
+    private static readonly OptionDefinition Trust = new("--trust", "FILE", "PEM: authorities whose certificates are believed (default: the system's)");
+    private static readonly OptionDefinition TlsName = new("--tls-name", "NAME", "the name that certificates have to have (default: the target's address)");
     private static readonly OptionDefinition Timing = new("--timing", "HOW", "asap (default), original, or scale=2: the gaps of the capture");
     private static readonly OptionDefinition Wait = new("--wait", "SECONDS", "how much later than recorded a message may come (default 10)");
     private static readonly OptionDefinition Keep = new("--keep", "KIND[,KIND]", $"leave as recorded: {string.Join(", ", ReplayJob.KeepNames.Take(4))} …");
@@ -34,7 +37,8 @@ internal static class ReplayCommand
     private static readonly OptionDefinition Count = new("--count", "N", "how often the flows are played (default 1)");
     private static readonly OptionDefinition Concurrency = new("--concurrency", "N", "calls that may be open at a time (default 10)");
     private static readonly OptionDefinition Rate = new("--rate", "N/s", "calls that begin in a second (default: as there is room)");
-    private static readonly OptionDefinition Statistics = new("--statistics", "FILE", "calls by second as CSV: attempted, succeeded, failed, response times");
+    private static readonly OptionDefinition Ramp = new("--ramp", "SECONDS", "how long the rate of --rate grows from nothing");
+    private static readonly OptionDefinition Statistics = new("--statistics", "FILE", "calls by second as CSV: attempted, succeeded, failed by cause, response times");
     private static readonly OptionDefinition DryRun = new("--dry-run", null, "print the plan as a ladder, and send nothing");
     private static readonly OptionDefinition Write = Options.WriteCapture with { IsRequired = false, Text = "write the traffic of the replay to FILE as pcapng, and judge it" };
     private static readonly OptionDefinition FailOnFinding = new("--fail-on", "LEVEL", "status 1 at new findings in it: error, warning or never (default never)") { Words = ["error", "warning", "never"] };
@@ -43,7 +47,7 @@ internal static class ReplayCommand
         "replay", "One side of a capture against live nodes, each answer held against the recorded one.",
         "imstrace replay capture.pcapng --as ue1 --target p-cscf1=127.0.2.1:5060 --users users.csv",
         [
-            As, Target, Local, Allow, Users, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Statistics, DryRun, Write,
+            As, Target, Local, Allow, Relay, Users, Trust, TlsName, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Ramp, Statistics, DryRun, Write,
             FailOnFinding, Options.Format("text", "text", "json", "junit"), Options.Output, .. Options.Reading, .. Options.Judging,
         ],
         Run)
@@ -141,11 +145,23 @@ internal static class ReplayCommand
 
     private static ReplayRequest Request(ParsedLine line, TextReader? users) => new()
     {
-        As = line.Text(As) ?? "", Targets = line.Texts(Target), Locals = line.Texts(Local), Allowed = line.Texts(Allow), UsersPath = line.Text(Users),
-        Users = users, Timing = line.Text(Timing), Wait = line.Text(Wait), Keep = line.Text(Keep) ?? "", Ignore = line.Text(Ignore) ?? "",
+        As = line.Text(As) ?? "", Targets = line.Texts(Target), Locals = line.Texts(Local), Allowed = line.Texts(Allow), Relays = line.Texts(Relay), UsersPath = line.Text(Users),
+        Users = users, TrustPath = line.Text(Trust), Trust = ReadTrust(line.Text(Trust)), TlsName = line.Text(TlsName), Timing = line.Text(Timing), Wait = line.Text(Wait), Keep = line.Text(Keep) ?? "", Ignore = line.Text(Ignore) ?? "",
         IsStrict = line.Has(Strict), Count = (int)line.Number(Count, 1, MostCalls), Concurrency = (int)line.Number(Concurrency, 10, MostConcurrent),
-        Rate = line.Text(Rate),
+        Rate = line.Text(Rate), Ramp = line.Text(Ramp),
     };
+
+    private static string? ReadTrust(string? path)
+    {
+        try
+        {
+            return path is null ? null : File.ReadAllText(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitStatus.Unusable, $"{path} cannot be read for --trust; check its name and rights.");
+        }
+    }
 
     private static StreamReader? OpenUsers(string? path)
     {

@@ -20,7 +20,7 @@ internal sealed class MessageComparison(StableText stable, IReadOnlyList<string>
         ExpectedMessage expected = step.Expected!; // the step is awaited
         Collector found = new(this, step.Message, differences);
         if (live.IsRequest)
-            CompareText(found, "Request-URI", expected.RequestUri.Render(values), live.RequestUri, DifferenceLevel.Error);
+            CompareText(found, "Request-URI", expected.RequestUri, values, live.RequestUri, DifferenceLevel.Error);
         else if (live.Status != step.Message.Status)
             found.Add(live.Status / 100 == step.Message.Status / 100 ? DifferenceLevel.Warning : DifferenceLevel.Error, "status",
                 step.Message.Status.ToString(CultureInfo.InvariantCulture), live.Status.ToString(CultureInfo.InvariantCulture));
@@ -44,7 +44,8 @@ internal sealed class MessageComparison(StableText stable, IReadOnlyList<string>
 
     private void CompareHeaders(Collector found, ExpectedMessage expected, SipMessage live, BindingValues values)
     {
-        bool[] isTaken = new bool[live.Headers.Length];
+        Span<bool> isTaken = stackalloc bool[live.Headers.Length];
+        isTaken.Clear();
         foreach (ExpectedHeader header in expected.Headers)
         {
             int place = Find(live, header, isTaken);
@@ -56,7 +57,7 @@ internal sealed class MessageComparison(StableText stable, IReadOnlyList<string>
             }
             isTaken[place] = true;
             if (!header.IsVolatile)
-                CompareText(found, header.Name, header.Value.Render(values), live.ValueOf(live.Headers[place]),
+                CompareText(found, header.Name, header.Value, values, live.ValueOf(live.Headers[place]),
                     FieldClasses.IsSignificant(header.Id) ? DifferenceLevel.Error : DifferenceLevel.Warning);
         }
         for (int i = 0; i < isTaken.Length; i++)
@@ -69,7 +70,7 @@ internal sealed class MessageComparison(StableText stable, IReadOnlyList<string>
         }
     }
 
-    private static int Find(SipMessage live, in ExpectedHeader header, bool[] isTaken)
+    private static int Find(SipMessage live, in ExpectedHeader header, ReadOnlySpan<bool> isTaken)
     {
         for (int i = 0; i < isTaken.Length; i++)
         {
@@ -82,11 +83,11 @@ internal sealed class MessageComparison(StableText stable, IReadOnlyList<string>
         return -1;
     }
 
-    private void CompareText(Collector found, string name, ReadOnlySpan<byte> recorded, ReadOnlySpan<byte> live, DifferenceLevel level)
+    private void CompareText(Collector found, string name, TextTemplate recorded, BindingValues values, ReadOnlySpan<byte> live, DifferenceLevel level)
     {
-        if (recorded.SequenceEqual(live))
+        if (recorded.Matches(values, live))
             return;
-        (string one, string other) = (Text(recorded), Text(live));
+        (string one, string other) = (Text(recorded.Render(values)), Text(live));
         CompareExpiry(found, name, one, other);
         bool isSame = VolatileFields.IsTolerant(name) ? IsNear(one, other) : string.Equals(Plain(one), Plain(other), StringComparison.Ordinal);
         if (!isSame)

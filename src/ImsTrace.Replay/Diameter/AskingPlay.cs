@@ -102,11 +102,11 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     public void OnOutcome(DiameterCall call, FlowOutcome outcome) => result.Add(outcome);
 
     /// <summary>A call is over.</summary>
-    public void OnEnded(DiameterCall call, bool isPassed)
+    public void OnEnded(DiameterCall call, FailureKind failure)
     {
         active.Remove(call);
         ended++;
-        result.AddCall(call.DueAt - beganAt, Loop.Microseconds - beganAt, isPassed);
+        result.AddCall(call.DueAt - beganAt, Loop.Microseconds - beganAt, failure);
         StartMore();
     }
 
@@ -149,13 +149,13 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     }
 
     /// <inheritdoc/>
-    public void OnConnected(TcpChannel channel) => connection!.OnConnected(); // made with the channel
+    public void OnConnected(StreamChannel channel) => connection!.OnConnected(); // made with the channel
 
     /// <inheritdoc/>
-    public int OnBytes(TcpChannel channel, ReadOnlyMemory<byte> bytes) => connection!.OnBytes(bytes);
+    public int OnBytes(StreamChannel channel, ReadOnlyMemory<byte> bytes) => connection!.OnBytes(bytes);
 
     /// <inheritdoc/>
-    public void OnClosed(TcpChannel channel, string? problem) => connection?.OnClosed(problem);
+    public void OnClosed(StreamChannel channel, string? problem) => connection?.OnClosed(problem);
 
     private void StartMore()
     {

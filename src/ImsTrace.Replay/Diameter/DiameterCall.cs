@@ -11,6 +11,7 @@ internal sealed class DiameterCall(int number, long dueAt, AskingPlay play) : IL
     private readonly Dictionary<string, string> sessions = [];
     private readonly List<Difference>[] differences = [.. play.Plan.Flows.Select(_ => new List<Difference>())];
     private readonly string?[] causes = new string?[play.Plan.Flows.Count];
+    private readonly FailureKind[] failures = new FailureKind[play.Plan.Flows.Count];
     private readonly string?[] steps = new string?[play.Plan.Flows.Count];
     private readonly int[] sent = new int[play.Plan.Flows.Count];
     private readonly int[] received = new int[play.Plan.Flows.Count];
@@ -51,7 +52,7 @@ internal sealed class DiameterCall(int number, long dueAt, AskingPlay play) : IL
             play.Loop.Set(timer, play.Settings.Wait);
             return;
         }
-        Fail("the connection does not take more");
+        Fail(FailureKind.Other, "the connection does not take more");
     }
 
     /// <summary>The answer has come.</summary>
@@ -64,7 +65,7 @@ internal sealed class DiameterCall(int number, long dueAt, AskingPlay play) : IL
         IReadOnlyList<Difference> found = play.Compare(Exchange, answer, number);
         differences[flow].AddRange(found);
         if (found.FirstOrDefault(difference => difference.Level == DifferenceLevel.Error) is { } error)
-            (steps[flow], causes[flow]) = ($"{answer.Name} {Exchange.AnswerNumber}", error.Sentence);
+            (steps[flow], failures[flow], causes[flow]) = ($"{answer.Name} {Exchange.AnswerNumber}", FailureKind.Difference, error.Sentence);
         long gap = next + 1 < play.Plan.Exchanges.Count ? play.Plan.Exchanges[next + 1].Recorded.Time - Exchange.Answered.Time : 0;
         next++;
         if (play.Settings.Pacing.Milliseconds(gap) is > 0 and var pause)
@@ -81,7 +82,7 @@ internal sealed class DiameterCall(int number, long dueAt, AskingPlay play) : IL
     {
         if (!isPausing)
         {
-            Fail("no answer came");
+            Fail(FailureKind.Timeout, "no answer came");
             return;
         }
         isPausing = false;
@@ -96,34 +97,35 @@ internal sealed class DiameterCall(int number, long dueAt, AskingPlay play) : IL
         if (timer is not null)
             play.Loop.Stop(timer);
         for (; next < play.Plan.Exchanges.Count; next++)
-            causes[Exchange.Flow] ??= isInterrupted ? "interrupted" : cause;
-        End(isInterrupted, !isInterrupted);
+            (failures[Exchange.Flow], causes[Exchange.Flow]) = causes[Exchange.Flow] is { } known ? (failures[Exchange.Flow], known)
+                : isInterrupted ? (FailureKind.NotRun, "interrupted") : (FailureKind.Unreachable, cause);
+        End(isUnreachable: !isInterrupted);
     }
 
-    private void Fail(string cause)
+    private void Fail(FailureKind failure, string cause)
     {
         play.Forget(this);
-        (steps[Exchange.Flow], causes[Exchange.Flow]) = ($"{Exchange.Request.Name} {Exchange.Recorded.Number}", cause);
+        (steps[Exchange.Flow], failures[Exchange.Flow], causes[Exchange.Flow]) = ($"{Exchange.Request.Name} {Exchange.Recorded.Number}", failure, cause);
         next++;
         Ask();
     }
 
-    private void End(bool isInterrupted = false, bool isUnreachable = false)
+    private void End(bool isUnreachable = false)
     {
         IsEnded = true;
         for (int flow = 0; flow < causes.Length; flow++)
         {
             if (!play.Plan.Exchanges.Any(exchange => exchange.Flow == flow))
                 continue;
-            FlowResultKind kind = causes[flow] is not null ? isInterrupted && causes[flow] == "interrupted" ? FlowResultKind.NotRun : FlowResultKind.Fail
+            FlowResultKind kind = failures[flow] == FailureKind.NotRun ? FlowResultKind.NotRun : failures[flow] != FailureKind.None ? FlowResultKind.Fail
                 : differences[flow].Count == 0 ? FlowResultKind.Pass : FlowResultKind.PassWithDifferences;
             play.OnOutcome(this, new()
             {
-                Call = number, Flow = play.Plan.Flows[flow].Id, Kind = play.Plan.Flows[flow].Kind, Result = kind, Step = steps[flow], Cause = causes[flow],
+                Call = number, Flow = play.Plan.Flows[flow].Id, Kind = play.Plan.Flows[flow].Kind, Result = kind, Step = steps[flow], Cause = causes[flow], Failure = failures[flow],
                 IsUnreachable = isUnreachable && kind == FlowResultKind.Fail, Differences = differences[flow], CallIds = [], Sent = sent[flow], Received = received[flow],
                 Milliseconds = times[flow] / 1000.0,
             });
         }
-        play.OnEnded(this, isPassed: causes.All(cause => cause is null));
+        play.OnEnded(this, Array.Find(failures, static failure => failure != FailureKind.None));
     }
 }

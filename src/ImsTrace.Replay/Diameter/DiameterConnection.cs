@@ -15,7 +15,7 @@ internal sealed class DiameterConnection : ILoopWork
     // Tw, without the jitter that keeps many peers of one node apart (RFC 3539 section 3.4.1).
     private const int Watchdog = 30_000;
     private const int CapabilitiesTime = 10_000;
-    private readonly TcpChannel channel;
+    private readonly StreamChannel channel;
     private readonly EventLoop loop;
     private readonly IDiameterUser user;
     private readonly BaseMessages messages;
@@ -26,7 +26,7 @@ internal sealed class DiameterConnection : ILoopWork
     private bool isWatchdogOpen;
     private string? ending;
 
-    public DiameterConnection(TcpChannel channel, EventLoop loop, BaseMessages messages, IDiameterUser user, bool isInitiator)
+    public DiameterConnection(StreamChannel channel, EventLoop loop, BaseMessages messages, IDiameterUser user, bool isInitiator)
     {
         (this.channel, this.loop, this.messages, this.user, this.isInitiator) = (channel, loop, messages, user, isInitiator);
         timer = new(this);

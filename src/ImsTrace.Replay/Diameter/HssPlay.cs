@@ -83,22 +83,22 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
     }
 
     /// <inheritdoc/>
-    public void OnConnected(TcpChannel channel)
+    public void OnConnected(StreamChannel channel)
     {
         // Nothing is opened from here.
     }
 
     /// <inheritdoc/>
-    public int OnBytes(TcpChannel channel, ReadOnlyMemory<byte> bytes) => ConnectionOf(channel)?.OnBytes(bytes) ?? bytes.Length;
+    public int OnBytes(StreamChannel channel, ReadOnlyMemory<byte> bytes) => ConnectionOf(channel)?.OnBytes(bytes) ?? bytes.Length;
 
     /// <inheritdoc/>
-    public void OnClosed(TcpChannel channel, string? problem) => (channel.Tag as DiameterConnection)?.OnClosed(problem);
+    public void OnClosed(StreamChannel channel, string? problem) => (channel.Tag as DiameterConnection)?.OnClosed(problem);
 
     /// <inheritdoc/>
     public void Dispose() => listener?.Dispose();
 
     // Bytes may come before the listener tells of the connection. Only those are served who could be contacted.
-    private DiameterConnection? ConnectionOf(TcpChannel channel)
+    private DiameterConnection? ConnectionOf(StreamChannel channel)
     {
         if (channel.Tag is DiameterConnection known)
             return known;

@@ -5,11 +5,11 @@ namespace ImsTrace.Replay.Msrp;
 /// <summary>Takes the MSRP messages of all connections.</summary>
 internal interface IMsrpUser
 {
-    void OnMessage(TcpChannel channel, MsrpMessage message);
+    void OnMessage(StreamChannel channel, MsrpMessage message);
 
     /// <summary>A connection was refused, or has ended.</summary>
-    void OnClosed(TcpChannel channel, string? problem);
+    void OnClosed(StreamChannel channel, string? problem);
 
     /// <summary>Bytes that are no MSRP.</summary>
-    void OnJunk(TcpChannel channel);
+    void OnJunk(StreamChannel channel);
 }

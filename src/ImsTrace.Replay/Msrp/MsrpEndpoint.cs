@@ -12,7 +12,7 @@ internal sealed class MsrpEndpoint : IStreamUser, IDisposable
     private readonly EventLoop loop;
     private readonly IMsrpUser user;
     private readonly ITrafficLog log;
-    private readonly HashSet<TcpChannel> channels = [];
+    private readonly HashSet<StreamChannel> channels = [];
     private TcpListenerChannel? listener;
 
     private MsrpEndpoint(EventLoop loop, IMsrpUser user, ITrafficLog log) => (this.loop, this.user, this.log) = (loop, user, log);
@@ -28,28 +28,28 @@ internal sealed class MsrpEndpoint : IStreamUser, IDisposable
     }
 
     /// <summary>Opens a connection; null, and why, where that cannot even be tried.</summary>
-    public TcpChannel? TryConnect(IPEndPoint remote, out string? problem)
+    public StreamChannel? TryConnect(IPEndPoint remote, out string? problem)
     {
-        TcpChannel? channel = TcpChannel.TryConnect(new(Local.Address, 0), remote, loop, this, log, out problem);
+        StreamChannel? channel = TcpChannel.TryConnect(new(Local.Address, 0), remote, loop, this, log, out problem);
         if (channel is not null)
             channels.Add(channel);
         return channel;
     }
 
     /// <summary>Closes a connection.</summary>
-    public void Close(TcpChannel channel)
+    public void Close(StreamChannel channel)
     {
         channels.Remove(channel);
         channel.Dispose();
     }
 
     /// <inheritdoc/>
-    public void OnConnected(TcpChannel channel)
+    public void OnConnected(StreamChannel channel)
     {
     }
 
     /// <inheritdoc/>
-    public int OnBytes(TcpChannel channel, ReadOnlyMemory<byte> bytes)
+    public int OnBytes(StreamChannel channel, ReadOnlyMemory<byte> bytes)
     {
         int used = 0;
         while (used < bytes.Length && !channel.IsClosed)
@@ -68,7 +68,7 @@ internal sealed class MsrpEndpoint : IStreamUser, IDisposable
     }
 
     /// <inheritdoc/>
-    public void OnClosed(TcpChannel channel, string? problem)
+    public void OnClosed(StreamChannel channel, string? problem)
     {
         channels.Remove(channel);
         user.OnClosed(channel, problem);
@@ -78,7 +78,7 @@ internal sealed class MsrpEndpoint : IStreamUser, IDisposable
     public void Dispose()
     {
         listener?.Dispose();
-        foreach (TcpChannel channel in channels)
+        foreach (StreamChannel channel in channels)
             channel.Dispose();
         channels.Clear();
     }

@@ -3,7 +3,6 @@ using System.Net;
 using System.Text;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Text;
-using ImsTrace.Replay.Comparison;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Playing;
 using ImsTrace.Replay.Rewriting;
@@ -12,22 +11,52 @@ using ImsTrace.Replay.Transports;
 namespace ImsTrace.Replay.Msrp;
 
 /// <summary>The MSRP of a replay: who opens connections, who gets what comes, and what is answered.</summary>
-internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
+internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
 {
     private readonly Dictionary<ulong, MsrpSession> sessions = [];
+    private readonly Dictionary<ReplayCall, List<MsrpSession>> byCall = [];
     private readonly Dictionary<ulong, (FlowPlay Flow, PlanStep Step)> transactions = [];
+    private readonly Dictionary<PlayedRole, MsrpRelayClient> relays = [];
 
-    /// <summary>Makes the URI of one end of a session.</summary>
+    /// <summary>Makes the path of one end of a session: its own URI, behind those of its relay.</summary>
     public byte[] Open(ReplayCall call, Binding binding)
     {
         PlayedRole role = call.Role(binding.Role);
-        IPEndPoint local = engine.MsrpOf(role.Part, call.Number).Local;
-        byte[] token = engine.Tokens.Next();
-        sessions[FieldHash.Of(token)] = new(call, role, binding.Index);
-        return Encoding.ASCII.GetBytes($"msrp://{Sip.SipText.Host(local.Address)}:{local.Port.ToString(CultureInfo.InvariantCulture)}/{Encoding.ASCII.GetString(token)};tcp");
+        MsrpSession session = new(call, role, binding.Index, UriOf(role, call, out byte[] token), relays.GetValueOrDefault(role));
+        sessions[FieldHash.Of(token)] = session;
+        if (!byCall.TryGetValue(call, out List<MsrpSession>? ofCall))
+            byCall.Add(call, ofCall = []);
+        ofCall.Add(session);
+        return session.Relay is { } relay ? [.. relay.UsePath, (byte)' ', .. session.Uri] : session.Uri;
     }
 
-    /// <summary>Sends a recorded request; false, and why, where it cannot be sent.</summary>
+    /// <summary>The port that a description names: that of the first URI of the path (RFC 4975 section 8.1).</summary>
+    public int PortOf(ReplayCall call, Binding binding)
+    {
+        PlayedRole role = call.Role(binding.Role);
+        return relays.TryGetValue(role, out MsrpRelayClient? relay) && MsrpRelayClient.AddressOf(new MsrpPath(relay.UsePath).First) is { } first
+            ? first.Port
+            : engine.MsrpOf(role.Part, call.Number).Local.Port;
+    }
+
+    /// <summary>Has a role authorized at its relay; what comes of it is told.</summary>
+    public void Authorize(ReplayCall call, PlayedRole role, byte[] relay, Action<string?> done)
+    {
+        if (MsrpRelayClient.AddressOf(relay) is not { } address)
+        {
+            done($"the MSRP relay {Encoding.UTF8.GetString(relay)} has no address and port");
+            return;
+        }
+        MsrpRelayClient client = new(relay, UriOf(role, call, out _), call.DigestOf(role), engine.Tokens.Next, done);
+        relays[role] = client;
+        StreamChannel? channel = engine.MsrpOf(role.Part, call.Number).TryConnect(address, out string? problem);
+        if (channel is null)
+            client.OnClosed(problem);
+        else
+            client.Start(channel);
+    }
+
+    /// <inheritdoc/>
     public bool TrySend(FlowPlay flow, ReplayCall call, PlanStep step, out string? problem)
     {
         MsrpMessage recorded = step.Msrp!; // the step is MSRP
@@ -37,21 +66,25 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
             problem = "no description of the session was sent";
             return false;
         }
+        if (session.Channel is null && session.Relay is { Channel: { } relayed })
+            session.Attach(relayed);
         if (session.Channel is null && call.RemoteSetupOf(step.Message.Sender) != "active" && !TryConnect(session, call, recorded, out problem))
             return false;
         byte[] transaction = engine.Tokens.Next();
         transactions[FieldHash.Of(transaction)] = (flow, step);
-        problem = session.TrySend(step.MsrpTemplate!.Render(call.Values, transaction)) ? null : "the MSRP connection has ended";
+        problem = session.TrySend(step.MsrpTemplate!.Render(call.Values, transaction, session)) ? null : "the MSRP connection has ended";
         return problem is null;
     }
 
     /// <inheritdoc/>
-    public void OnMessage(TcpChannel channel, MsrpMessage message)
+    public void OnMessage(StreamChannel channel, MsrpMessage message)
     {
         if (!message.IsRequest)
         {
             if (transactions.Remove(FieldHash.Of(message.TransactionId), out (FlowPlay Flow, PlanStep Step) sent))
                 sent.Flow.OnMsrpAnswer(sent.Step, message);
+            else
+                relays.Values.FirstOrDefault(relay => relay.Channel == channel)?.TryTake(message);
             return;
         }
         if (!MsrpUri.TryRead(message.NextHop, out MsrpUri uri) || !sessions.TryGetValue(FieldHash.Of(uri.SessionId), out MsrpSession? session))
@@ -77,31 +110,52 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
     }
 
     /// <inheritdoc/>
-    public void OnClosed(TcpChannel channel, string? problem)
+    public void OnClosed(StreamChannel channel, string? problem)
     {
-        foreach (MsrpSession session in sessions.Values.Where(session => session.Channel == channel).ToArray())
+        foreach (MsrpRelayClient relay in relays.Values.Where(relay => relay.Channel == channel).ToArray())
+            relay.OnClosed(problem);
+        if (channel.Tag is not MsrpSession session || session.Channel != channel)
+            return;
+        foreach (FlowPlay flow in session.Call.Flows)
+            flow.OnMsrpClosed(session, $"the MSRP connection with {channel.Remote} has ended{(problem is null ? "" : $": {problem}")}");
+    }
+
+    /// <inheritdoc/>
+    public void OnJunk(StreamChannel channel) => engine.Note($"octets that are no MSRP from {channel.Remote}");
+
+    /// <inheritdoc/>
+    public void Forget(ReplayCall call)
+    {
+        if (byCall.Remove(call, out List<MsrpSession>? ofCall))
         {
-            foreach (FlowPlay flow in session.Call.Flows)
-                flow.OnMsrpClosed(session, $"the MSRP connection with {channel.Remote} has ended{(problem is null ? "" : $": {problem}")}");
+            foreach (MsrpSession session in ofCall)
+            {
+                if (MsrpUri.TryRead(session.Uri, out MsrpUri uri))
+                    sessions.Remove(FieldHash.Of(uri.SessionId));
+                if (session.Channel is { } channel)
+                    engine.MsrpOf(session.Role.Part, call.Number).Close(channel);
+            }
+        }
+        if (relays.Count == 0)
+            return;
+        foreach (PlayedRole role in call.Roles)
+        {
+            if (relays.Remove(role, out MsrpRelayClient? relay) && relay.Channel is { } channel)
+                engine.MsrpOf(role.Part, call.Number).Close(channel);
         }
     }
 
     /// <inheritdoc/>
-    public void OnJunk(TcpChannel channel) => engine.Note($"octets that are no MSRP from {channel.Remote}");
-
-    /// <summary>The call is over: its connections are closed.</summary>
-    public void Forget(ReplayCall call)
+    public void Dispose()
     {
-        foreach ((ulong key, MsrpSession session) in sessions.Where(session => session.Value.Call == call).ToArray())
-        {
-            sessions.Remove(key);
-            if (session.Channel is { } channel)
-                engine.MsrpOf(session.Role.Part, call.Number).Close(channel);
-        }
+        sessions.Clear();
+        byCall.Clear();
+        transactions.Clear();
+        relays.Clear();
     }
 
     // What the played role answered in the recording, and at the right time: the transaction is for the next hop alone.
-    private static void Answer(TcpChannel channel, FlowPlay flow, PlanStep step, MsrpMessage message)
+    private static void Answer(StreamChannel channel, FlowPlay flow, PlanStep step, MsrpMessage message)
     {
         if (message.Method == "REPORT")
             return;
@@ -114,29 +168,32 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser
             flow.OnMsrpAnswered(recorded);
     }
 
+    private byte[] UriOf(PlayedRole role, ReplayCall call, out byte[] token)
+    {
+        IPEndPoint local = engine.MsrpOf(role.Part, call.Number).Local;
+        token = engine.Tokens.Next();
+        return Encoding.ASCII.GetBytes($"msrp://{Sip.SipText.Host(local.Address)}:{local.Port.ToString(CultureInfo.InvariantCulture)}/{Encoding.ASCII.GetString(token)};tcp");
+    }
+
     private bool TryConnect(MsrpSession session, ReplayCall call, MsrpMessage recorded, out string? problem)
     {
-        byte[] next = TextTemplate.Of(recorded.NextHop, call.Values.Table).Render(call.Values);
-        if (!MsrpUri.TryRead(next, out MsrpUri uri) || !IPAddress.TryParse(Encoding.ASCII.GetString(uri.Host).Trim('[', ']'), out IPAddress? address) || uri.Port == 0)
+        byte[] path = TextTemplate.Of(recorded.NextHop, call.Values.Table).Render(call.Values);
+        if (MsrpRelayClient.AddressOf(new MsrpPath(path).First) is not { } address)
         {
-            problem = $"the MSRP path {Encoding.UTF8.GetString(next)} has no address and port";
+            problem = $"the MSRP path {Encoding.UTF8.GetString(path)} has no address and port";
             return false;
         }
-        if (!engine.MayContact(address))
+        if (!engine.MayContact(address.Address))
         {
-            problem = $"the MSRP path leads to {address}, which no --target names";
+            problem = $"the MSRP path leads to {address.Address}, which no --target names";
             return false;
         }
-        TcpChannel? channel = engine.MsrpOf(session.Role.Part, call.Number).TryConnect(new(address, uri.Port), out problem);
+        StreamChannel? channel = engine.MsrpOf(session.Role.Part, call.Number).TryConnect(address, out problem);
         if (channel is not null)
             session.Attach(channel);
         return channel is not null;
     }
 
     private MsrpSession? SessionOf(ReplayCall call, int path)
-    {
-        if (!MsrpUri.TryRead(call.Values[path], out MsrpUri uri))
-            return null;
-        return sessions.GetValueOrDefault(FieldHash.Of(uri.SessionId));
-    }
+        => byCall.TryGetValue(call, out List<MsrpSession>? ofCall) && call.Values.IsKnown(path) ? ofCall.Find(session => session.Path == path) : null;
 }

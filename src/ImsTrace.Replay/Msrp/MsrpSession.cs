@@ -4,7 +4,7 @@ using ImsTrace.Replay.Transports;
 namespace ImsTrace.Replay.Msrp;
 
 /// <summary>One end of an MSRP session of a call: its connection, and what waits until the other end has opened one.</summary>
-internal sealed class MsrpSession(ReplayCall call, PlayedRole role, int path)
+internal sealed class MsrpSession(ReplayCall call, PlayedRole role, int path, byte[] uri, MsrpRelayClient? relay)
 {
     private readonly Queue<byte[]> waiting = new();
 
@@ -15,12 +15,19 @@ internal sealed class MsrpSession(ReplayCall call, PlayedRole role, int path)
     /// <summary>The binding of its own URI.</summary>
     public int Path => path;
 
-    public TcpChannel? Channel { get; private set; }
+    /// <summary>Its own URI.</summary>
+    public byte[] Uri => uri;
+
+    /// <summary>The relay that it is behind; null for none.</summary>
+    public MsrpRelayClient? Relay => relay;
+
+    public StreamChannel? Channel { get; private set; }
 
     /// <summary>The connection stands, or is being opened.</summary>
-    public void Attach(TcpChannel channel)
+    public void Attach(StreamChannel channel)
     {
         Channel = channel;
+        channel.Tag = this;
         while (waiting.TryDequeue(out byte[]? message))
             channel.TrySend(message);
     }

@@ -38,7 +38,7 @@ internal sealed class MsrpTemplate
     }
 
     /// <summary>The request.</summary>
-    public byte[] Render(BindingValues values, byte[] transaction)
+    public byte[] Render(BindingValues values, byte[] transaction, MsrpSession session)
     {
         byte[] rendered = RenderBody(values);
         ArrayBufferWriter<byte> output = new(512 + rendered.Length);
@@ -49,7 +49,7 @@ internal sealed class MsrpTemplate
         {
             output.Write(Encoding.UTF8.GetBytes(name + ": "));
             bool isEdited = rendered.Length != recorded.Body.Length && name.Equals("Byte-Range", StringComparison.OrdinalIgnoreCase);
-            output.Write(isEdited ? Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"1-{rendered.Length}/{rendered.Length}")) : value.Render(values));
+            output.Write(session.Relay is { } relay && PathOf(name, value, values, session, relay) is { } path ? path : isEdited ? Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"1-{rendered.Length}/{rendered.Length}")) : value.Render(values));
             output.Write("\r\n"u8);
         }
         if (recorded.HasBody)
@@ -63,6 +63,12 @@ internal sealed class MsrpTemplate
         output.Write(Encoding.ASCII.GetBytes($"{recorded.Continuation}\r\n"));
         return output.WrittenSpan.ToArray();
     }
+
+    // Behind a relay: its path is in front of the peer's, and the own one has but the own URI (RFC 4976 section 6.1).
+    private static byte[]? PathOf(string name, TextTemplate value, BindingValues values, MsrpSession session, MsrpRelayClient relay)
+        => name.Equals("From-Path", StringComparison.OrdinalIgnoreCase) ? session.Uri
+            : name.Equals("To-Path", StringComparison.OrdinalIgnoreCase) ? [.. relay.UsePath, (byte)' ', .. value.Render(values)]
+            : null;
 
     /// <summary>The answer to a request (RFC 4975 section 7.2).</summary>
     public static byte[] Answer(MsrpMessage request, int status)

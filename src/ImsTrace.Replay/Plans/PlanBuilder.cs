@@ -156,6 +156,9 @@ internal sealed class PlanBuilder
                 step.Expected = ExpectedMessage.Of(step.Sip, table);
             else if (step.Action == StepAction.Send)
                 step.Template = compiler.Compile(step.Sip);
+            if (step.Template is not null)
+                step.Routes = [.. step.Sip.Uris(SipHeaderId.Route).Select(route => TextTemplate.Of(route, table))];
+            step.IsInDialog = step.Msrp is null && !step.Sip.ToTag.IsEmpty;
             step.NeedsCredentials = step.Template?.Head.Any(part => part.Kind == PartKind.Authorization) == true;
             step.CallId = table.Find(BindingKind.CallId, step.Sip.CallId);
             step.IsForeign = step is { Action: StepAction.Await, IsRequest: true, Msrp: null } && (step.CallId < 0 || table[step.CallId].Source == BindingSource.Learned);

@@ -48,6 +48,9 @@ internal sealed class PlanStep(int index, RecordedMessage message, StepAction ac
     /// <summary>How it is sent; null for what is awaited.</summary>
     public SipTemplate? Template { get; set; }
 
+    /// <summary>The recorded routes of a request that is sent.</summary>
+    public TextTemplate[] Routes { get; set; } = [];
+
     /// <summary>Whether credentials are computed for it.</summary>
     public bool NeedsCredentials { get; set; }
 
@@ -64,6 +67,9 @@ internal sealed class PlanStep(int index, RecordedMessage message, StepAction ac
     public ExpectedMessage? Expected { get; set; }
 
     public bool IsRequest => Message.IsRequest;
+
+    /// <summary>Whether it has a tag in To.</summary>
+    public bool IsInDialog { get; set; }
 
     public bool IsMethod(string method) => Message.Method == method;
 

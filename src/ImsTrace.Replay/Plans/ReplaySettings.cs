@@ -1,6 +1,7 @@
 using System.Net;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Timing;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Plans;
 
@@ -17,11 +18,17 @@ internal sealed record ReplaySettings
 
     public IReadOnlyList<RoleAddress> Locals { get; init; } = [];
 
+    /// <summary>MSRP relays of played roles: <c>ue1=msrp://127.0.0.1:2855;tcp</c>.</summary>
+    public IReadOnlyList<string> Relays { get; init; } = [];
+
     /// <summary>Users; null where no file was given.</summary>
     public IReadOnlyList<UserRow>? Users { get; init; }
 
     /// <summary>Addresses beyond loopback and private ranges that may be contacted.</summary>
     public IReadOnlyList<IPAddress> Allowed { get; init; } = [];
+
+    /// <summary>Whose certificates are believed.</summary>
+    public TlsTrust Trust { get; init; } = new(null, null);
 
     public Pacing Pacing { get; init; } = Pacing.AsSoonAsPossible;
 
@@ -41,6 +48,9 @@ internal sealed record ReplaySettings
 
     /// <summary>How many calls may be open at a time.</summary>
     public int Concurrency { get; init; } = 10;
+
+    /// <summary>Seconds in which the rate grows to <see cref="Rate"/>.</summary>
+    public double Ramp { get; init; }
 
     /// <summary>Calls that begin in a second; 0 for as fast as <see cref="Concurrency"/> allows.</summary>
     public double Rate { get; init; }

@@ -2,14 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Plans;
 
 /// <summary>A word <c>role=address:port</c> of the command line; of a played role also a range of addresses.</summary>
 /// <param name="Role">A label, or the name of a role.</param>
 /// <param name="Addresses">The addresses.</param>
-/// <param name="IsReliable">Whether TCP was asked for (<c>role=tcp:address:port</c>), or UDP; null for neither.</param>
-internal sealed record RoleAddress(string Role, IReadOnlyList<IPEndPoint> Addresses, bool? IsReliable)
+/// <param name="Transport">The transport that was asked for (<c>role=tls:address:port</c>); null for none.</param>
+internal sealed record RoleAddress(string Role, IReadOnlyList<IPEndPoint> Addresses, SipTransport? Transport)
 {
     private const int Most = 65_536;
 
@@ -24,16 +25,17 @@ internal sealed record RoleAddress(string Role, IReadOnlyList<IPEndPoint> Addres
         if (equal <= 0)
             return false;
         string rest = text[(equal + 1)..];
-        bool? isReliable = rest.StartsWith("tcp:", StringComparison.Ordinal) ? true : rest.StartsWith("udp:", StringComparison.Ordinal) ? false : null;
-        bool isSctp = rest.StartsWith("sctp:", StringComparison.Ordinal);
-        if (isReliable is not null || isSctp)
-            rest = rest[(rest.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        SipTransport? transport = SipTransports.Take(ref rest);
+        const string Sctp = "sctp:";
+        bool isSctp = rest.StartsWith(Sctp, StringComparison.Ordinal);
+        if (isSctp)
+            rest = rest[Sctp.Length..];
         int colon = rest.LastIndexOf(':');
         int port = 0;
         bool hasPort = colon > 0 && int.TryParse(rest.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= ushort.MaxValue;
         if (!hasPort || !TryRange(rest[..colon], out List<IPAddress> addresses))
             return false;
-        address = new(text[..equal], [.. addresses.Select(one => new IPEndPoint(one, port))], isReliable) { IsSctp = isSctp };
+        address = new(text[..equal], [.. addresses.Select(one => new IPEndPoint(one, port))], transport) { IsSctp = isSctp };
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Plans;
 
@@ -16,8 +17,11 @@ internal sealed class RolePart(int index, RecordedRole recorded)
     /// <summary>Where the live node is; null where it is not live.</summary>
     public IPEndPoint? Target { get; set; }
 
-    /// <summary>Whether the live node is spoken to over TCP; null as recorded.</summary>
-    public bool? IsReliable { get; set; }
+    /// <summary>How the live node is spoken to; null as recorded.</summary>
+    public SipTransport? Transport { get; set; }
+
+    /// <summary>The URI of the MSRP relay that a played role is behind; empty for none.</summary>
+    public string Relay { get; set; } = "";
 
     /// <summary>The addresses that a played role takes in turn, one a call.</summary>
     public IReadOnlyList<IPEndPoint> Locals { get; set; } = [];

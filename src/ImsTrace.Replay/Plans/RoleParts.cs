@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using ImsTrace.Replay.Msrp;
 using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Plans;
@@ -14,7 +15,7 @@ internal static class RoleParts
     {
         RolePart[] parts = [.. recorded.Select((role, index) => new RolePart(index, role))];
         roles = parts;
-        string? wrong = Play(parts, settings) ?? Target(parts, settings) ?? Local(parts, settings) ?? FindLocals(parts);
+        string? wrong = Play(parts, settings) ?? Target(parts, settings) ?? Local(parts, settings) ?? Relay(parts, settings) ?? FindLocals(parts);
         problem = wrong is null ? null : new(wrong, IsUsage: true);
         return wrong is null;
     }
@@ -46,7 +47,7 @@ internal static class RoleParts
             {
                 if (part.IsPlayed)
                     return $"{part.Label} cannot be both played (--as) and live (--target).";
-                (part.Target, part.IsReliable) = (address, target.IsReliable);
+                (part.Target, part.Transport) = (address, target.Transport);
             }
         }
         return null;
@@ -61,11 +62,35 @@ internal static class RoleParts
                 return NoRole(parts, local.Role, "--local");
             if (!meant.All(part => part.IsPlayed))
                 return $"--local {local.Role}: {meant.First(part => !part.IsPlayed).Label} is not played; name it with --as.";
+            if (local.Transport is not null)
+                return $"--local {local.Role} takes no transport: that of --target is used.";
             if (!local.Addresses.All(address => AllowedAddresses.IsHost(address.Address)))
                 return $"--local {local.Role} is no address of this host.";
             for (int i = 0; i < meant.Length; i++)
                 // Several roles of one range take turns in it.
                 meant[i].Locals = [.. local.Addresses.Where((_, place) => local.Addresses.Count < meant.Length || place % meant.Length == i)];
+        }
+        return null;
+    }
+
+    private static string? Relay(RolePart[] parts, ReplaySettings settings)
+    {
+        foreach (string relay in settings.Relays)
+        {
+            int equal = relay.IndexOf('=', StringComparison.Ordinal);
+            string role = equal > 0 ? relay[..equal] : relay, uri = relay[(equal + 1)..];
+            if (equal <= 0 || MsrpRelayClient.AddressOf(System.Text.Encoding.UTF8.GetBytes(uri)) is not { } address || !uri.StartsWith("msrp:", StringComparison.OrdinalIgnoreCase))
+                return $"'{relay}' is no role with its relay for --msrp-relay; write ue1=msrp://127.0.0.1:2855;tcp.";
+            if (!AllowedAddresses.IsHarmless(address.Address) && !settings.Allowed.Contains(address.Address))
+                return $"--msrp-relay {relay} is neither loopback nor a private address; --allow {address.Address} permits it.";
+            if (!parts.Any(part => part.Recorded.IsMeantBy(role)))
+                return NoRole(parts, role, "--msrp-relay");
+            foreach (RolePart part in parts.Where(part => part.Recorded.IsMeantBy(role)))
+            {
+                if (!part.IsPlayed)
+                    return $"--msrp-relay {role}: {part.Label} is not played; name it with --as.";
+                part.Relay = uri;
+            }
         }
         return null;
     }

@@ -1,5 +1,6 @@
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Replay.Sip;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Playing;
 
@@ -34,7 +35,7 @@ internal static class CallCleaner
         dialog.End();
         byte[] branch = engine.Tokens.Branch();
         SipRoute route = dialog.EstablishedRoute;
-        byte[] via = [.. route.IsReliable ? "Via: SIP/2.0/TCP "u8 : "Via: SIP/2.0/UDP "u8, .. role.HostPort, .. ";rport;branch="u8, .. branch, .. "\r\n"u8];
+        byte[] via = [.. "Via: SIP/2.0/"u8, .. route.Transport.Name(), .. " "u8, .. role.HostPort, .. ";rport;branch="u8, .. branch, .. "\r\n"u8];
         engine.Clean(role, route, RequestRetry.Bye(answer, dialog.IsCallee, target, dialog.Routes ?? [], via, ++dialog.LastSequence), branch);
     }
 

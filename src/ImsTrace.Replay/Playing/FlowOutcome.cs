@@ -23,6 +23,9 @@ public sealed record FlowOutcome
     /// <summary>Why it failed or was not run; null where it passed.</summary>
     public string? Cause { get; init; }
 
+    /// <summary>The same, as the statistics count it.</summary>
+    public FailureKind Failure { get; init; }
+
     /// <summary>Whether it failed since its target could not be reached.</summary>
     public bool IsUnreachable { get; init; }
 

@@ -7,6 +7,7 @@ using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
 using ImsTrace.Replay.Timing;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Playing;
 
@@ -71,7 +72,7 @@ internal sealed class FlowPlay : ILoopWork
             return;
         }
         bool isSilent = received == 0 && call.Engine.HasHeardNothing(missing.Live);
-        Fail(missing, string.Create(CultureInfo.InvariantCulture, $"{call.Describe(missing)} did not come within {call.Engine.Settings.Wait / 1000.0:0.#} s"), isSilent);
+        Fail(missing, string.Create(CultureInfo.InvariantCulture, $"{call.Describe(missing)} did not come within {call.Engine.Settings.Wait / 1000.0:0.#} s"), isSilent, FailureKind.Timeout);
     }
 
     /// <summary>The awaited request that a live one is; null where none is awaited.</summary>
@@ -128,7 +129,7 @@ internal sealed class FlowPlay : ILoopWork
             return;
         if (expected is null)
         {
-            Fail(requestStep, $"{requestStep.Message.Name} was answered by {response.Status}, and by nothing in the recording");
+            Fail(requestStep, $"{requestStep.Message.Name} was answered by {response.Status}, and by nothing in the recording", kind: FailureKind.Status);
             return;
         }
         DropProvisional(requestStep, expected);
@@ -139,7 +140,14 @@ internal sealed class FlowPlay : ILoopWork
     public void OnFailure(PlanStep requestStep, string problem, bool isUnreachable)
     {
         if (IsRunning)
-            Fail(requestStep, problem, isUnreachable);
+            Fail(requestStep, problem, isUnreachable, isUnreachable ? FailureKind.Unreachable : FailureKind.Timeout);
+    }
+
+    /// <summary>It cannot begin.</summary>
+    public void Refuse(string problem)
+    {
+        if (Outcome is null)
+            End(FlowResultKind.Fail, null, problem, isUnreachable: true, FailureKind.Unreachable);
     }
 
     /// <summary>Ends it where it is.</summary>
@@ -195,7 +203,7 @@ internal sealed class FlowPlay : ILoopWork
         if (request.IsLoop)
             Done(request);
         if (live.Status != expected.Message.Status)
-            Fail(expected, $"{live.Status} came instead of {expected.Message.Status}");
+            Fail(expected, $"{live.Status} came instead of {expected.Message.Status}", kind: FailureKind.Status);
         else
             Done(expected);
     }
@@ -255,7 +263,7 @@ internal sealed class FlowPlay : ILoopWork
         if (step.Msrp is not null)
         {
             sent++;
-            if (!call.Engine.Msrp.TrySend(this, call, step, out string? problem))
+            if (!call.Engine.PlayerOf(step).TrySend(this, call, step, out string? problem))
                 Fail(step, problem ?? "it could not be sent");
             else if (!step.IsLoop)
                 Done(step);
@@ -275,10 +283,10 @@ internal sealed class FlowPlay : ILoopWork
         RolePart target = call.Engine.Plan.Roles[step.Live];
         PlayedRole role = call.Role(step.Played);
         DialogState dialog = role.Dialog(ReplayCall.CallIdOf(step));
-        bool isReliable = target.IsReliable ?? step.Message.Transport is not Capture.Transport.TransportProtocol.Udp;
-        if (role.Endpoint.TryRoute(target.Target!, isReliable, out string? problem) is not { } route) // it is live
+        SipTransport transport = target.Transport ?? SipTransports.Of(step.Message.Transport);
+        if (role.Endpoint.TryRoute(target.Target!, transport, out string? problem) is not { } route) // it is live
         {
-            Fail(step, problem ?? "no connection", isUnreachable: true);
+            Fail(step, problem ?? "no connection", isUnreachable: true, FailureKind.Unreachable);
             return false;
         }
         if (step.IsMethod("CANCEL"))
@@ -408,7 +416,7 @@ internal sealed class FlowPlay : ILoopWork
         }
         bool isOther = !live.IsRequest && live.Status / 100 != step.Message.Status / 100;
         if (isOther)
-            Fail(step, $"{live.Status} came instead of {step.Message.Status}");
+            Fail(step, $"{live.Status} came instead of {step.Message.Status}", kind: FailureKind.Status);
         else
             Done(step);
     }
@@ -423,7 +431,7 @@ internal sealed class FlowPlay : ILoopWork
         {
             bool hasError = differences.Any(difference => difference.Level == DifferenceLevel.Error);
             End(hasError ? FlowResultKind.Fail : differences.Count > 0 ? FlowResultKind.PassWithDifferences : FlowResultKind.Pass, null,
-                hasError ? "live messages differ from the recorded ones" : null);
+                hasError ? "live messages differ from the recorded ones" : null, failure: hasError ? FailureKind.Difference : FailureKind.None);
             return;
         }
         foreach (int next in step.Dependents)
@@ -445,9 +453,10 @@ internal sealed class FlowPlay : ILoopWork
         call.Loop.Set(deadline, call.Engine.Settings.Wait + gap / Nanoseconds + call.Engine.Settings.Pacing.Milliseconds(gap));
     }
 
-    private void Fail(PlanStep step, string cause, bool isUnreachable = false) => End(FlowResultKind.Fail, step, cause, isUnreachable);
+    private void Fail(PlanStep step, string cause, bool isUnreachable = false, FailureKind kind = FailureKind.Other)
+        => End(FlowResultKind.Fail, step, cause, isUnreachable, kind);
 
-    private void End(FlowResultKind kind, PlanStep? step, string? cause, bool isUnreachable = false)
+    private void End(FlowResultKind kind, PlanStep? step, string? cause, bool isUnreachable = false, FailureKind failure = FailureKind.None)
     {
         if (Outcome is not null)
             return;
@@ -456,7 +465,7 @@ internal sealed class FlowPlay : ILoopWork
         Outcome = new()
         {
             Call = call.Number, Flow = Plan.Flow.Id, Kind = Plan.Flow.Kind, Result = kind, Step = step is null ? null : call.Describe(step), Cause = cause,
-            IsUnreachable = isUnreachable, Differences = differences, CallIds = call.CallIds(Plan), Sent = sent, Received = received,
+            IsUnreachable = isUnreachable, Failure = kind == FlowResultKind.NotRun ? FailureKind.NotRun : failure, Differences = differences, CallIds = call.CallIds(Plan), Sent = sent, Received = received,
             Milliseconds = startedAt == 0 ? 0 : (call.Loop.Microseconds - startedAt) / 1000.0,
         };
         call.OnEnded(this);

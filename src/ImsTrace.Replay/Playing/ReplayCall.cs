@@ -2,6 +2,7 @@ using System.Text;
 using ImsTrace.Protocols.Bodies;
 using ImsTrace.Protocols.Sdp;
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Replay.Authentication;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
@@ -15,6 +16,8 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     private readonly PlayedRole?[] roles;
     private readonly FlowPlay[] flows;
     private readonly Dictionary<int, string> remoteSetups = [];
+    private LoopTimer? relayTimer;
+    private int relaysLeft;
     private int left;
 
     public ReplayCall(ReplayEngine engine, int number)
@@ -46,8 +49,43 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     /// <summary>The played role at this place of the table.</summary>
     public PlayedRole Role(int place) => roles[place]!; // steps have played roles
 
-    /// <summary>Begins with the flows that wait for no other.</summary>
+    /// <summary>Begins with the flows that wait for no other, once the relays of all roles have been asked.</summary>
     public void Start()
+    {
+        PlayedRole[] relayed = Engine.HasRelays ? [.. Roles.Where(role => role.Part.Relay.Length > 0)] : [];
+        if (relayed.Length == 0)
+        {
+            Begin();
+            return;
+        }
+        relaysLeft = relayed.Length;
+        Loop.Set(relayTimer ??= new(new SilentRelay(this)), Engine.Settings.Wait);
+        foreach (PlayedRole role in relayed)
+            Engine.Msrp.Authorize(this, role, Encoding.UTF8.GetBytes(role.Part.Relay), OnAuthorized);
+    }
+
+    /// <summary>An answer to challenges beside SIP, with a count of its own.</summary>
+    public DigestClient DigestOf(PlayedRole role) => new(UserNameOf(role.Part), role.User, Engine.Tokens.Next());
+
+    private void OnAuthorized(string? problem)
+    {
+        if (problem is null && --relaysLeft > 0)
+            return;
+        if (relayTimer is not null)
+            Loop.Stop(relayTimer);
+        if (problem is null)
+            Begin();
+        else
+            Refuse(problem);
+    }
+
+    private void Refuse(string problem)
+    {
+        foreach (FlowPlay flow in flows)
+            flow.Refuse(problem);
+    }
+
+    private void Begin()
     {
         foreach (FlowPlay flow in flows)
         {
@@ -76,6 +114,8 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     /// <summary>Ends all flows where they are.</summary>
     public void Cancel()
     {
+        if (relayTimer is not null)
+            Loop.Stop(relayTimer);
         foreach (FlowPlay flow in flows)
             flow.Cancel();
     }
@@ -101,7 +141,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         byte[] body = template.RenderBody(Values);
         RenderContext context = new()
         {
-            Values = Values, LocalHostPort = role.HostPort, Transport = Transport(route), Branch = branch, Sequence = sequence,
+            Values = Values, LocalHostPort = role.HostPort, Transport = route.Transport, Branch = branch, Sequence = sequence,
             RemoteTarget = dialog.RemoteTarget, Routes = RoutesOf(step, role, dialog),
         };
         byte[] request = template.Render(context, body);
@@ -113,7 +153,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         byte[] authorization = role.Digest.Answer(plain.Method, plain.RequestUri, plain.Body, isProxy);
         return template.Render(new()
         {
-            Values = Values, LocalHostPort = role.HostPort, Transport = Transport(route), Branch = branch, Sequence = sequence,
+            Values = Values, LocalHostPort = role.HostPort, Transport = route.Transport, Branch = branch, Sequence = sequence,
             RemoteTarget = dialog.RemoteTarget, Routes = context.Routes, Authorization = authorization,
         }, body);
     }
@@ -124,7 +164,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         SipTemplate template = step.Template!; // the step is sent
         RenderContext context = new()
         {
-            Values = Values, LocalHostPort = role.HostPort, Transport = Transport(transaction.Route), Request = transaction.Request,
+            Values = Values, LocalHostPort = role.HostPort, Transport = transaction.Route.Transport, Request = transaction.Request,
         };
         return template.Render(context, template.RenderBody(Values));
     }
@@ -206,17 +246,17 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     private PlayedRole Open(RolePart part)
         => new(part, Engine.EndpointOf(part, Number), Engine.UserOf(part, Number), UserNameOf(part), Engine.Tokens.Next());
 
-    private static byte[] Transport(in SipRoute route) => route.IsReliable ? [.. "TCP"u8] : [.. "UDP"u8];
-
     // The route set in a dialog; else what the registrar gave behind the recorded outbound proxy, or what was recorded.
-    private List<byte[]> RoutesOf(PlanStep step, PlayedRole role, DialogState dialog)
+    private IReadOnlyList<byte[]> RoutesOf(PlanStep step, PlayedRole role, DialogState dialog)
     {
-        if (!step.Sip.ToTag.IsEmpty && dialog.Routes is { } set)
-            return [.. set];
-        List<byte[]> recorded = [.. step.Sip.Uris(SipHeaderId.Route).Select(route => TextTemplate.Of(route, Values.Table).Render(Values))];
-        if (role.ServiceRoutes is not { } routes || recorded.Count == 0 || step.IsMethod("REGISTER"))
+        if (step.IsInDialog && dialog.Routes is { } set)
+            return set;
+        byte[][] recorded = step.Routes.Length == 0 ? [] : new byte[step.Routes.Length][];
+        for (int i = 0; i < recorded.Length; i++)
+            recorded[i] = step.Routes[i].Render(Values);
+        if (role.ServiceRoutes is not { } routes || recorded.Length == 0 || step.IsMethod("REGISTER"))
             return recorded;
-        return [.. recorded.Take(Math.Max(recorded.Count - routes.Count, 0)), .. routes];
+        return [.. recorded.Take(Math.Max(recorded.Length - routes.Count, 0)), .. routes];
     }
 
     private static string Setup(ReadOnlySpan<byte> body)
@@ -257,7 +297,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
             BindingForm.CallId => Engine.Tokens.CallId(Encoding.ASCII.GetBytes(SipText.Host(Role(binding.Role).Endpoint.Local.Address))),
             BindingForm.Number => FreshTokens.Number(),
             BindingForm.MsrpUri => Engine.Msrp.Open(this, binding),
-            BindingForm.MsrpPort => Encoding.ASCII.GetBytes(Engine.MsrpOf(Role(binding.Role).Part, Number).Local.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            BindingForm.MsrpPort => Encoding.ASCII.GetBytes(Engine.Msrp.PortOf(this, binding).ToString(System.Globalization.CultureInfo.InvariantCulture)),
             _ => Engine.Tokens.Next(),
         },
     };
@@ -283,6 +323,11 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
             return SipText.HostPort(Engine.MsrpOf(part, Number).Local);
         System.Net.IPEndPoint address = part.IsPlayed ? Role(part.Index).Endpoint.Local : part.Target!; // else it would not be bound
         return binding.Form == BindingForm.Host ? Encoding.ASCII.GetBytes(SipText.Host(address.Address)) : SipText.HostPort(address);
+    }
+
+    private sealed class SilentRelay(ReplayCall call) : ILoopWork
+    {
+        public void Run() => call.Refuse("the MSRP relay did not answer AUTH");
     }
 
     private sealed class DueFlow(FlowPlay flow) : ILoopWork

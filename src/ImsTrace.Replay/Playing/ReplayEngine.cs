@@ -17,6 +17,7 @@ namespace ImsTrace.Replay.Playing;
 /// <summary>Plays a plan as often as asked for: sockets, calls, and who takes what comes.</summary>
 internal sealed class ReplayEngine : ISipUser, IDisposable
 {
+    private const int LongestClosing = 2_000;
     private readonly ITrafficLog log;
     private readonly Dictionary<(int Role, int Place), SipEndpoint> endpoints = [];
     private readonly Dictionary<IPEndPoint, SipEndpoint> byAddress = [];
@@ -40,6 +41,7 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
         Comparison = new(new StableText(Hosts(plan)), settings.Ignored, settings.IsStrict);
         starter = new(new Starter(this));
         Msrp = new(this);
+        HasRelays = plan.Roles.Any(part => part.Relay.Length > 0);
     }
 
     public ReplayPlan Plan { get; }
@@ -53,6 +55,16 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
     public MsrpPlay Msrp { get; }
 
     public MessageComparison Comparison { get; }
+
+    /// <summary>Whether a played role is behind an MSRP relay.</summary>
+    public bool HasRelays { get; }
+
+    /// <summary>Who plays the message of a step that is no SIP.</summary>
+    public IProtocolPlayer PlayerOf(PlanStep step) => step.Message.Protocol switch
+    {
+        Analysis.Messages.Protocol.Msrp => Msrp,
+        _ => throw new InvalidOperationException($"{step.Message.Protocol} is played by nobody."), // no plan has such a step
+    };
 
     /// <summary>Binds the sockets of all played roles; null, and why, where one cannot be.</summary>
     public static ReplayEngine? TryOpen(ReplayPlan plan, ReplaySettings settings, TimeProvider clock, ITrafficLog log, [NotNullWhen(false)] out string? problem)
@@ -76,7 +88,12 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
         result.Seconds = (Loop.Microseconds - beganAt) / 1e6;
         result.Retransmissions = byAddress.Values.Sum(endpoint => endpoint.Retransmissions);
         foreach (SipEndpoint endpoint in byAddress.Values)
+        {
             endpoint.Abandon();
+            endpoint.Close();
+        }
+        long closedAt = Loop.Milliseconds;
+        Loop.Run(() => byAddress.Values.All(endpoint => endpoint.IsEnded) || Loop.Milliseconds - closedAt > LongestClosing);
         result.TimersLeft = Loop.Timers;
         return result;
     }
@@ -87,7 +104,8 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
     public MsrpEndpoint MsrpOf(RolePart part, int call) => byHost[EndpointOf(part, call).Local.Address];
 
     /// <summary>Whether an address is a target's, or one of ours.</summary>
-    public bool MayContact(IPAddress address) => byHost.ContainsKey(address) || Plan.Roles.Any(part => part.Target?.Address.Equals(address) == true);
+    public bool MayContact(IPAddress address) => byHost.ContainsKey(address)
+        || Plan.Roles.Any(part => part.Target?.Address.Equals(address) == true || (part.Relay.Length > 0 && MsrpRelayClient.AddressOf(System.Text.Encoding.UTF8.GetBytes(part.Relay))?.Address.Equals(address) == true));
 
     /// <summary>Keeps what no call can be blamed for.</summary>
     public void Note(string text) => result.Note(text);
@@ -128,7 +146,7 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
         if (!active.Remove(call))
             return;
         ended++;
-        result.AddCall(call.DueAt - beganAt, Loop.Microseconds - beganAt, call.Flows.All(flow => flow.Outcome?.Result is FlowResultKind.Pass or FlowResultKind.PassWithDifferences));
+        result.AddCall(call.DueAt - beganAt, Loop.Microseconds - beganAt, FailureOf(call));
         CallCleaner.Clean(call, this, isInterrupted: false);
         Forget(call);
         StartMore();
@@ -197,8 +215,19 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
             call.Dispose();
         foreach (SipEndpoint endpoint in byAddress.Values)
             endpoint.Dispose();
+        Msrp.Dispose();
         foreach (MsrpEndpoint endpoint in byHost.Values)
             endpoint.Dispose();
+    }
+
+    private static FailureKind FailureOf(ReplayCall call)
+    {
+        foreach (FlowPlay flow in call.Flows)
+        {
+            if (flow.Outcome is { Failure: not FailureKind.None and var failure })
+                return failure;
+        }
+        return FailureKind.None;
     }
 
     private static ulong EndpointHash(ServerTransaction transaction) => (ulong)transaction.Endpoint.GetHashCode();
@@ -213,7 +242,7 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
                 IPEndPoint local = part.Locals[place];
                 if (local.Port == 0 || !byAddress.TryGetValue(local, out SipEndpoint? endpoint))
                 {
-                    endpoint = SipEndpoint.TryOpen(local, Loop, this, log, out string? problem);
+                    endpoint = SipEndpoint.TryOpen(local, Loop, this, Settings.Trust, log, out string? problem);
                     if (endpoint is null)
                         return $"{part.Label}: {problem}";
                     byAddress[endpoint.Local] = endpoint;
@@ -262,22 +291,25 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
     {
         while (started < Settings.Count && active.Count < Settings.Concurrency)
         {
-            if (Settings.Rate > 0)
+            long dueAt = Settings.Rate > 0 ? beganAt + (long)(DueAt(started) * 1e6) : Loop.Microseconds;
+            long early = dueAt - Loop.Microseconds;
+            if (early > 0)
             {
-                double due = started / Settings.Rate * 1000;
-                double now = (Loop.Microseconds - beganAt) / 1000.0;
-                if (due > now)
-                {
-                    Loop.Set(starter, Math.Max((long)(due - now), 1));
-                    return;
-                }
+                Loop.Set(starter, Math.Max(early / 1000, 1));
+                return;
             }
-            long dueAt = Settings.Rate > 0 ? beganAt + (long)(started / Settings.Rate * 1e6) : Loop.Microseconds;
             ReplayCall call = new(this, started++) { DueAt = dueAt };
             active.Add(call);
             Expect(call, isAdded: true);
             Loop.Post(new CallStart(call));
         }
+    }
+
+    // Seconds after the beginning: while the rate grows, the number of calls grows with the square of the time.
+    private double DueAt(int call)
+    {
+        (double rate, double ramp) = (Settings.Rate, Settings.Ramp);
+        return call < rate * ramp / 2 ? Math.Sqrt(2 * call * ramp / rate) : ramp / 2 + call / rate;
     }
 
     private void Stop()

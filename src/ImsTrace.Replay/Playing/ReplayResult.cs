@@ -51,7 +51,7 @@ public sealed class ReplayResult
     public bool IsPassed => Count(FlowResultKind.Fail) + Count(FlowResultKind.NotRun) == 0;
 
     /// <summary>A call is over that was to begin so many microseconds after the replay began.</summary>
-    internal void AddCall(long dueAt, long endedAt, bool isPassed) => statistics.Add(dueAt, endedAt, isPassed);
+    internal void AddCall(long dueAt, long endedAt, FailureKind failure) => statistics.Add(dueAt, endedAt, failure);
 
     /// <summary>Keeps what no call can be blamed for, up to a bound.</summary>
     internal void Note(string text)

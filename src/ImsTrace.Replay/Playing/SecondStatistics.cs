@@ -9,6 +9,7 @@ public sealed class SecondStatistics(long second)
     // 32 steps for each doubling: a percentile is 3 % off at most.
     private const int Steps = 32;
     private const int Doublings = 32;
+    private readonly long[] failures = new long[(int)FailureKind.NotRun + 1];
     private readonly int[] times = new int[Steps * Doublings];
 
     /// <summary>The second, from 0.</summary>
@@ -40,10 +41,14 @@ public sealed class SecondStatistics(long second)
         return MaximumMilliseconds;
     }
 
-    internal void Add(long microseconds, bool isPassed)
+    /// <summary>How many failed for this reason, each by its first flow that failed.</summary>
+    public long Count(FailureKind failure) => failures[(int)failure];
+
+    internal void Add(long microseconds, FailureKind failure)
     {
         Attempted++;
-        Succeeded += isPassed ? 1 : 0;
+        failures[(int)failure]++;
+        Succeeded += failure == FailureKind.None ? 1 : 0;
         MaximumMilliseconds = Math.Max(MaximumMilliseconds, microseconds / 1000.0);
         times[Slot(microseconds)]++;
     }

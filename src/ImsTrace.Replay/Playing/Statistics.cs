@@ -11,14 +11,14 @@ internal sealed class Statistics
 
     public SecondStatistics Whole { get; } = new(0);
 
-    public void Add(long dueAt, long endedAt, bool isPassed)
+    public void Add(long dueAt, long endedAt, FailureKind failure)
     {
         long second = dueAt / MicrosecondsASecond;
-        Whole.Add(endedAt - dueAt, isPassed);
+        Whole.Add(endedAt - dueAt, failure);
         if (second >= MostSeconds)
             return;
         while (seconds.Count <= second)
             seconds.Add(new(seconds.Count));
-        seconds[(int)second].Add(endedAt - dueAt, isPassed);
+        seconds[(int)second].Add(endedAt - dueAt, failure);
     }
 }

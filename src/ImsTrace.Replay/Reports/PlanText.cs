@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Rewriting;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Reports;
 
@@ -26,7 +27,7 @@ internal static class PlanText
         string user = part.Identity.Length > 0 ? $", user {part.Identity}" : "";
         if (part.IsPlayed)
             return part.Locals.Count == 0 ? "played" : $"played at {part.Locals[0]}{(part.Locals.Count > 1 ? $" and {part.Locals.Count - 1} more" : "")}{user}";
-        return part.IsLive ? $"live at {part.Target}" : "not seen";
+        return part.IsLive ? $"live at {part.Target}{(part.Transport is { } transport ? $" over {Encoding.ASCII.GetString(transport.Name())}" : "")}" : "not seen";
     }
 
     private static void Add(PlanFlow flow, ReplayPlan plan, StringBuilder text, Func<string, string> escape)

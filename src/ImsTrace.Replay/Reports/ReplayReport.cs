@@ -46,11 +46,14 @@ public sealed class ReplayReport(Func<string, string> escape)
     {
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(output);
-        StringBuilder text = new("second,attempted,succeeded,failed,p50_ms,p95_ms,p99_ms,max_ms\n");
+        StringBuilder text = new("second,attempted,succeeded,failed,unreachable,timeout,status,difference,other,not_run,p50_ms,p95_ms,p99_ms,max_ms\n");
         foreach (SecondStatistics second in result.BySecond)
-            text.Append(CultureInfo.InvariantCulture, $"{second.Second},{second.Attempted},{second.Succeeded},{second.Failed},{Times(second)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{second.Second},{second.Attempted},{second.Succeeded},{second.Failed},{Causes(second)},{Times(second)}\n");
         output.Write(Encoding.UTF8.GetBytes(text.ToString()));
     }
+
+    private static string Causes(SecondStatistics calls)
+        => string.Join(',', Enum.GetValues<FailureKind>().Skip(1).Select(failure => calls.Count(failure).ToString(CultureInfo.InvariantCulture)));
 
     private static string Times(SecondStatistics calls)
         => string.Create(CultureInfo.InvariantCulture, $"{calls.Percentile(0.5):0.000},{calls.Percentile(0.95):0.000},{calls.Percentile(0.99):0.000},{calls.MaximumMilliseconds:0.000}");

@@ -1,4 +1,5 @@
 using ImsTrace.Replay.Sip;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Rewriting;
 
@@ -10,8 +11,8 @@ internal sealed class RenderContext
     /// <summary>Host and port of the played role.</summary>
     public required byte[] LocalHostPort { get; init; }
 
-    /// <summary>UDP or TCP.</summary>
-    public required byte[] Transport { get; init; }
+    /// <summary>How the message goes.</summary>
+    public required SipTransport Transport { get; init; }
 
     public byte[] Branch { get; init; } = [];
 

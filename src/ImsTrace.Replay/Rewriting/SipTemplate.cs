@@ -1,6 +1,7 @@
 using System.Buffers;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Replay.Sip;
+using ImsTrace.Replay.Transports;
 
 namespace ImsTrace.Replay.Rewriting;
 
@@ -8,6 +9,9 @@ namespace ImsTrace.Replay.Rewriting;
 internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
 {
     private const int FirstSize = 2048;
+
+    // Rendering goes on in one thread, and never within itself.
+    private readonly ArrayBufferWriter<byte> output = new(FirstSize);
 
     /// <summary>The pieces of start line and headers.</summary>
     public IReadOnlyList<TemplatePart> Head => head;
@@ -20,7 +24,7 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
     /// <summary>The message; its body is rendered before, since headers tell of it.</summary>
     public byte[] Render(RenderContext context, byte[] renderedBody)
     {
-        ArrayBufferWriter<byte> output = new(FirstSize + renderedBody.Length);
+        output.ResetWrittenCount();
         foreach (ref readonly TemplatePart part in head.AsSpan())
             Write(part, context, renderedBody.Length, output);
         output.Write("\r\n"u8);
@@ -43,7 +47,7 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
                 break;
             case PartKind.Via:
                 output.Write("Via: SIP/2.0/"u8);
-                output.Write(context.Transport);
+                output.Write(context.Transport.Name());
                 output.Write(" "u8);
                 output.Write(context.LocalHostPort);
                 output.Write(";branch="u8);
@@ -59,6 +63,9 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
             case PartKind.Contact:
                 output.Write(context.LocalHostPort);
                 break;
+            case PartKind.ContactTransport:
+                WriteTransport(part.Text, context.Transport, output);
+                break;
             case PartKind.Authorization:
                 output.Write(context.Authorization);
                 break;
@@ -69,6 +76,20 @@ internal sealed class SipTemplate(TemplatePart[] head, TextTemplate body)
                 WriteCopy(part, context, output);
                 break;
         }
+    }
+
+    // The parameter as recorded, where it says how the message goes; a URI without it means UDP.
+    private static void WriteTransport(byte[] recorded, SipTransport transport, ArrayBufferWriter<byte> output)
+    {
+        bool isSame = recorded.Length == 0 ? transport == SipTransport.Udp
+            : System.Text.Ascii.EqualsIgnoreCase(recorded.AsSpan(recorded.AsSpan().IndexOf((byte)'=') + 1), transport.Parameter());
+        if (isSame)
+        {
+            output.Write(recorded);
+            return;
+        }
+        output.Write(";transport="u8);
+        output.Write(transport.Parameter());
     }
 
     private static void WriteRoutes(IReadOnlyList<byte[]>? routes, ArrayBufferWriter<byte> output)

@@ -196,8 +196,23 @@ internal sealed class SipTemplateCompiler(BindingTable table)
         AddName(message, header);
         UriTemplate.Add(value[..start], address.Uri, table, parts);
         AddSlot(PartKind.Contact);
-        TextTemplate.Add(value[end..], table, parts);
+        (int at, int length) = TransportParameter(value[end..]);
+        TextTemplate.Add(value.Slice(end, at), table, parts);
+        parts.Add(new(PartKind.ContactTransport, value.Slice(end + at, length).ToArray()));
+        TextTemplate.Add(value[(end + at + length)..], table, parts);
         TextTemplate.AddLiteral("\r\n"u8, parts);
+    }
+
+    // Where a URI says how to reach it, up to the end of the URI; without it an empty place in front of the other parameters.
+    private static (int At, int Length) TransportParameter(ReadOnlySpan<byte> parameters)
+    {
+        int uriEnd = parameters.IndexOf((byte)'>');
+        ReadOnlySpan<byte> ofUri = uriEnd < 0 ? default : parameters[..uriEnd];
+        int at = ofUri.IndexOf(";transport="u8);
+        if (at < 0)
+            return (0, 0);
+        int length = ofUri[(at + 1)..].IndexOf((byte)';');
+        return (at, length < 0 ? ofUri.Length - at : length + 1);
     }
 
     private void AddSlot(PartKind kind) => parts.Add(new(kind, []));

@@ -52,6 +52,19 @@ internal sealed class TextTemplate(TemplatePart[] parts)
             parts.Add(new(PartKind.Literal, text.ToArray()));
     }
 
+    /// <summary>Whether a text is this one with live values.</summary>
+    public bool Matches(BindingValues values, ReadOnlySpan<byte> text)
+    {
+        foreach (ref readonly TemplatePart part in parts.AsSpan())
+        {
+            byte[] piece = part.Kind == PartKind.Value ? values[part.Binding] : part.Text;
+            if (!text.StartsWith(piece))
+                return false;
+            text = text[piece.Length..];
+        }
+        return text.IsEmpty;
+    }
+
     /// <summary>Writes the text with live values.</summary>
     public void Render(BindingValues values, IBufferWriter<byte> output)
     {

@@ -81,11 +81,11 @@ internal sealed class ClientTransaction : ILoopWork
         {
             if (IsInvite)
                 Acknowledge(response);
-            // Timers D and K: what comes again is swallowed for a while.
-            if (Route.IsReliable)
+            // Timer D: a refusal that comes again wants its ACK again. Other answers need no timer K, since a stray one does nothing.
+            if (Route.IsReliable || !IsInvite)
                 End();
             else
-                endpoint.Loop.Set(timer, IsInvite ? SipTimers.Transaction : SipTimers.T4);
+                endpoint.Loop.Set(timer, SipTimers.Transaction);
         }
         User.OnResponse(this, response);
     }

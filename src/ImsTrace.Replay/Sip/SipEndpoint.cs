@@ -15,12 +15,14 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     private readonly SipMessage message = new();
     private readonly Dictionary<ulong, ClientTransaction> clients = [];
     private readonly Dictionary<ulong, ServerTransaction> servers = [];
-    private readonly Dictionary<IPEndPoint, TcpChannel> connections = [];
+    private readonly Dictionary<(IPEndPoint Remote, SipTransport Transport), StreamChannel> connections = [];
+    private readonly List<StreamChannel> opened = [];
+    private readonly TlsTrust trust;
     private readonly Dictionary<IPEndPoint, SocketAddress> addresses = [];
     private UdpChannel? udp;
     private TcpListenerChannel? listener;
 
-    private SipEndpoint(EventLoop loop, ISipUser user, ITrafficLog log) => (Loop, this.user, this.log) = (loop, user, log);
+    private SipEndpoint(EventLoop loop, ISipUser user, TlsTrust trust, ITrafficLog log) => (Loop, this.user, this.trust, this.log) = (loop, user, trust, log);
 
     public EventLoop Loop { get; }
 
@@ -34,9 +36,9 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     public int Open => clients.Count + servers.Count;
 
     /// <summary>Binds UDP and TCP at one port; null, and why, where that cannot be.</summary>
-    public static SipEndpoint? TryOpen(IPEndPoint local, EventLoop loop, ISipUser user, ITrafficLog log, out string? problem)
+    public static SipEndpoint? TryOpen(IPEndPoint local, EventLoop loop, ISipUser user, TlsTrust trust, ITrafficLog log, out string? problem)
     {
-        SipEndpoint endpoint = new(loop, user, log);
+        SipEndpoint endpoint = new(loop, user, trust, log);
         endpoint.udp = UdpChannel.TryOpen(local, loop, endpoint, log, out problem);
         if (endpoint.udp is null)
             return null;
@@ -51,20 +53,35 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
         return endpoint;
     }
 
+    /// <summary>Whether no connection has anything that works for it any more.</summary>
+    public bool IsEnded => connections.Count == 0 && opened.TrueForAll(channel => channel.IsEnded);
+
     /// <summary>The way to an address; null, and why, where no connection can be opened.</summary>
-    public SipRoute? TryRoute(IPEndPoint remote, bool isReliable, out string? problem)
+    public SipRoute? TryRoute(IPEndPoint remote, SipTransport transport, out string? problem)
     {
         problem = null;
-        if (!isReliable)
+        if (transport == SipTransport.Udp)
             return new(remote, AddressOf(remote), null);
-        if (!connections.TryGetValue(remote, out TcpChannel? channel) || channel.IsClosed)
+        if (!connections.TryGetValue((remote, transport), out StreamChannel? channel) || channel.IsClosed)
         {
-            channel = TcpChannel.TryConnect(new(Local.Address, 0), remote, Loop, this, log, out problem);
+            channel = transport == SipTransport.Tcp
+                ? TcpChannel.TryConnect(new(Local.Address, 0), remote, Loop, this, log, out problem)
+                : SecureChannel.Connect(Local.Address, remote, transport, trust, Loop, this, log);
             if (channel is null)
                 return null;
-            connections[remote] = channel;
+            opened.RemoveAll(static other => other.IsEnded);
+            opened.Add(channel);
+            connections[(remote, transport)] = channel;
         }
         return new(remote, AddressOf(remote), channel);
+    }
+
+    /// <summary>Ends all connections.</summary>
+    public void Close()
+    {
+        foreach (StreamChannel channel in connections.Values)
+            channel.Dispose();
+        connections.Clear();
     }
 
     /// <summary>Sends a request and waits for its answers.</summary>
@@ -130,13 +147,15 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     }
 
     /// <inheritdoc/>
-    public void OnConnected(TcpChannel channel)
+    public void OnConnected(StreamChannel channel)
     {
     }
 
     /// <inheritdoc/>
-    public int OnBytes(TcpChannel channel, ReadOnlyMemory<byte> bytes)
+    public int OnBytes(StreamChannel channel, ReadOnlyMemory<byte> bytes)
     {
+        if (channel.Transport.IsWebSocket())
+            return OnMessage(channel, bytes);
         int used = 0;
         while (used < bytes.Length && !channel.IsClosed)
         {
@@ -154,10 +173,10 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     }
 
     /// <inheritdoc/>
-    public void OnClosed(TcpChannel channel, string? problem)
+    public void OnClosed(StreamChannel channel, string? problem)
     {
-        if (connections.TryGetValue(channel.Remote, out TcpChannel? known) && known == channel)
-            connections.Remove(channel.Remote);
+        if (connections.TryGetValue((channel.Remote, channel.Transport), out StreamChannel? known) && known == channel)
+            connections.Remove((channel.Remote, channel.Transport));
         string reason = $"{channel.Remote}: {problem ?? "the connection was closed"}";
         foreach (ClientTransaction transaction in clients.Values.Where(transaction => transaction.Route.Channel == channel).ToArray())
             transaction.Fail(reason);
@@ -168,12 +187,20 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     {
         udp?.Dispose();
         listener?.Dispose();
-        foreach (TcpChannel channel in connections.Values)
-            channel.Dispose();
-        connections.Clear();
+        Close();
     }
 
-    private void OnAccepted(TcpChannel channel) => connections[channel.Remote] = channel;
+    // A message of the WebSocket is a message of SIP (RFC 7118 section 5).
+    private int OnMessage(StreamChannel channel, ReadOnlyMemory<byte> bytes)
+    {
+        if (message.TryRead(bytes, SipFraming.Datagram))
+            Take(new(channel.Remote, AddressOf(channel.Remote), channel));
+        else if (bytes.Span.IndexOfAnyExcept((byte)'\r', (byte)'\n') >= 0)
+            user.OnJunk(this, bytes.Length);
+        return bytes.Length;
+    }
+
+    private void OnAccepted(TcpChannel channel) => connections[(channel.Remote, SipTransport.Tcp)] = channel;
 
     private void Take(in SipRoute route)
     {

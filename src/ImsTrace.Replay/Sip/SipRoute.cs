@@ -7,7 +7,9 @@ namespace ImsTrace.Replay.Sip;
 /// <param name="Remote">The address.</param>
 /// <param name="Address">The same as the socket takes it.</param>
 /// <param name="Channel">The connection; null over UDP.</param>
-internal readonly record struct SipRoute(IPEndPoint Remote, SocketAddress Address, TcpChannel? Channel)
+internal readonly record struct SipRoute(IPEndPoint Remote, SocketAddress Address, StreamChannel? Channel)
 {
     public bool IsReliable => Channel is not null;
+
+    public SipTransport Transport => Channel?.Transport ?? SipTransport.Udp;
 }

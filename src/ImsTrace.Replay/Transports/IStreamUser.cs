@@ -4,14 +4,14 @@ namespace ImsTrace.Replay.Transports;
 internal interface IStreamUser
 {
     /// <summary>The connection stands, where it was opened from here.</summary>
-    void OnConnected(TcpChannel channel);
+    void OnConnected(StreamChannel channel);
 
     /// <summary>
     /// Takes from the front of what has come as much as makes whole messages and says how much that is; the rest comes again with more.
     /// Bytes are borrowed until the call returns.
     /// </summary>
-    int OnBytes(TcpChannel channel, ReadOnlyMemory<byte> bytes);
+    int OnBytes(StreamChannel channel, ReadOnlyMemory<byte> bytes);
 
     /// <summary>The connection has ended; why, where it did not end in order.</summary>
-    void OnClosed(TcpChannel channel, string? problem);
+    void OnClosed(StreamChannel channel, string? problem);
 }

@@ -6,7 +6,7 @@ using ImsTrace.Replay.Timing;
 namespace ImsTrace.Replay.Transports;
 
 /// <summary>A TCP connection of the event loop. What waits to be sent and what waits for the rest of its message is bounded.</summary>
-internal sealed class TcpChannel : IDisposable
+internal sealed class TcpChannel : StreamChannel
 {
     private const int FirstBuffer = 2048;
     private const int LargestBuffer = 4 * 1024 * 1024;
@@ -30,24 +30,18 @@ internal sealed class TcpChannel : IDisposable
     private volatile bool isClosed;
 
     private TcpChannel(Socket socket, IPEndPoint remote, EventLoop loop, IStreamUser user, ITrafficLog log)
+        : base(remote)
     {
-        (this.socket, Remote, this.loop, this.user, this.log) = (socket, remote, loop, user, log);
+        (this.socket, this.loop, this.user, this.log) = (socket, loop, user, log);
         received = new(this);
         sent = new(this);
         receive.Completed += (_, _) => loop.Post(received);
         send.Completed += (_, _) => loop.Post(sent);
     }
 
-    public IPEndPoint Local { get; private set; } = new(IPAddress.None, 0);
+    public override SipTransport Transport => SipTransport.Tcp;
 
-    public IPEndPoint Remote { get; }
-
-    public bool IsConnected { get; private set; }
-
-    public bool IsClosed => isClosed;
-
-    /// <summary>What the user keeps with it.</summary>
-    public object? Tag { get; set; }
+    public override bool IsClosed => isClosed;
 
     /// <summary>Opens a connection from this address, port 0 for any; what becomes of it is told to the user.</summary>
     public static TcpChannel? TryConnect(
@@ -91,8 +85,8 @@ internal sealed class TcpChannel : IDisposable
         return channel;
     }
 
-    /// <summary>Sends these bytes behind those that wait; false where too much waits, or the connection has ended.</summary>
-    public bool TrySend(ReadOnlySpan<byte> bytes)
+    /// <inheritdoc/>
+    public override bool TrySend(ReadOnlySpan<byte> bytes)
     {
         if (isClosed || waitingLength + bytes.Length > MostWaiting)
             return false;
@@ -108,7 +102,7 @@ internal sealed class TcpChannel : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public override void Dispose()
     {
         if (isClosed)
             return;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ImsTrace.EndToEnd.Tests.Peers;
 using ImsTrace.EndToEnd.Tests.Running;
 using Xunit;
 
@@ -102,6 +103,24 @@ public sealed class LabReplayTests(ReplayLab lab) : IClassFixture<ReplayLab>
         Assert.Equal(("session", "success", (string?)Flow(run)["call_ids"]![0]), ((string?)flow["kind"], (string?)flow["outcome"], (string?)flow["call_ids"]![0])); // both have one
         string[] names = [.. (await CommandRun.OfAsync("messages", capture, "--format", "jsonl", "-Y", "msrp")).Rows.Select(row => (string?)row["name"] ?? "")];
         Assert.Equal(4, names.Count(name => name == "SEND"));
+    }
+
+    [Fact]
+    public async Task Replay_SessionThroughAnMsrpRelay_PassesOverItsPath()
+    {
+        string[] ends = await RegisterAsync(119, 120);
+        string capture = lab.Lab.PathOf("relayed.pcapng");
+        using MsrpRelayProcess relay = MsrpRelayProcess.Start(lab.Lab.Write("relay.cfg", ""), ["ip", "netns", "exec", lab.Lab.Space], password: "secret0119");
+        await lab.Lab.WaitForSocketAsync("t", $"127.0.0.1:{relay.Port}");
+
+        CommandRun run = await lab.ReplayAsync("session/figure-22-3", ["--as", "ue", "-w", capture, "--msrp-relay", $"ue1={relay.Uri}", .. ends]);
+
+        AssertPassed(run, flows: 1);
+        JsonObject[] sends = (await CommandRun.OfAsync("messages", capture, "--format", "jsonl", "-Y", "msrp.method == \"SEND\"")).Rows;
+        Assert.Contains(sends, send => ((string?)send["to_path"])!.StartsWith($"msrp://127.0.0.1:{relay.Port}/s.", StringComparison.Ordinal) && (string?)send["destination"] == $"127.0.0.1:{relay.Port}"); // the contract has it
+        Assert.Contains(sends, send => ((string?)send["from_path"])!.StartsWith($"msrp://127.0.0.1:{relay.Port}/s.", StringComparison.Ordinal) && ((string?)send["destination"])!.StartsWith("127.0.1.120:", StringComparison.Ordinal)); // the contract has it
+        CommandRun refused = await lab.ReplayAsync("session/figure-22-3", ["--as", "ue", "--msrp-relay", $"ue2={relay.Uri}", .. ends]);
+        Assert.Equal((5, "the MSRP relay answered AUTH by 401"), (refused.ExitStatus, (string?)Flow(refused)["cause"]));
     }
 
     // Users at other addresses than those of the capture, so that what is kept is of another host. All kinds: KeptKindTests of ImsTrace.Replay.

@@ -9,13 +9,14 @@ public sealed class RoleAddressTests
 {
     [Theory]
     [InlineData("p-cscf1=127.0.2.1:5060", "p-cscf1", "127.0.2.1:5060", 1, null)]
-    [InlineData("ue=tcp:[::1]:5060", "ue", "[::1]:5060", 1, true)]
-    [InlineData("ue=udp:10.0.0.1:0", "ue", "10.0.0.1:0", 1, false)]
+    [InlineData("ue=tcp:[::1]:5060", "ue", "[::1]:5060", 1, "Tcp")]
+    [InlineData("p-cscf=wss:10.0.0.1:443", "p-cscf", "10.0.0.1:443", 1, "Wss")]
+    [InlineData("ue=udp:10.0.0.1:0", "ue", "10.0.0.1:0", 1, "Udp")]
     [InlineData("ue=127.0.1.250-127.0.2.4:5060", "ue", "127.0.1.250:5060", 11, null)]
-    public void TryParse_Address_IsTaken(string text, string role, string first, int count, bool? isReliable)
+    public void TryParse_Address_IsTaken(string text, string role, string first, int count, string? transport)
     {
         Assert.True(RoleAddress.TryParse(text, out RoleAddress? address));
-        Assert.Equal((role, first, count, isReliable), (address.Role, address.Addresses[0].ToString(), address.Addresses.Count, address.IsReliable));
+        Assert.Equal((role, first, count, transport), (address.Role, address.Addresses[0].ToString(), address.Addresses.Count, address.Transport?.ToString()));
     }
 
     [Theory]
