@@ -13,7 +13,6 @@ namespace ImsTrace.Replay.Diameter;
 /// <summary>Plays those who ask a live Diameter server, over one connection: recorded requests anew, and each answer held against the recorded one.</summary>
 internal sealed class AskingPlay : IDiameterUser, IStreamUser
 {
-    private const int MostNotes = 100;
     private const int LastWords = 1_000;
 
     // Seconds between 1900 and 1970 (RFC 6733 section 4.3.1, Time).
@@ -125,7 +124,7 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     /// <inheritdoc/>
     public void OnRequest(DiameterConnection connection, DiameterMessage request)
     {
-        Note($"{request.Name} from {connection.Place}");
+        result.Note($"{request.Name} from {connection.Place}");
         connection.TryRefuse(request, ResultCode.UnableToComply);
     }
 
@@ -135,7 +134,7 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
         if (waiting.Remove(answer.Header.HopByHopId, out DiameterCall? call))
             call.OnAnswer(answer);
         else
-            Note($"{answer.Name} from {connection.Place} that answers nothing, or came late");
+            result.Note($"{answer.Name} from {connection.Place} that answers nothing, or came late");
     }
 
     /// <inheritdoc/>
@@ -201,12 +200,6 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
         if (Settings.Count == 1 && rows.Any(user.Has))
             return IdentityMap.None;
         return IdentityMap.Of(user, rows[(int)(((long)call * Plan.Users.Count + place) % rows.Count)]);
-    }
-
-    private void Note(string text)
-    {
-        if (result.Extra.Count < MostNotes && !result.Extra.Contains(text))
-            result.Extra.Add(text);
     }
 
     private sealed class Starter(AskingPlay play) : ILoopWork

@@ -110,7 +110,7 @@ internal sealed class CxResponder(IReadOnlyList<CxUser> users, IReadOnlyList<Use
             user.ServerName = server;
     }
 
-    // TS 29.229 section 6.3.15: timeout, user and administrative de-registration, and those that keep the name
+    // TIMEOUT_DEREGISTRATION and what follows, but those that store the S-CSCF's name (TS 29.229 section 6.3.15)
     private static bool IsDeregistration(DiameterMessage request)
         => request.Header.CommandCode == CommandCode.ServerAssignment && request.Number(AvpCode.ServerAssignmentType, ThreeGpp) is >= 4 and <= 11 and not (6 or 7);
 }
