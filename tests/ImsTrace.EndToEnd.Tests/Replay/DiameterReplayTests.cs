@@ -44,7 +44,7 @@ public sealed class DiameterReplayTests : IAsyncLifetime
 
         Assert.Equal("1 0", await RegisterAsync(1, "127.0.1.10"));
         Assert.Equal("1 0", await RegisterAsync(3, "127.0.1.30"));
-        Assert.Equal("1 0", await RegisterAsync(11, "127.0.1.110", "10 3600 aka"));
+        Assert.Equal("1 0", await RegisterWithAkaAsync(11, "127.0.1.110"));
         Assert.Equal("0 1", await RegisterAsync(13, "127.0.1.130"));
         Assert.Equal("0 1", await RegisterAsync(15, "127.0.1.150"));
         (int status, string[] lines, string diagnostics) = await hss.StopAsync("INT");
@@ -84,6 +84,15 @@ public sealed class DiameterReplayTests : IAsyncLifetime
     }
 
     private Task<CommandRun> ReplayAsync(string capture, string[] arguments) => Lab.RunAsync(CommandRun.Program, ["replay", capture, .. arguments]);
+
+    // SIPp makes nothing of a RES with some octets, about one in thirty, whoever the HSS is.
+    private async Task<string> RegisterWithAkaAsync(int user, string address)
+    {
+        string came = "";
+        for (int attempt = 0; attempt < 4 && came != "1 0"; attempt++)
+            came = await RegisterAsync(user, address, "10 3600 aka");
+        return came;
+    }
 
     // Successful and failed calls of SIPp.
     private async Task<string> RegisterAsync(int user, string address, string more = "")

@@ -81,11 +81,11 @@ public sealed class ReplayTests
         CommandRun file = await CommandRun.OfAsync("messages", capture, "--format", "csv");
         CommandRun unwrapped = await CommandRun.OfAsync("messages", folder.Write("plain.pcapng", plain), "--format", "csv");
         using NetworkPair pair = await NetworkPair.CreateAsync();
-        using LiveProcess live = await LiveProcess.StartAsync(pair.Listener, "-i", NetworkPair.ListenInterface, "--messages", "--format", "csv");
+        using LiveProcess live = await LiveProcess.StartAsync(pair.Listener, "-i", NetworkPair.ListenInterface, "--messages", "--format", "csv",
+            "--count", new PcapngFile(plain).Count.ToString(CultureInfo.InvariantCulture));
 
         await pair.ReplayAsync(capture, 1_000);
-        await live.LineAsync(string.Join(',', file.Lines[^1].Split(',').Take(1)) + ",");
-        (_, string[] lines, _) = await live.StopAsync("TERM");
+        (_, string[] lines, _) = await live.EndAsync();
 
         Assert.Equal(LiveRows.WithoutTimes(file.Lines), LiveRows.WithoutTimes(lines));
         Assert.Equal(LiveRows.WithoutTimes(unwrapped.Lines), LiveRows.WithoutTimes(lines));
