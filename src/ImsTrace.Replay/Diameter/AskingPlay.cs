@@ -31,6 +31,7 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     private int ended;
     private long beganAt;
     private bool isClosed;
+    private bool isStarting;
 
     private AskingPlay(DiameterPlan plan, ReplaySettings settings, EventLoop loop, TimeProvider clock)
     {
@@ -157,7 +158,19 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     /// <inheritdoc/>
     public void OnClosed(StreamChannel channel, string? problem) => connection?.OnClosed(problem);
 
+    // Calls that end while they begin come back here: they leave the next to the loop that began them.
     private void StartMore()
+    {
+        if (isStarting)
+            return;
+        isStarting = true;
+        Start();
+        isStarting = false;
+        if (ended == Settings.Count || (result.IsInterrupted && active.Count == 0))
+            connection?.Disconnect(LastWords);
+    }
+
+    private void Start()
     {
         while (connection?.State == ConnectionState.Open && started < Settings.Count && active.Count < Settings.Concurrency)
         {
@@ -172,8 +185,6 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
             active.Add(call);
             call.Ask();
         }
-        if (ended == Settings.Count || (result.IsInterrupted && active.Count == 0))
-            connection?.Disconnect(LastWords);
     }
 
     private void Stop()

@@ -10,13 +10,28 @@ namespace ImsTrace.Replay.Diameter;
 /// <summary>A replay of Diameter: who is played, who is live, and the recorded requests with their answers.</summary>
 internal sealed class DiameterPlan
 {
+    private readonly Dictionary<RecordedExchange, (CxUser User, int Place)> places = new(ReferenceEqualityComparer.Instance);
+    private readonly IReadOnlyList<CxUser> users = [];
+
     public required DiameterPart Part { get; init; }
 
     public required IReadOnlyList<RecordedFlow> Flows { get; init; }
 
     public required IReadOnlyList<RecordedExchange> Exchanges { get; init; }
 
-    public required IReadOnlyList<CxUser> Users { get; init; }
+    public required IReadOnlyList<CxUser> Users
+    {
+        get => users;
+        init
+        {
+            users = value;
+            for (int place = 0; place < users.Count; place++)
+            {
+                foreach (RecordedExchange exchange in users[place].Exchanges)
+                    places[exchange] = (users[place], place);
+            }
+        }
+    }
 
     /// <summary>The role that is played, or asked.</summary>
     public required RecordedRole Server { get; init; }
@@ -39,11 +54,7 @@ internal sealed class DiameterPlan
     public IReadOnlyList<uint> Applications => [.. Exchanges.Select(exchange => exchange.Request.Header.ApplicationId).Distinct()];
 
     /// <summary>The user whom an exchange is about, and its place among the users; -1 where it names none.</summary>
-    public (CxUser User, int Place) UserOf(RecordedExchange exchange)
-    {
-        int place = Users.TakeWhile(user => !user.Exchanges.Contains(exchange)).Count();
-        return place < Users.Count ? (Users[place], place) : (new(), -1);
-    }
+    public (CxUser User, int Place) UserOf(RecordedExchange exchange) => places.GetValueOrDefault(exchange, (new(), -1));
 
     /// <summary>Whether the words of a command line are about Diameter: an HSS is played, or a Diameter server is live.</summary>
     public static bool IsAsked(IEnumerable<string> played, IEnumerable<RoleAddress> targets)

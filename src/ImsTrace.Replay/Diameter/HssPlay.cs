@@ -18,7 +18,7 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
     private readonly CxResponder responder;
     private readonly IReadOnlyList<IPAddress> allowed;
     private readonly HashSet<DiameterConnection> connections = [];
-    private readonly Dictionary<RecordedExchange, int> used = [];
+    private readonly Dictionary<RecordedExchange, int> used = new(ReferenceEqualityComparer.Instance);
     private readonly ReplayResult result = new();
     private TcpListenerChannel? listener;
     private bool isStopping;
@@ -27,7 +27,7 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
     {
         (this.plan, this.loop, allowed) = (plan, loop, settings.Allowed);
         messages = new(plan.Own, plan.Applications);
-        responder = new(plan.Users, settings.Users, plan.Own);
+        responder = new(plan.Users, settings.Users ?? [], plan.Own);
     }
 
     /// <summary>Listens; null, and why, where that cannot be.</summary>
