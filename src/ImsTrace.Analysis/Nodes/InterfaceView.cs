@@ -13,6 +13,9 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     private readonly Dictionary<(int One, int Other), long> pairs = [];
     private readonly Dictionary<(int Node, Protocol Protocol), long> gaps = [];
     private readonly Dictionary<(Endpoint Source, Endpoint Destination), long> ends = [];
+    private readonly HashSet<(Endpoint One, Endpoint Other)> hiddenPairs = [];
+    private readonly HashSet<Endpoint> hiddenHosts = [];
+    private readonly HashSet<Endpoint> cutHosts = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
 
     /// <summary>Notes that two nodes spoke, or that a stream between them has a gap.</summary>
@@ -39,6 +42,39 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
         ends[(end.Source, end.Destination)] = end.Time;
     }
 
+    /// <summary>Notes two hosts of which part of what they say cannot be read.</summary>
+    public void Note(Endpoint one, Endpoint other, Blindness why)
+    {
+        if (hiddenPairs.Count >= maximumPairs || cutHosts.Count >= maximumPairs)
+        {
+            hiddenPairs.Clear();
+            hiddenHosts.Clear();
+            cutHosts.Clear();
+        }
+        if (why == Blindness.Cut)
+        {
+            cutHosts.Add(one);
+            cutHosts.Add(other);
+            return;
+        }
+        hiddenPairs.Add((one, other));
+        hiddenPairs.Add((other, one));
+        hiddenHosts.Add(one);
+        hiddenHosts.Add(other);
+    }
+
+    /// <inheritdoc/>
+    public bool IsHidden(Node? one, Node? other)
+    {
+        if (hiddenHosts.Count == 0)
+            return false;
+        return one is not null && other is not null ? hiddenPairs.Contains((one.Address.Host, other.Address.Host))
+            : (one ?? other) is { } known && hiddenHosts.Contains(known.Address.Host);
+    }
+
+    /// <inheritdoc/>
+    public bool IsCut(Node node) => cutHosts.Count > 0 && cutHosts.Contains(node.Address.Host);
+
     /// <inheritdoc/>
     public long? EndOf(Endpoint one, Endpoint other, long since)
     {
@@ -51,8 +87,18 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     }
 
     /// <inheritdoc/>
-    public bool HasGap(Node node, Protocol protocol, long time)
-        => gaps.TryGetValue((node.Id, protocol), out long last) && Math.Abs(last - time) <= GapWindow;
+    public bool HasGap(Node node, Protocol protocol, long time) => gaps.Count > 0 && (IsGap(node, protocol, time) || IsGap(node, default, time));
+
+    /// <inheritdoc/>
+    public bool HasGap(Node node, long time)
+    {
+        for (Protocol protocol = default; protocol <= Protocol.H248; protocol++)
+        {
+            if (IsGap(node, protocol, time))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
     public void NoteRoles(NodeRole one, NodeRole other, long time)
@@ -63,11 +109,14 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
 
     /// <inheritdoc/>
     public bool Sees(Node one, Node other, long time)
-        => pairs.TryGetValue(Pair(one.Id, other.Id), out long last) && Math.Abs(last - time) <= SeenWindow;
+        => pairs.TryGetValue(Pair(one.Id, other.Id), out long last) && Math.Abs(last - time) <= SeenWindow && !IsHidden(one, other);
 
     /// <inheritdoc/>
     public bool Sees(NodeRole one, NodeRole other, long time)
         => rolePairs[(int)one, (int)other] is long last and not 0 && Math.Abs(last - time) <= SeenWindow;
+
+    private bool IsGap(Node node, Protocol protocol, long time)
+        => gaps.TryGetValue((node.Id, protocol), out long last) && Math.Abs(last - time) <= GapWindow;
 
     private static (int One, int Other) Pair(int one, int other) => one < other ? (one, other) : (other, one);
 }

@@ -82,7 +82,11 @@ internal sealed class NodeTable
 
     /// <summary>Notes that part of a stream between two addresses is not in the capture.</summary>
     public void NoteGap(Endpoint source, Endpoint destination, Protocol protocol, long time)
-        => See(new(At(source).Id, At(destination).Id, time, protocol));
+    {
+        // Many streams whose protocol is not known carry no signalling.
+        if (protocol != default || (IsKnown(source) && IsKnown(destination)))
+            See(new(At(source).Id, At(destination).Id, time, protocol));
+    }
 
     /// <summary>Notes that a connection between two addresses was closed or reset.</summary>
     public void NoteEnd(Endpoint source, Endpoint destination, long time)
@@ -93,11 +97,21 @@ internal sealed class NodeTable
         Seen.Ends.Add(new(source, destination, time));
     }
 
+    /// <summary>Notes that part of what two hosts say cannot be read.</summary>
+    public void NoteBlindness(Endpoint source, Endpoint destination, Blindness why)
+    {
+        if (Seen.Unread.Count >= MostSightings)
+            Seen.Unread.RemoveRange(0, MostSightings / 2);
+        Seen.Unread.Add((source.Host, destination.Host, why));
+    }
+
     /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<NodeSummary> Summarise(int most)
         => nodes.Values.Where(node => node.Role != NodeRole.Unknown)
             .OrderByDescending(node => node.Messages).ThenBy(node => node.Id).Take(most)
             .Select(node => new NodeSummary(node.Node, node.Messages, node.Describe())).ToList();
+
+    private bool IsKnown(Endpoint address) => nodes.ContainsKey(split.Contains(address.Host) ? address : address.Host);
 
     private void See(in Sighting sighting)
     {

@@ -71,6 +71,11 @@ public sealed class TransportStage
             case PacketKind.IcmpError:
                 sink.OnEvent(new(frame, packet.Source, packet.Destination, TransportOf(packet.Protocol)), TransportEventKind.IcmpError, payload);
                 break;
+            case PacketKind.Unreadable:
+            case PacketKind.Fragment:
+                sink.OnEvent(new(frame, packet.Source.Host, packet.Destination.Host, TransportOf(packet.Protocol)),
+                    packet.Unread == BlindSpot.Encrypted ? TransportEventKind.Encrypted : TransportEventKind.Cut, default);
+                break;
         }
     }
 
