@@ -46,7 +46,7 @@ public sealed class ReplayJob
         settings = settings with { IsChosen = recording.IsChosen };
         if (DiameterPlan.IsAsked(settings.As, settings.Targets))
         {
-            job = DiameterPlan.TryBuild(recording.Flows, recording.Roles, settings, out DiameterPlan? diameter, out problem) ? new(null, diameter, settings) : null;
+            job = DiameterPlanBuilder.TryBuild(recording.Flows, recording.Roles, settings, out DiameterPlan? diameter, out problem) ? new(null, diameter, settings) : null;
             return job is not null;
         }
         if (settings.Targets.Concat(settings.Locals).FirstOrDefault(address => address.IsSctp) is { } sctp)

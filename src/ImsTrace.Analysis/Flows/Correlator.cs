@@ -86,6 +86,9 @@ internal sealed class Correlator
     /// <summary>Takes the end of a connection with messages.</summary>
     public void NoteEnd(MessageRecord end) => context.Nodes.NoteEnd(end.Source, end.Destination, end.Time);
 
+    /// <summary>Takes two hosts of which part of what they say cannot be read.</summary>
+    public void NoteBlindness(MessageRecord unread) => context.Nodes.NoteBlindness(unread.Source, unread.Destination, unread.Blindness);
+
     /// <summary>The captures are at their end.</summary>
     public void Finish() => Store.CloseAll();
 

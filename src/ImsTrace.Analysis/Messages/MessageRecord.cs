@@ -59,6 +59,9 @@ public sealed class MessageRecord
     // Whether it stands for the end of a connection with messages.
     internal bool IsEnd { get; set; }
 
+    // Whether it stands for what two hosts say to each other and nobody else can read, or for what the capture cut off.
+    internal Blindness Blindness { get; set; }
+
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
     public ReadOnlyMemory<byte> Bytes { get; internal set; }
 

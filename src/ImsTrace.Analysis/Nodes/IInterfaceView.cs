@@ -16,6 +16,17 @@ public interface IInterfaceView
     /// <summary>What carried that part; null where nothing is known to be missing.</summary>
     TransportProtocol? GapOf(Node node, Protocol protocol, long time) => null;
 
+    /// <summary>The same, in whichever protocol.</summary>
+    bool HasGap(Node node, long time) => false;
+
+    /// <summary>Whether the snap length cut messages of the node.</summary>
+    bool IsCut(Node node) => false;
+
+    /// <summary>
+    /// Whether part of what the two nodes say to each other is encrypted; where only one of them is known, of what that one says to anybody.
+    /// </summary>
+    bool IsHidden(Node? one, Node? other) => false;
+
     /// <summary>When the connection between two addresses was closed or reset, at the time or later; null where that was not seen.</summary>
     long? EndOf(Endpoint one, Endpoint other, long since) => null;
 

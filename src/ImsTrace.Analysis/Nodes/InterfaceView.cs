@@ -14,6 +14,9 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     private readonly Dictionary<(int One, int Other), long> pairs = [];
     private readonly Dictionary<(int Node, Protocol Protocol), (long Time, TransportProtocol Transport)> gaps = [];
     private readonly Dictionary<(Endpoint Source, Endpoint Destination), long> ends = [];
+    private readonly HashSet<(Endpoint One, Endpoint Other)> hiddenPairs = [];
+    private readonly HashSet<Endpoint> hiddenHosts = [];
+    private readonly HashSet<Endpoint> cutHosts = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
 
     /// <summary>Notes that two nodes spoke, or that part of what they said is not in the capture.</summary>
@@ -40,6 +43,39 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
         ends[(end.Source, end.Destination)] = end.Time;
     }
 
+    /// <summary>Notes two hosts of which part of what they say cannot be read.</summary>
+    public void Note(Endpoint one, Endpoint other, Blindness why)
+    {
+        if (hiddenPairs.Count >= maximumPairs || cutHosts.Count >= maximumPairs)
+        {
+            hiddenPairs.Clear();
+            hiddenHosts.Clear();
+            cutHosts.Clear();
+        }
+        if (why == Blindness.Cut)
+        {
+            cutHosts.Add(one);
+            cutHosts.Add(other);
+            return;
+        }
+        hiddenPairs.Add((one, other));
+        hiddenPairs.Add((other, one));
+        hiddenHosts.Add(one);
+        hiddenHosts.Add(other);
+    }
+
+    /// <inheritdoc/>
+    public bool IsHidden(Node? one, Node? other)
+    {
+        if (hiddenHosts.Count == 0)
+            return false;
+        return one is not null && other is not null ? hiddenPairs.Contains((one.Address.Host, other.Address.Host))
+            : (one ?? other) is { } known && hiddenHosts.Contains(known.Address.Host);
+    }
+
+    /// <inheritdoc/>
+    public bool IsCut(Node node) => cutHosts.Count > 0 && cutHosts.Contains(node.Address.Host);
+
     /// <inheritdoc/>
     public long? EndOf(Endpoint one, Endpoint other, long since)
     {
@@ -53,7 +89,18 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
 
     /// <inheritdoc/>
     public TransportProtocol? GapOf(Node node, Protocol protocol, long time)
-        => gaps.TryGetValue((node.Id, protocol), out (long Time, TransportProtocol Transport) last) && Math.Abs(last.Time - time) <= GapWindow ? last.Transport : null;
+        => gaps.Count == 0 ? null : GapAt(node, protocol, time) ?? GapAt(node, default, time);
+
+    /// <inheritdoc/>
+    public bool HasGap(Node node, long time)
+    {
+        for (Protocol protocol = default; protocol <= Protocol.H248; protocol++)
+        {
+            if (GapAt(node, protocol, time) is not null)
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
     public void NoteRoles(NodeRole one, NodeRole other, long time)
@@ -64,11 +111,14 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
 
     /// <inheritdoc/>
     public bool Sees(Node one, Node other, long time)
-        => pairs.TryGetValue(Pair(one.Id, other.Id), out long last) && Math.Abs(last - time) <= SeenWindow;
+        => pairs.TryGetValue(Pair(one.Id, other.Id), out long last) && Math.Abs(last - time) <= SeenWindow && !IsHidden(one, other);
 
     /// <inheritdoc/>
     public bool Sees(NodeRole one, NodeRole other, long time)
         => rolePairs[(int)one, (int)other] is long last and not 0 && Math.Abs(last - time) <= SeenWindow;
+
+    private TransportProtocol? GapAt(Node node, Protocol protocol, long time)
+        => gaps.TryGetValue((node.Id, protocol), out (long Time, TransportProtocol Transport) last) && Math.Abs(last.Time - time) <= GapWindow ? last.Transport : null;
 
     private static (int One, int Other) Pair(int one, int other) => one < other ? (one, other) : (other, one);
 }

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Transport;
 
@@ -83,8 +84,11 @@ internal sealed class NodeTable
     /// <summary>Notes that part of what went between two addresses is not in the capture.</summary>
     public void NoteGap(Endpoint source, Endpoint destination, SightingGap gap, long time)
     {
-        // A stream has shown its protocol. Datagrams can be anybody's, who must not push out nodes.
+        // A stream has shown its protocol; many whose protocol is not known carry no signalling. Datagrams can be anybody's, who must
+        // not push out nodes.
         bool isStream = gap.Transport is not (TransportProtocol.Udp or TransportProtocol.Sctp);
+        if (isStream && gap.Protocol == default && !(IsKnown(source) && IsKnown(destination)))
+            return;
         NodeState? one = isStream ? At(source) : nodes.GetValueOrDefault(KeyOf(source));
         NodeState? other = isStream ? At(destination) : nodes.GetValueOrDefault(KeyOf(destination));
         if ((one ?? other) is { } known)
@@ -99,6 +103,14 @@ internal sealed class NodeTable
         Seen.Ends.Add(new(source, destination, time));
     }
 
+    /// <summary>Notes that part of what two hosts say cannot be read.</summary>
+    public void NoteBlindness(Endpoint source, Endpoint destination, Blindness why)
+    {
+        if (Seen.Unread.Count >= MostSightings)
+            Seen.Unread.RemoveRange(0, MostSightings / 2);
+        Seen.Unread.Add((source.Host, destination.Host, why));
+    }
+
     /// <summary>The nodes with a role, the busiest first, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<NodeSummary> Summarise(int most)
         => nodes.Values.Where(node => node.Role != NodeRole.Unknown)
@@ -106,6 +118,8 @@ internal sealed class NodeTable
             .Select(node => new NodeSummary(node.Node, node.Messages, node.Describe())).ToList();
 
     private Endpoint KeyOf(Endpoint address) => split.Count > 0 && split.Contains(address.Host) ? address : address.Host;
+
+    private bool IsKnown(Endpoint address) => nodes.ContainsKey(KeyOf(address));
 
     private void See(in Sighting sighting)
     {

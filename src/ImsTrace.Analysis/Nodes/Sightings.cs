@@ -1,3 +1,6 @@
+using ImsTrace.Analysis.Messages;
+using ImsTrace.Capture.Network;
+
 namespace ImsTrace.Analysis.Nodes;
 
 /// <summary>What was seen between nodes since somebody took it.</summary>
@@ -9,9 +12,13 @@ internal sealed class Sightings
     /// <summary>Connections that ended.</summary>
     public List<ConnectionEnd> Ends { get; } = [];
 
+    /// <summary>Hosts of which part of what they say cannot be read.</summary>
+    public List<(Endpoint One, Endpoint Other, Blindness Why)> Unread { get; } = [];
+
     public void Clear()
     {
         Pairs.Clear();
         Ends.Clear();
+        Unread.Clear();
     }
 }

@@ -7,6 +7,7 @@ using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Rules.Registration;
 using ImsTrace.Analysis.Rules.Sdp;
+using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
@@ -17,8 +18,12 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     /// <summary>64*T1 (RFC 3261 section 17.1.2.2), nanoseconds.</summary>
     public const long TransactionTime = 32_000_000_000;
 
+    // Nodes act at once: what was watched for less tells nothing.
+    private const long Moment = 1_000_000_000;
+
     private RuleDescription rule = null!; // Start comes first
     private FlowHearing hearing = null!; // Begin comes first
+    private readonly UnseenParts unseen = new(view);
     private int place;
     private bool hasQueries;
     private readonly GatewayReader gateways = new();
@@ -98,12 +103,16 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     /// <summary>Whether the capture ended, or the flow gave way, before it was over.</summary>
     public bool IsCut => Flow.Ending is FlowEnding.CaptureEnded or FlowEnding.Evicted;
 
+    /// <summary>Whether the flow was cut, or left at once after the message, though it was over for its user.</summary>
+    public bool IsCutBehind(FlowMessage message) => IsCut || (Flow.WatchedUntil > 0 && Flow.WatchedUntil - message.Time < Moment);
+
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
     public long Watched(FlowMessage message) => Flow.LastTime - message.Time;
 
     /// <summary>Goes to a flow; what was found in the one before is forgotten.</summary>
     public void Begin(FlowHearing flow)
     {
+        unseen.Begin(flow.Flow);
         (hearing, transfers, exchanges, gatewayExchanges) = (flow, null, null, null);
         (sides, hasContents, hasQueries, hasRegisters, hasRecipients, Turn) = (null, false, false, false, false, Turn + 1);
         contents.Clear();
@@ -132,9 +141,24 @@ internal sealed class FlowRuleContext(IInterfaceView view)
 
     public void Fail(FlowMessage at, string message, string expected, string observed, Severity severity)
     {
+        if (Unseen(at) is { } reason)
+        {
+            NotEvaluable(reason);
+            return;
+        }
         hearing.Results.Set(place, RuleOutcome.Fail);
         hearing.Findings.Add(new(rule.Id, severity, at, message, expected, observed, rule.Reference));
     }
+
+    /// <summary>Whether other messages of the flow may be there and not in the capture.</summary>
+    public bool IsPartlyUnseen(FlowMessage at) => unseen.Near(at, ofAllInterfaces: true) is not null;
+
+    /// <summary>Whether any message of the flow may be, wherever in it.</summary>
+    public bool MayBeUnseen => unseen.Anywhere().Count > 0;
+
+    // A finding may rest on what another message says, or on one that is not there.
+    private string? Unseen(FlowMessage at) => RuleDescription.IsOfSeveralMessages(rule.Category) ? unseen.Near(at, rule.IsOfAllInterfaces)
+        : ScenarioJudge.IsCut(Flow) ? ScenarioJudge.SnapLength : null;
 
     /// <summary>Passes where the condition holds, else fails; only then are the sentences written.</summary>
     public void Require(

@@ -14,6 +14,15 @@ public sealed record RuleDescription(string Id, Severity Severity, string Catego
     /// <summary>The profiles that it holds in.</summary>
     public ProfileScope Scope { get; init; }
 
+    /// <summary>Whether it compares messages of several interfaces.</summary>
+    internal bool IsOfAllInterfaces { get; init; } = IsOfSequence(Category);
+
+    /// <summary>Whether rules of the category compare messages, so that one that was not seen can make them fail.</summary>
+    internal static bool IsOfSeveralMessages(string category) => category is "transaction" or "dialog" or "timing" || IsOfSequence(category);
+
+    /// <summary>Whether rules of the category compare messages of several interfaces.</summary>
+    internal static bool IsOfSequence(string category) => category == "sequence";
+
     /// <summary>Whether a part of the reference is not verified, marked with (u).</summary>
     public bool IsProvisional => Reference.Contains("(u)", StringComparison.Ordinal);
 }

@@ -15,6 +15,7 @@ internal sealed class RuleRunner
     private readonly MessageShapes shapes;
     private readonly RuleContext context;
     private readonly RuleContext texts;
+    private readonly UnseenParts unseen;
     private FlowHearing hearing = null!; // Run comes first
     private RuleResults results = null!; // of the hearing
     private long flows;
@@ -28,6 +29,7 @@ internal sealed class RuleRunner
     {
         shapes = new(library);
         context = new() { View = view };
+        unseen = new(view);
         this.texts = texts;
     }
 
@@ -40,6 +42,7 @@ internal sealed class RuleRunner
     {
         (hearing, results) = (flow, flow.Results);
         flows++;
+        unseen.Begin(flow.Flow);
         shapes.Start(flow.Flow.Kind, flow.Profile);
         context.Flow = flow.Flow;
         isCut = ScenarioJudge.IsCut(flow.Flow);
@@ -121,6 +124,11 @@ internal sealed class RuleRunner
         if (asked.Require(context))
         {
             results.Set(rule.Place, RuleOutcome.Pass);
+            return;
+        }
+        if (RuleDescription.IsOfSeveralMessages(rule.Category) && unseen.Near(message, RuleDescription.IsOfSequence(rule.Category)) is { } limit)
+        {
+            results.Set(rule.Place, RuleOutcome.NotEvaluable, limit);
             return;
         }
         results.Set(rule.Place, RuleOutcome.Fail);

@@ -1,6 +1,8 @@
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Run;
 
@@ -38,6 +40,8 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, Interfac
             view.Note(sighting);
         foreach (ConnectionEnd end in seen.Ends)
             view.Note(end);
+        foreach ((Endpoint one, Endpoint other, Blindness why) in seen.Unread)
+            view.Note(one, other, why);
         foreach (FlowMessage message in flow.Messages)
             view.NoteRoles(message.Source.Role, message.Destination.Role, message.Record.Time);
     }

@@ -32,6 +32,11 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
             correlator?.NoteEnd(record);
             return;
         }
+        if (record.Blindness != Blindness.None)
+        {
+            correlator?.NoteBlindness(record);
+            return;
+        }
         record.Number = ++number;
         clock.Note(record.Time);
         switch (record.Protocol)

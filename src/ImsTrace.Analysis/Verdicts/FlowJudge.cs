@@ -82,14 +82,28 @@ public sealed class FlowJudge
             (hearing.IsIncomplete, hearing.StartsLate, hearing.Steps) = (judge.IsIncomplete, judge.StartsLate, judge.Steps());
         }
         foreach (StateJudge machine in machines)
-        {
-            if (!machine.Judge(flow, hearing.Findings) && hearing.Verdict != Verdict.None && flow.Ending != FlowEnding.Evicted)
-                hearing.Verdict = Verdict.Fail;
-        }
+            Hear(machine, hearing);
         SetScenarioRules(hearing);
         hearing.Profile = profiles.Of(flow);
         messageRules.Run(hearing);
         return hearing;
+    }
+
+    private void Hear(StateJudge machine, FlowHearing hearing)
+    {
+        int before = hearing.Findings.Count;
+        if (machine.Judge(hearing.Flow, hearing.Findings) || hearing.Verdict == Verdict.None || hearing.Flow.Ending == FlowEnding.Evicted)
+            return;
+        IReadOnlyList<string> reasons = judge.Unseen.Anywhere();
+        if (reasons.Count == 0)
+        {
+            hearing.Verdict = Verdict.Fail;
+            return;
+        }
+        hearing.Findings.RemoveRange(before, hearing.Findings.Count - before);
+        hearing.Limits.AddRange(reasons.Except(hearing.Limits));
+        if (hearing.Verdict == Verdict.Pass)
+            hearing.Verdict = Verdict.Inconclusive;
     }
 
     /// <summary>The second half: the rules that look at the flow as a whole, and the result. The hearing is used again.</summary>

@@ -25,6 +25,9 @@ public struct Packet
     /// <summary>Why it could not be decoded, where <see cref="Kind"/> is <see cref="PacketKind.Unreadable"/>.</summary>
     public BlindSpot Unread;
 
+    /// <summary>Whether it is encrypted or cut, and who sends it to whom is known.</summary>
+    public readonly bool IsHidden => Kind == PacketKind.Unreadable && Unread is BlindSpot.Encrypted or BlindSpot.SnapLength && Protocol != 0;
+
     /// <summary>Innermost IP protocol number (IANA).</summary>
     public byte Protocol;
 

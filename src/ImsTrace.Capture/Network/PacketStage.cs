@@ -31,7 +31,7 @@ public sealed class PacketStage
     /// <summary>The frames that brought the packet read last: one, or those of all its fragments.</summary>
     public IReadOnlyList<FrameStamp> Frames => frames ?? [];
 
-    /// <summary>Reads a frame; true where it gives, or completes, a packet for the transport stage.</summary>
+    /// <summary>Reads a frame; true where it gives, or completes, a packet for the transport stage, or shows who speaks where that cannot be read: encrypted, or a fragment that is cut.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="packet">What the innermost headers say.</param>
     /// <param name="bytes">What the packet's offsets count in: the frame, or the packet put together or the payload inflated, until the next call.</param>
@@ -44,12 +44,12 @@ public sealed class PacketStage
         frames?.Clear();
         frames?.Add(frame.Stamp);
         if (kind == PacketKind.Fragment)
-            return TryComplete(ref packet, ref bytes);
+            return TryComplete(ref packet, ref bytes) || (packet.Kind == PacketKind.Fragment && frame.OriginalLength > frame.Bytes.Length);
         if (kind == PacketKind.Unreadable)
             blindSpots.Count(packet.Unread);
         if (kind == PacketKind.Hep)
             SetOrigin(ref packet, bytes);
-        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : kind >= PacketKind.Udp;
+        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : kind >= PacketKind.Udp || packet.IsHidden;
     }
 
     /// <summary>Tells of a packet whose fragments were given up since somebody asked, each once.</summary>
@@ -92,7 +92,7 @@ public sealed class PacketStage
             blindSpots.Count(packet.Unread);
         if (packet.Kind == PacketKind.Hep)
             SetOrigin(ref packet, bytes);
-        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : packet.Kind >= PacketKind.Udp;
+        return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : packet.Kind >= PacketKind.Udp || packet.IsHidden;
     }
 
     // Decoding keeps no texts: it serves all packets, and few are HEP.

@@ -77,6 +77,11 @@ public sealed class TransportStage
             case PacketKind.Lost when packet.Protocol is IPProtocols.Udp or IPProtocols.Sctp or 0:
                 sink.OnEvent(new(frame, packet.Source, packet.Destination, TransportOf(packet.Protocol)), TransportEventKind.Lost, default);
                 break;
+            case PacketKind.Unreadable:
+            case PacketKind.Fragment:
+                sink.OnEvent(new(frame, packet.Source.Host, packet.Destination.Host, TransportOf(packet.Protocol)),
+                    packet.Unread == BlindSpot.Encrypted ? TransportEventKind.Encrypted : TransportEventKind.Cut, default);
+                break;
         }
     }
 

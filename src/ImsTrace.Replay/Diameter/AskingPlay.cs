@@ -13,7 +13,6 @@ namespace ImsTrace.Replay.Diameter;
 /// <summary>Plays those who ask a live Diameter server, over one connection: recorded requests anew, and each answer held against the recorded one.</summary>
 internal sealed class AskingPlay : IDiameterUser, IStreamUser
 {
-    private const int MostNotes = 100;
     private const int LastWords = 1_000;
 
     // Seconds between 1900 and 1970 (RFC 6733 section 4.3.1, Time).
@@ -32,6 +31,7 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     private int ended;
     private long beganAt;
     private bool isClosed;
+    private bool isStarting;
 
     private AskingPlay(DiameterPlan plan, ReplaySettings settings, EventLoop loop, TimeProvider clock)
     {
@@ -125,7 +125,7 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     /// <inheritdoc/>
     public void OnRequest(DiameterConnection connection, DiameterMessage request)
     {
-        Note($"{request.Name} from {connection.Place}");
+        result.Note($"{request.Name} from {connection.Place}");
         connection.TryRefuse(request, ResultCode.UnableToComply);
     }
 
@@ -135,7 +135,7 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
         if (waiting.Remove(answer.Header.HopByHopId, out DiameterCall? call))
             call.OnAnswer(answer);
         else
-            Note($"{answer.Name} from {connection.Place} that answers nothing, or came late");
+            result.Note($"{answer.Name} from {connection.Place} that answers nothing, or came late");
     }
 
     /// <inheritdoc/>
@@ -158,7 +158,19 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
     /// <inheritdoc/>
     public void OnClosed(StreamChannel channel, string? problem) => connection?.OnClosed(problem);
 
+    // Calls that end while they begin come back here: they leave the next to the loop that began them.
     private void StartMore()
+    {
+        if (isStarting)
+            return;
+        isStarting = true;
+        Start();
+        isStarting = false;
+        if (ended == Settings.Count || (result.IsInterrupted && active.Count == 0))
+            connection?.Disconnect(LastWords);
+    }
+
+    private void Start()
     {
         while (connection?.State == ConnectionState.Open && started < Settings.Count && active.Count < Settings.Concurrency)
         {
@@ -173,8 +185,6 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
             active.Add(call);
             call.Ask();
         }
-        if (ended == Settings.Count || (result.IsInterrupted && active.Count == 0))
-            connection?.Disconnect(LastWords);
     }
 
     private void Stop()
@@ -201,12 +211,6 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
         if (Settings.Count == 1 && rows.Any(user.Has))
             return IdentityMap.None;
         return IdentityMap.Of(user, rows[(int)(((long)call * Plan.Users.Count + place) % rows.Count)]);
-    }
-
-    private void Note(string text)
-    {
-        if (result.Extra.Count < MostNotes && !result.Extra.Contains(text))
-            result.Extra.Add(text);
     }
 
     private sealed class Starter(AskingPlay play) : ILoopWork

@@ -9,6 +9,9 @@ namespace ImsTrace.Replay.Diameter;
 internal sealed class BaseMessages(DiameterPeer own, IReadOnlyList<uint> applications)
 {
     private const string Product = "ImsTrace";
+
+    // The other end may come again (RFC 6733 section 5.4.3).
+    private const uint Rebooting = 0;
     private const uint LastStandardApplication = 0x00FFFFFF;
     private const uint AccountingApplication = DiameterApplication.Accounting;
 
@@ -39,7 +42,7 @@ internal sealed class BaseMessages(DiameterPeer own, IReadOnlyList<uint> applica
         => Origin(Begin(CommandCode.DeviceWatchdog, CommandFlags.Request, hopByHop, endToEnd)).ToArray();
 
     public byte[] DisconnectRequest(uint hopByHop, uint endToEnd)
-        => Origin(Begin(CommandCode.DisconnectPeer, CommandFlags.Request, hopByHop, endToEnd)).Add(AvpCode.DisconnectCause, DoNotWantToTalk).ToArray();
+        => Origin(Begin(CommandCode.DisconnectPeer, CommandFlags.Request, hopByHop, endToEnd)).Add(AvpCode.DisconnectCause, Rebooting).ToArray();
 
     /// <summary>The answer to a request of the connection.</summary>
     public byte[] Success(DiameterMessage request)
@@ -59,8 +62,6 @@ internal sealed class BaseMessages(DiameterPeer own, IReadOnlyList<uint> applica
             writer.Add(AvpCode.SessionId, session);
         return Origin(writer.Add(AvpCode.ResultCode, result)).ToArray();
     }
-
-    private const uint DoNotWantToTalk = 2;
 
     private static DiameterWriter Begin(uint command, CommandFlags flags, uint hopByHop, uint endToEnd)
         => new(new() { CommandCode = command, Flags = flags, HopByHopId = hopByHop, EndToEndId = endToEnd });

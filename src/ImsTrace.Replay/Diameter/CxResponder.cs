@@ -7,11 +7,25 @@ namespace ImsTrace.Replay.Diameter;
 /// The HSS of a capture: a request is answered as the same command was for the same user, whatever the order in which they come
 /// (spec part 5.4). Vectors are fresh where the users file has the secret; who is in neither is unknown (5001).
 /// </summary>
-internal sealed class CxResponder(IReadOnlyList<CxUser> users, IReadOnlyList<UserRow>? rows, DiameterPeer own)
+internal sealed class CxResponder
 {
     private const uint ThreeGpp = VendorId.ThreeGpp;
     private const int MostUsers = 100_000;
+    private readonly IReadOnlyList<CxUser> users;
+    private readonly DiameterPeer own;
     private readonly Dictionary<string, LiveUser> live = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, UserRow> rows = new(StringComparer.OrdinalIgnoreCase);
+
+    public CxResponder(IReadOnlyList<CxUser> users, IReadOnlyList<UserRow> rows, DiameterPeer own)
+    {
+        (this.users, this.own) = (users, own);
+        foreach (UserRow row in rows)
+        {
+            this.rows.TryAdd(row.Identity, row);
+            if (row.PrivateIdentity is { } name)
+                this.rows.TryAdd(name, row);
+        }
+    }
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">What was asked.</param>
@@ -86,11 +100,10 @@ internal sealed class CxResponder(IReadOnlyList<CxUser> users, IReadOnlyList<Use
     {
         if (live.TryGetValue(publicIdentity, out LiveUser? user) || live.TryGetValue(privateIdentity, out user))
             return user;
-        UserRow? row = rows?.FirstOrDefault(row => string.Equals(row.Identity, publicIdentity, StringComparison.OrdinalIgnoreCase))
-            ?? rows?.FirstOrDefault(row => privateIdentity.Length > 0 && string.Equals(row.PrivateIdentity, privateIdentity, StringComparison.OrdinalIgnoreCase));
+        UserRow? row = rows.GetValueOrDefault(publicIdentity) ?? rows.GetValueOrDefault(privateIdentity);
         CxUser? recorded = users.FirstOrDefault(user => user.Identities.Contains(publicIdentity) || user.Identities.Contains(privateIdentity));
         if (recorded is not null)
-            row ??= rows?.FirstOrDefault(recorded.Has);
+            row ??= recorded.Identities.Select(identity => rows.GetValueOrDefault(identity)).FirstOrDefault(static found => found is not null);
         else if (row is not null)
             // One who registers is needed, not one who was only looked for.
             recorded = users.MaxBy(user => user.Exchanges.Select(exchange => exchange.Request.Header.CommandCode).Distinct().Count());
@@ -110,7 +123,7 @@ internal sealed class CxResponder(IReadOnlyList<CxUser> users, IReadOnlyList<Use
             user.ServerName = server;
     }
 
-    // TS 29.229 section 6.3.15: timeout, user and administrative de-registration, and those that keep the name
+    // TIMEOUT_DEREGISTRATION and what follows, but those that store the S-CSCF's name (TS 29.229 section 6.3.15)
     private static bool IsDeregistration(DiameterMessage request)
         => request.Header.CommandCode == CommandCode.ServerAssignment && request.Number(AvpCode.ServerAssignmentType, ThreeGpp) is >= 4 and <= 11 and not (6 or 7);
 }

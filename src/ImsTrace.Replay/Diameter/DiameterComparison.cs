@@ -50,7 +50,7 @@ internal sealed class DiameterComparison(IReadOnlyList<string> ignored, bool isS
             string field = path + Name(avp);
             if (!TryFind(live, avp, out AvpReader other))
                 context.Found.Add(new((avp.Flags & AvpFlags.Mandatory) != 0 ? DifferenceLevel.Error : DifferenceLevel.Warning, context.Number, context.Message, field, Value(avp), null));
-            else if (IsGroup(avp) && recorded.TryOpen(out AvpReader inside) && other.TryOpen(out AvpReader otherInside))
+            else if (DiameterMessage.IsGroup(avp) && recorded.TryOpen(out AvpReader inside) && other.TryOpen(out AvpReader otherInside))
                 Compare(inside, otherInside, field + "/", context);
             else if (!IsVolatile(avp) && !Mapped(avp, context.Map).SequenceEqual(other.Current.Value))
                 context.Found.Add(new(DifferenceLevel.Warning, context.Number, context.Message, field, Value(avp), Value(other.Current)));
@@ -82,8 +82,6 @@ internal sealed class DiameterComparison(IReadOnlyList<string> ignored, bool isS
     private static bool IsVolatile(in AvpView avp) => (avp.Code, avp.Vendor) is (AvpCode.EventTimestamp, 0) or (AvpCode.DigestNonce, 0) or (AvpCode.DigestHA1, 0)
         or (AvpCode.SIPAuthenticate, ThreeGpp) or (AvpCode.SIPAuthorization, ThreeGpp) or (AvpCode.ConfidentialityKey, ThreeGpp) or (AvpCode.IntegrityKey, ThreeGpp);
 
-    private static bool IsGroup(in AvpView avp) => DiameterDictionary.Default.Find(avp.Code, avp.Vendor)?.Type == AvpType.Grouped;
-
     private static string Name(in AvpView avp) => DiameterDictionary.Default.Find(avp.Code, avp.Vendor)?.ToString()
         ?? string.Create(CultureInfo.InvariantCulture, $"AVP {avp.Code}{(avp.Vendor == 0 ? "" : $" of vendor {avp.Vendor}")}");
 
@@ -98,9 +96,8 @@ internal sealed class DiameterComparison(IReadOnlyList<string> ignored, bool isS
     private static string Value(in AvpView avp)
     {
         AvpDefinition? definition = DiameterDictionary.Default.Find(avp.Code, avp.Vendor);
-        if (IsVolatile(avp))
-            return "…"; // secrets are not shown
-        if (definition?.Type == AvpType.Grouped)
+        // Secrets are not shown, and groups have no value of their own.
+        if (IsVolatile(avp) || definition?.Type == AvpType.Grouped)
             return "…";
         if (definition is not null && AvpNumber.TryRead(avp.Value, definition.Type, out long number))
             return number.ToString(CultureInfo.InvariantCulture);

@@ -79,6 +79,8 @@ internal sealed class DiameterConnection : ILoopWork
     /// <summary>Tells the other end that no more will come, and waits a little for its answer.</summary>
     public void Disconnect(int wait)
     {
+        if (State == ConnectionState.Closing)
+            return;
         if (State != ConnectionState.Open)
         {
             Close(null);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Diameter;
+using ImsTrace.Protocols.Diameter.Dictionary;
 
 namespace ImsTrace.Replay.Diameter;
 
@@ -37,24 +38,8 @@ internal sealed class DiameterMessage
                 ? new(message.ToArray(), header)
                 : null;
 
-    /// <summary>The value of the first AVP of that code; with <paramref name="group"/> within that group. Empty where there is none.</summary>
-    public ReadOnlySpan<byte> Value(uint code, uint vendor = 0, uint group = 0)
-    {
-        AvpReader reader = Avps;
-        while (reader.MoveNext())
-        {
-            if (group == 0 && reader.Current.Is(code, vendor))
-                return reader.Current.Value;
-            if (group == 0 || reader.Current.Code != group || !reader.TryOpen(out AvpReader inside))
-                continue;
-            while (inside.MoveNext())
-            {
-                if (inside.Current.Is(code, vendor))
-                    return inside.Current.Value;
-            }
-        }
-        return default;
-    }
+    /// <summary>The value of the first AVP of that code; with <paramref name="group"/> directly within such a group, which may lie in others. Empty where there is none.</summary>
+    public ReadOnlySpan<byte> Value(uint code, uint vendor = 0, uint group = 0) => Find(Avps, code, vendor, group, isInside: group == 0);
 
     public bool Has(uint code, uint vendor = 0)
     {
@@ -67,6 +52,9 @@ internal sealed class DiameterMessage
         return false;
     }
 
+    /// <summary>Whether an AVP is a group of others.</summary>
+    public static bool IsGroup(in AvpView avp) => DiameterDictionary.Default.Find(avp.Code, avp.Vendor)?.Type == AvpType.Grouped;
+
     /// <summary>The text of an AVP; empty where there is none.</summary>
     public string Text(uint code, uint vendor = 0, uint group = 0) => Encoding.UTF8.GetString(Value(code, vendor, group));
 
@@ -76,4 +64,19 @@ internal sealed class DiameterMessage
 
     /// <summary>Result-Code, or Experimental-Result-Code.</summary>
     public uint? Result => Number(AvpCode.ResultCode) ?? Number(AvpCode.ExperimentalResultCode, group: AvpCode.ExperimentalResult);
+
+    private static ReadOnlySpan<byte> Find(AvpReader level, uint code, uint vendor, uint group, bool isInside)
+    {
+        while (level.MoveNext())
+        {
+            if (isInside && level.Current.Is(code, vendor))
+                return level.Current.Value;
+            if (group == 0 || !IsGroup(level.Current) || !level.TryOpen(out AvpReader inside))
+                continue;
+            ReadOnlySpan<byte> found = Find(inside, code, vendor, group, level.Current.Code == group);
+            if (!found.IsEmpty)
+                return found;
+        }
+        return default;
+    }
 }

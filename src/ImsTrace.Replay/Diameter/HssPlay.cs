@@ -11,7 +11,6 @@ namespace ImsTrace.Replay.Diameter;
 internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
 {
     private const int MostConnections = 256;
-    private const int MostNotes = 100;
     private const int LastWords = 1_000;
     private readonly DiameterPlan plan;
     private readonly EventLoop loop;
@@ -19,7 +18,7 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
     private readonly CxResponder responder;
     private readonly IReadOnlyList<IPAddress> allowed;
     private readonly HashSet<DiameterConnection> connections = [];
-    private readonly Dictionary<RecordedExchange, int> used = [];
+    private readonly Dictionary<RecordedExchange, int> used = new(ReferenceEqualityComparer.Instance);
     private readonly ReplayResult result = new();
     private TcpListenerChannel? listener;
     private bool isStopping;
@@ -28,7 +27,7 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
     {
         (this.plan, this.loop, allowed) = (plan, loop, settings.Allowed);
         messages = new(plan.Own, plan.Applications);
-        responder = new(plan.Users, settings.Users, plan.Own);
+        responder = new(plan.Users, settings.Users ?? [], plan.Own);
     }
 
     /// <summary>Listens; null, and why, where that cannot be.</summary>
@@ -69,18 +68,18 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
         if (exchange is not null)
             used[exchange] = used.GetValueOrDefault(exchange) + 1;
         if (note is not null)
-            Note(note);
+            result.Note(note);
     }
 
     /// <inheritdoc/>
-    public void OnAnswer(DiameterConnection connection, DiameterMessage answer) => Note($"{answer.Name} from {connection.Place}, which answers nothing");
+    public void OnAnswer(DiameterConnection connection, DiameterMessage answer) => result.Note($"{answer.Name} from {connection.Place}, which answers nothing");
 
     /// <inheritdoc/>
     public void OnClosed(DiameterConnection connection, string? problem)
     {
         connections.Remove(connection);
         if (problem is not null)
-            Note($"the connection from {connection.Place} ended: {problem}");
+            result.Note($"the connection from {connection.Place} ended: {problem}");
     }
 
     /// <inheritdoc/>
@@ -106,7 +105,7 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
         bool isWelcome = AllowedAddresses.IsHarmless(channel.Remote.Address) || allowed.Contains(channel.Remote.Address);
         if (isStopping || !isWelcome || connections.Count >= MostConnections)
         {
-            Note(isWelcome ? $"a connection from {channel.Remote}, one too many" : $"a connection from {channel.Remote.Address}, which --allow does not permit");
+            result.Note(isWelcome ? $"a connection from {channel.Remote}, one too many" : $"a connection from {channel.Remote.Address}, which --allow does not permit");
             channel.Dispose();
             return null;
         }
@@ -137,12 +136,6 @@ internal sealed class HssPlay : IDiameterUser, IStreamUser, IDisposable
             Call = 0, Flow = plan.Flows[flow].Id, Kind = plan.Flows[flow].Kind, Result = missing is null ? FlowResultKind.Pass : FlowResultKind.NotRun,
             Cause = missing is null ? null : $"nobody asked as in {missing}", Differences = Array.Empty<Difference>(), CallIds = [], Sent = answers, Received = answers, Milliseconds = 0,
         });
-    }
-
-    private void Note(string text)
-    {
-        if (result.Extra.Count < MostNotes && !result.Extra.Contains(text))
-            result.Extra.Add(text);
     }
 
     private sealed class Stopper(HssPlay play) : ILoopWork

@@ -17,7 +17,6 @@ namespace ImsTrace.Replay.Playing;
 /// <summary>Plays a plan as often as asked for: sockets, calls, and who takes what comes.</summary>
 internal sealed class ReplayEngine : ISipUser, IDisposable
 {
-    private const int MostExtra = 100;
     private const int LongestClosing = 2_000;
     private readonly ITrafficLog log;
     private readonly Dictionary<(int Role, int Place), SipEndpoint> endpoints = [];
@@ -109,11 +108,7 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
         || Plan.Roles.Any(part => part.Target?.Address.Equals(address) == true || (part.Relay.Length > 0 && MsrpRelayClient.AddressOf(System.Text.Encoding.UTF8.GetBytes(part.Relay))?.Address.Equals(address) == true));
 
     /// <summary>Keeps what no call can be blamed for.</summary>
-    public void Note(string text)
-    {
-        if (result.Extra.Count < MostExtra && !result.Extra.Contains(text))
-            result.Extra.Add(text);
-    }
+    public void Note(string text) => result.Note(text);
 
     /// <summary>The user whom a role stands for in a call; null where the file has none.</summary>
     public UserRow? UserOf(RolePart part, int call)

@@ -6,6 +6,7 @@ namespace ImsTrace.Replay.Playing;
 public sealed class ReplayResult
 {
     private const int MostOutcomes = 10_000;
+    private const int MostExtra = 100;
     private readonly List<FlowOutcome> outcomes = [];
     private readonly Statistics statistics = new();
     private readonly long[] counts = new long[4];
@@ -51,6 +52,13 @@ public sealed class ReplayResult
 
     /// <summary>A call is over that was to begin so many microseconds after the replay began.</summary>
     internal void AddCall(long dueAt, long endedAt, FailureKind failure) => statistics.Add(dueAt, endedAt, failure);
+
+    /// <summary>Keeps what no call can be blamed for, up to a bound.</summary>
+    internal void Note(string text)
+    {
+        if (Extra.Count < MostExtra && !Extra.Contains(text))
+            Extra.Add(text);
+    }
 
     internal void Add(FlowOutcome outcome)
     {

@@ -10,6 +10,7 @@ namespace ImsTrace.Replay.Sip;
 /// <summary>One address at which SIP is spoken over UDP and TCP, with its transactions (RFC 3261 sections 17 and 18).</summary>
 internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
 {
+    private const int MostTries = 16;
     private readonly ISipUser user;
     private readonly ITrafficLog log;
     private readonly SipMessage message = new();
@@ -38,19 +39,16 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     /// <summary>Binds UDP and TCP at one port; null, and why, where that cannot be.</summary>
     public static SipEndpoint? TryOpen(IPEndPoint local, EventLoop loop, ISipUser user, TlsTrust trust, ITrafficLog log, out string? problem)
     {
-        SipEndpoint endpoint = new(loop, user, trust, log);
-        endpoint.udp = UdpChannel.TryOpen(local, loop, endpoint, log, out problem);
-        if (endpoint.udp is null)
-            return null;
-        endpoint.Local = endpoint.udp.Local;
-        endpoint.listener = TcpListenerChannel.TryOpen(endpoint.Local, loop, endpoint, log, endpoint.OnAccepted, out problem);
-        if (endpoint.listener is null)
+        // A port that is free for UDP can be that of a TCP connection: where any will do, another one is tried.
+        for (int tries = local.Port == 0 ? MostTries : 1; ; tries--)
         {
+            SipEndpoint endpoint = new(loop, user, trust, log);
+            if (endpoint.TryBind(local, out problem))
+                return endpoint;
             endpoint.Dispose();
-            return null;
+            if (tries == 1)
+                return null;
         }
-        endpoint.udp.Start();
-        return endpoint;
     }
 
     /// <summary>Whether no connection has anything that works for it any more.</summary>
@@ -198,6 +196,19 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
         else if (bytes.Span.IndexOfAnyExcept((byte)'\r', (byte)'\n') >= 0)
             user.OnJunk(this, bytes.Length);
         return bytes.Length;
+    }
+
+    private bool TryBind(IPEndPoint local, out string? problem)
+    {
+        udp = UdpChannel.TryOpen(local, Loop, this, log, out problem);
+        if (udp is null)
+            return false;
+        Local = udp.Local;
+        listener = TcpListenerChannel.TryOpen(Local, Loop, this, log, OnAccepted, out problem);
+        if (listener is null)
+            return false;
+        udp.Start();
+        return true;
     }
 
     private void OnAccepted(TcpChannel channel) => connections[(channel.Remote, SipTransport.Tcp)] = channel;

@@ -108,7 +108,21 @@ internal sealed class TcpChannel : StreamChannel
             return;
         isClosed = true;
         IsConnected = false;
+        EndSending();
         socket.Dispose();
+    }
+
+    // A socket that is closed while it waits for bytes is reset, unless its own were ended before.
+    private void EndSending()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // It never stood, or the other end was quicker.
+        }
     }
 
     private void Send()

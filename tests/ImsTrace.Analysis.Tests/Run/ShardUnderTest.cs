@@ -21,7 +21,7 @@ internal sealed class ShardUnderTest
 
     /// <summary>The messages of each source in order; gaps are none.</summary>
     public Dictionary<string, string[]> Messages
-        => Enumerable.Range(0, batch.Count).Select(i => batch[i]).Where(static record => !record.IsGap && !record.IsEnd)
+        => Enumerable.Range(0, batch.Count).Select(i => batch[i]).Where(static record => !record.IsGap && !record.IsEnd && record.Blindness == Blindness.None)
             .GroupBy(static record => record.Source.ToString()).ToDictionary(static group => group.Key, static group => group.Select(Describe).ToArray());
 
     public ShardUnderTest Packets(IEnumerable<byte[]> packets)

@@ -18,7 +18,7 @@ internal static class InnermostPackets
             {
                 for (int i = 0; i < block.Count; i++)
                 {
-                    if (stage.TryRead(block[i], out Packet packet, out _) && packet.Kind != PacketKind.IcmpError)
+                    if (stage.TryRead(block[i], out Packet packet, out _) && packet.Kind is not (PacketKind.IcmpError or PacketKind.Unreadable or PacketKind.Fragment))
                         lines.Add($"{block[i].Stamp.Number} {packet.Kind.ToString().ToLowerInvariant()} {packet.Source} {packet.Destination}");
                 }
                 block.Release();

@@ -8,7 +8,7 @@ namespace ImsTrace.Rules.Tests.Mutations;
 
 /// <summary>A rule, a good capture, and the edit after which the rule must speak.</summary>
 internal sealed record MutationCase(
-    string Place, string Rule, string From, YamlNode Edit, IReadOnlyList<int> At, Severity? Severity, bool IsExercised, string? Contains)
+    string Place, string Rule, string From, YamlNode Edit, IReadOnlyList<int> At, Severity? Severity, bool IsExercised, string? Contains, double? Watched)
 {
     public static MutationCase Read(string file, YamlNode node)
     {
@@ -16,7 +16,7 @@ internal sealed record MutationCase(
         MutationCase read = new(
             $"{file}:{node.Start.Line}", fields.Text("rule") ?? throw fields.Error("'rule' is wanted"), fields.Text("from") ?? throw fields.Error("'from' is wanted"),
             fields.Get("edit"), fields.Find("at") is { } at ? [.. YamlFields.Texts(at).Select(int.Parse)] : [],
-            fields.Text("severity") is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null, fields.Flag("exercised", true), fields.Text("contains"));
+            fields.Text("severity") is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null, fields.Flag("exercised", true), fields.Text("contains"), fields.Number("watched"));
         fields.Finish();
         return read;
     }
@@ -43,7 +43,10 @@ internal sealed record MutationCase(
             problems.Add($"speaks on the good capture at message {finding.Number}: {finding.Text}");
         if (IsExercised && !IsPassedIn(good))
             problems.Add($"is not exercised by the good capture: {Results(good.Flows)}; it is by {string.Join(" ", Exercising())}");
-        EditedFile edited = good.Edit().Apply(Edit).ToFile();
+        CaptureEdits edits = good.Edit().Apply(Edit);
+        if (Watched is { } seconds)
+            edits.GoOn(seconds);
+        EditedFile edited = edits.ToFile();
         IReadOnlyList<JudgedFlow> flows = Judgement.Flows(edited.Bytes);
         JudgedFinding[] findings = [.. flows.SelectMany(flow => flow.Findings).Where(finding => finding.Rule == Rule)];
         if (findings.Length == 0)

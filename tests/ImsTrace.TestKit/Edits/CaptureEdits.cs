@@ -41,6 +41,28 @@ public sealed class CaptureEdits
     public void DropBetween(Func<string, string, bool> isDropped)
         => units.RemoveAll(unit => unit.IsEditable && isDropped(unit.Packet.Source, unit.Packet.Destination));
 
+    /// <summary>Moves a message, and all that comes after it, to a later time.</summary>
+    public void DelayFrom(int number, double seconds)
+    {
+        EditedUnit from = units.First(unit => unit.Numbers.Contains(number));
+        (long Time, double Order) start = (from.Time, from.Order);
+        foreach (EditedUnit unit in units.Where(unit => (unit.Time, unit.Order).CompareTo(start) >= 0).ToList())
+            Shift(unit, (long)(seconds * Second));
+    }
+
+    /// <summary>Lets the capture go on for some seconds: others say something at the end of them.</summary>
+    public void GoOn(double seconds)
+    {
+        long time = units.Max(unit => unit.Time) + (long)(seconds * Second);
+        const string options = "OPTIONS sip:192.0.2.2 SIP/2.0\r\nVia: SIP/2.0/UDP 192.0.2.1:5060;branch=z9hG4bKlater0001\r\nMax-Forwards: 70\r\nFrom: <sip:192.0.2.1>;tag=later0001\r\n"
+            + "To: <sip:192.0.2.2>\r\nCall-ID: later-0001@192.0.2.1\r\nCSeq: 1 OPTIONS\r\nContent-Length: 0\r\n\r\n";
+        units.Add(new()
+        {
+            Time = time, Order = units.Max(unit => unit.Order) + 1,
+            Packet = new() { Time = time, Source = "192.0.2.1:5060", Destination = "192.0.2.2:5060", Bytes = ByteText.ToBytes(options) },
+        });
+    }
+
     public EditedFile ToFile() => UnitWriter.Write(units);
 
     private void Apply(List<EditedUnit> chosen, YamlFields edit)

@@ -14,7 +14,8 @@ public sealed class WireWriter
     private const uint InitialSequence = 1000;
     private const int LargestSegment = 60_000;
     private const int EthernetLink = 1;
-    private const byte Nanoseconds = 9;
+    /// <summary>The resolution of times: 10 to the power of minus nine.</summary>
+    internal const byte Nanoseconds = 9;
 
     private readonly PcapngBuilder file = new PcapngBuilder().Section().Interface(EthernetLink, snapLength: 262144, resolution: Nanoseconds);
     private readonly Dictionary<(string, string), uint> next = [];

@@ -1,4 +1,5 @@
 using ImsTrace.Capture;
+using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Transport;
 using ImsTrace.Protocols.Decoding;
 
@@ -12,9 +13,12 @@ internal sealed class MessageAssembler : ITransportSink
 {
     // A stream that shows no message in its first bytes, begun in the middle, is taken for another protocol's.
     private const int MaximumSearch = 64 * 1024;
+    private const int MostBlind = 4_096;
+    private const Protocol UnknownProtocol = default;
     private readonly RecordWriter records;
     private readonly MessageProtocols protocols;
     private readonly DecodeAs? decodeAs;
+    private readonly HashSet<(Endpoint Source, Endpoint Destination, Blindness Why)> blind = [];
 
     public MessageAssembler(FieldPlan plan, BlindSpots blindSpots, bool keepsBytes = false, DecodeAs? decodeAs = null, bool tracksPlaces = false)
     {
@@ -33,7 +37,15 @@ internal sealed class MessageAssembler : ITransportSink
             records.Range = segment.Range;
         if (decodeAs?.Find(segment) is { } told and not StreamProtocol.Unknown)
             TakeAs(told, segment, payload, missing);
-        else if (!protocols.TryTakeWhole(segment, stream: null, payload, missing) && segment.IsHep)
+        else if (!protocols.TryTakeWhole(segment, stream: null, payload, missing))
+            CountUnread(segment, payload);
+        else if (missing > 0)
+            AddBlindness(segment, Blindness.Cut);
+    }
+
+    private void CountUnread(in Segment segment, ReadOnlySpan<byte> payload)
+    {
+        if (segment.IsHep)
             protocols.Hep.CountUnread(segment, payload);
     }
 
@@ -82,12 +94,21 @@ internal sealed class MessageAssembler : ITransportSink
         stream.Wanted = 0;
         stream.Resynchronise = lost != 0;
         if (protocols.Of(stream) is not { } protocol)
+        {
+            // What was lost may have been all that was said in this direction.
+            if (lost > 0 && stream.Protocol == (byte)StreamProtocol.Unknown)
+                AddGap(segment, UnknownProtocol);
             return;
+        }
         protocol.Forget(stream);
         if (unconsumed.IndexOfAnyExcept((byte)'\r', (byte)'\n') >= 0)
             records.BlindSpots.Count(BlindSpot.UnreadableStreamBytes, unconsumed.Length);
-        if (lost == 0 || !protocol.TryGetProtocol(stream, out Protocol carried))
-            return;
+        if (lost != 0 && protocol.TryGetProtocol(stream, out Protocol carried))
+            AddGap(segment, carried);
+    }
+
+    private void AddGap(in Segment segment, Protocol carried)
+    {
         records.Builder.Clear();
         records.Add(segment, carried, MessageKind.Request, message: default).IsGap = true;
     }
@@ -103,16 +124,30 @@ internal sealed class MessageAssembler : ITransportSink
             protocols.Connections?.Note(segment);
         else if (kind is TransportEventKind.Finish or TransportEventKind.Reset && protocols.Connections is { } connections && connections.TryEnd(segment, out Protocol carried))
             AddEnd(segment, carried);
+        else if (kind is TransportEventKind.TlsClientHello or TransportEventKind.Encrypted)
+            AddBlindness(segment, Blindness.Encrypted);
+        else if (kind == TransportEventKind.Cut)
+            AddBlindness(segment, Blindness.Cut);
+        else if (kind == TransportEventKind.Unseen)
+            AddGap(segment, UnknownProtocol);
+    }
+
+    // Two hosts are told of once; where they are too many, once more.
+    private void AddBlindness(in Segment segment, Blindness why)
+    {
+        if (blind.Count >= MostBlind)
+            blind.Clear();
+        if (!blind.Add((segment.Source.Host, segment.Destination.Host, why)))
+            return;
+        records.Builder.Clear();
+        records.Add(segment, UnknownProtocol, MessageKind.Request, message: default).Blindness = why;
     }
 
     // Which protocol it was nobody knows: it can have been each that such a transport carries.
     private void AddLost(in Segment segment)
     {
         foreach (Protocol carried in LostDatagrams.ProtocolsOf(segment))
-        {
-            records.Builder.Clear();
-            records.Add(segment, carried, MessageKind.Request, message: default).IsGap = true;
-        }
+            AddGap(segment, carried);
     }
 
     private void AddEnd(in Segment segment, Protocol carried)

@@ -32,7 +32,7 @@ internal sealed class RecordAnswerRule : IFlowRule
             context.Pass();
         else if (record.Retransmissions.Count > 0 || IsRepeated(context.Flow, record))
             context.Pass();
-        else if (context.IsCut && context.Watched(record) < Patience)
+        else if (context.IsCutBehind(record) && context.Watched(record) < Patience)
             context.NotEvaluable("capture ends inside the flow");
         else if (context.View.HasGap(record.Source, Protocol.Diameter, record.Record.Time))
             context.NotEvaluable("gap in the stream");

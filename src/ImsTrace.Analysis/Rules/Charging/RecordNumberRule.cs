@@ -59,6 +59,8 @@ internal sealed class RecordNumberRule : IFlowRule
             context.NotEvaluable("capture ends inside the flow");
         else if (context.View.HasGap(last.Source, Protocol.Diameter, bye.Record.Time))
             context.NotEvaluable("gap in the stream");
+        else if (context.IsPartlyUnseen(last))
+            context.NotEvaluable(UnseenParts.Encrypted);
         else
             context.Fail(bye, $"The session is over, and the {last.Source.Role.Name()} sent no last record of it.", "ACR STOP_RECORD", $"message {last.Record.Number} is the last");
     }

@@ -17,7 +17,7 @@ internal sealed class RecordPartiesRule : IFlowRule
     private static readonly MessageField Role = AvpFields.Of("role_of_node");
 
     public RuleDescription Description { get; } = new("CHG-007", Severity.Error, "transaction", "TS 32.299 section 7.2",
-        "A record has the method, the parties and the side of its SIP request.");
+        "A record has the method, the parties and the side of its SIP request.") { IsOfAllInterfaces = true };
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 
@@ -47,7 +47,7 @@ internal sealed class RecordPartiesRule : IFlowRule
         if (told.Has(Called))
             context.Require(IsCallee(context.Flow, record.Source.Id, told.Text(Called)), record, "Called-Party-Address is not who the request is for.",
                 $"{request.Record.String(MessageField.RequestUri)}", $"{told.String(Called)}");
-        if (told.TryGetNumber(Role, out long role) && role is Originating or Terminating && context.View.Sees(NodeRole.PCscf, NodeRole.SCscf, told.Time)
+        if (told.TryGetNumber(Role, out long role) && role is Originating or Terminating && !context.MayBeUnseen && context.View.Sees(NodeRole.PCscf, NodeRole.SCscf, told.Time)
             && Side(request) is { } side)
             context.Require(role == side, record, "Role-Of-Node is the other side than the node is on.", side == Originating ? "ORIGINATING_ROLE (0)" : "TERMINATING_ROLE (1)", $"{role}");
     }

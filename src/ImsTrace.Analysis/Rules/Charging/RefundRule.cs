@@ -12,7 +12,7 @@ internal sealed class RefundRule : IFlowRule
 
     public RuleDescription Description { get; } = new("CHG-011", Severity.Warning, "transaction",
         "TS 32.260 section 5.3 (u); RFC 8506 section 6.4; RFC 8506 section 8.41",
-        "A message that was paid for and failed is refunded.");
+        "A message that was paid for and failed is refunded.") { IsOfAllInterfaces = true };
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 

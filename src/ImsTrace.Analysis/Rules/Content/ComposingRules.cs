@@ -65,6 +65,11 @@ internal sealed class ComposingRules
             long interval = Math.Clamp(document.Refresh ?? UsualRefresh, 0, LongestRefresh) * Second;
             long waited = state.Content.Time - before.Time;
             bool isAgain = document.IsActive && before is { IsContent: false, IsActive: true };
+            if (isAgain && context.MayBeUnseen)
+            {
+                context.NotEvaluable("a message between them may be unseen");
+                continue;
+            }
             context.Require(!isAgain || waited >= interval - interval / 10, state.Content.Message, "The active state was told again inside its refresh interval.",
                 $"once in {interval / Second} s", $"again after {waited / 1_000_000} ms");
         }

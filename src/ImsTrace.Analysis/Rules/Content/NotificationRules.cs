@@ -35,7 +35,7 @@ internal sealed class NotificationRules
         new FlowRule(new("IMDN-003", Severity.Error, "syntax", "RFC 5438 section 7.2.1",
             "A notification asks for no notification of itself."), Plan, JudgeLoop),
         new FlowRule(new("IMDN-004", Severity.Error, "transaction", "RFC 5438 section 7.1.2",
-            "A notification is about a message that was sent."), Plan, JudgeAbout),
+            "A notification is about a message that was sent.") { IsOfAllInterfaces = true }, Plan, JudgeAbout),
         new FlowRule(new("IMDN-005", Severity.Error, "transaction", "RFC 5438 section 7.2.1",
             "A notification is of a kind that was asked for."), Plan, JudgeKind),
         new FlowRule(new("IMDN-006", Severity.Error, "transaction", "RFC 5438 section 7.2.1",

@@ -35,7 +35,7 @@ internal sealed class MsrpPeerRule : IFlowRule
             if (record.Protocol != Protocol.Msrp || !message.IsRequest || judged.Count >= MostPeers || !judged.Add(record.Source.Host))
                 continue;
             areKnown ??= FindPaths(context.Flow);
-            if (areKnown == false || IsRelayed(record) || message.Source.Role is NodeRole.MsrpRelay or NodeRole.Ibcf or NodeRole.Mrfp or NodeRole.As)
+            if (areKnown == false || context.IsPartlyUnseen(message) || IsRelayed(record) || message.Source.Role is NodeRole.MsrpRelay or NodeRole.Ibcf or NodeRole.Mrfp or NodeRole.As)
                 context.NotEvaluable("the addresses of the session are not all known");
             else
                 context.Require(IsNamed(context.Flow, record.Source.Host), message, "MSRP comes from an address that no session description names.",

@@ -39,7 +39,7 @@ internal sealed class AnswerTimeRule : IFlowRule
             else
                 context.Fail(answer, $"The {name} was answered after {took / 1_000_000} ms.", "within 1 s", $"{took / 1_000_000} ms");
         }
-        else if ((context.IsCut && context.Watched(request) < Patience) || request.Record.IsTruncated)
+        else if ((context.IsCutBehind(request) && context.Watched(request) < Patience) || request.Record.IsTruncated)
         {
             context.NotEvaluable("capture ends inside the flow");
         }

@@ -40,7 +40,7 @@ internal static class ChunkRules
         new FlowRule(new("MSRP-044", Severity.Error, "transaction", "RFC 4975 sections 10.5, 7.3.2",
             "After a 413 the sender gives the message up."), Plan, JudgeAfterRefusal, Needs),
         new FlowRule(new("MSRP-046", Severity.Warning, "dialog", "RFC 4975 section 7.1.1",
-            "The session is not ended while a message is under way."), Plan, JudgeBye, Needs),
+            "The session is not ended while a message is under way.") { IsOfAllInterfaces = true }, Plan, JudgeBye, Needs),
         new FlowRule(new("MSRP-049", Severity.Warning, "transaction", "RFC 4975 section 7.1.1",
             "One Message-ID stands for one content."), Plan, JudgeIdentity, Needs),
     ];

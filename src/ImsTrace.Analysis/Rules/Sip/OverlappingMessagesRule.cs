@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.Sip;
 internal sealed class OverlappingMessagesRule : IFlowRule
 {
     public RuleDescription Description { get; } = new("SIP-MSG-006", Severity.Error, "transaction", "RFC 3428 section 8",
-        "Inside a dialog the next MESSAGE waits for the answer to the one before.");
+        "Inside a dialog the next MESSAGE waits for the answer to the one before.") { IsOfAllInterfaces = true };
 
     public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
 

@@ -32,7 +32,7 @@ internal sealed class RefusedInviteRule : IFlowRule
         long waited = ack is not null ? ack.Time - final.Time : context.Watched(final);
         if (ack is not null && waited <= FlowRuleContext.TransactionTime)
             context.Pass();
-        else if (ack is null && context.IsCut && waited <= FlowRuleContext.TransactionTime)
+        else if (ack is null && context.IsCutBehind(final) && waited <= FlowRuleContext.TransactionTime)
             context.NotEvaluable("capture ends inside the flow");
         else
             context.Fail(final, $"The {final.StatusOf()} of the INVITE was not confirmed by an ACK on its hop within 32 s.", "an ACK within 64*T1",

@@ -43,16 +43,19 @@ internal sealed class RetransmissionIntervalRule : IFlowRule
             }
             (gaps[i], before) = ((time - before) / 1e6, time);
         }
-        if (Timers.Any(timer => Follows(gaps, timer.T1, request.Is("INVITE"u8) ? double.MaxValue : timer.T2)))
+        bool mayLackFirst = context.Flow.CaptureStart != FrameStamp.NoTime && request.Time - context.Flow.CaptureStart < FlowRuleContext.TransactionTime;
+        if (Timers.Any(timer => Follows(gaps, timer.T1, request.Is("INVITE"u8) ? double.MaxValue : timer.T2, mayLackFirst)))
             context.Pass();
         else
             context.Fail(request, "The copies of the request do not come at intervals that double from T1.",
                 "gaps of 500, 1000, 2000, 4000 ms, or four times these", "gaps of " + string.Join(", ", gaps.Select(Text)) + " ms");
     }
 
-    private static bool Follows(double[] gaps, double t1, double t2)
+    private static bool Follows(double[] gaps, double t1, double t2, bool mayLackFirst)
     {
         double expected = t1;
+        while (mayLackFirst && expected < t2 && expected * (1 + Tolerance) < gaps[0] && expected < FlowRuleContext.TransactionTime / 1e6)
+            expected = Math.Min(expected * 2, t2);
         foreach (double gap in gaps)
         {
             if (Math.Abs(gap - expected) > expected * Tolerance)

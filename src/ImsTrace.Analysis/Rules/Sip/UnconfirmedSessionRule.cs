@@ -15,7 +15,7 @@ internal sealed class UnconfirmedSessionRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-TXN-017", Severity.Error, "transaction", "RFC 3261 section 13.3.1.4",
         "The 200 of an INVITE gets its ACK within 64*T1, or is followed by a BYE.");
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CSeq, MessageField.CallId);
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CSeq, MessageField.CallId, MessageField.Vias);
 
     public void Judge(FlowRuleContext context)
     {
@@ -34,7 +34,9 @@ internal sealed class UnconfirmedSessionRule : IFlowRule
 
     private static void JudgeCaller(FlowRuleContext context, FlowMessage invite, FlowMessage final)
     {
-        FlowMessage? ack = Find(context.Flow, invite, message => message.Source.IsUnseenOrSame(invite.Source));
+        // Who sent the INVITE may be out of the dialog's way, where the hops before it were not captured.
+        bool isOfCaller = !invite.Record.Text(MessageField.Vias).Contains((byte)'\n');
+        FlowMessage? ack = Find(context.Flow, invite, message => !isOfCaller || message.Source.IsUnseenOrSame(invite.Source));
         long waited = (ack?.Time ?? context.Flow.LastTime) - final.Time;
         if (ack is not null && waited <= FlowRuleContext.TransactionTime)
             context.Pass();

@@ -16,8 +16,9 @@ internal sealed class ScenarioJudge
     private const string UnknownRole = "role of a node not known";
 
     private const string Evicted = "flow evicted before its end";
-    private const string StartedInside = "capture started mid-dialog";
 
+    private readonly IInterfaceView view;
+    private readonly UnseenParts unseenParts;
     private readonly StepVisibility visibility;
     private readonly ScenarioMatch match = new();
     private readonly StepMatcher matcher;
@@ -29,6 +30,8 @@ internal sealed class ScenarioJudge
 
     public ScenarioJudge(IInterfaceView view)
     {
+        this.view = view;
+        unseenParts = new(view);
         visibility = new(match, view);
         (matcher, order, obligations) = (new(match), new(match), new(match, visibility));
         (unseen, times) = (new(match, visibility), new(match));
@@ -36,6 +39,9 @@ internal sealed class ScenarioJudge
 
     /// <summary>The match of the flow judged last.</summary>
     public ScenarioMatch Match => match;
+
+    /// <summary>What of the flow judged last may not be in the capture.</summary>
+    public UnseenParts Unseen => unseenParts;
 
     /// <summary>Whether the capture began inside the flow judged last.</summary>
     public bool StartsLate { get; private set; }
@@ -46,6 +52,7 @@ internal sealed class ScenarioJudge
     /// <summary>Judges; findings and limits are added to the lists.</summary>
     public Verdict Judge(Scenario scenario, Flow flow, List<Finding> findings, List<string> limits)
     {
+        unseenParts.Begin(flow);
         matcher.Run(scenario, flow);
         breaks.Clear();
         order.Find(breaks);
@@ -57,12 +64,12 @@ internal sealed class ScenarioJudge
         IsIncomplete = obligations.IsIncomplete || startsInside;
         int limitsBefore = limits.Count;
         // What lies before the capture shifts the steps of what lies in it.
-        foreach (StepOrder.Break broken in mayLackStart ? [] : breaks)
-            findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
-        bool isFailed = breaks.Count > 0 && !mayLackStart;
+        bool isFailed = false;
+        if (breaks.Count > 0 && !mayLackStart)
+            isFailed = AddBreaks(scenario, findings, limits);
         bool isCut = IsCut(flow);
         if (startsInside || (unseen.IsThere && breaks.Count > 0))
-            AddOnce(limits, StartedInside);
+            AddOnce(limits, UnseenParts.StartedInside);
         if (isEvicted)
             AddOnce(limits, Evicted);
         else if (obligations.IsIncomplete)
@@ -72,26 +79,30 @@ internal sealed class ScenarioJudge
         {
             bool isSeen = visibility.Sees(missing.Step, missing.At.Record.Time);
             if (!isSeen)
-                AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + " not captured");
+                AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + (visibility.IsHidden(missing.Step) ? " encrypted" : " not captured"));
             else if (isCut)
                 AddOnce(limits, SnapLength);
-            string? gap = isSeen ? visibility.GapOf(missing.Step, missing.At.Record.Time) : null;
+            string? gap = !isSeen ? null : visibility.GapOf(missing.Step, missing.At.Record.Time) ?? (HasGap(missing) ? UnseenParts.Gap : null);
             if (gap is not null)
                 AddOnce(limits, gap);
+            // Who gets a copy is known by all that was said before.
+            bool isCopyUnsure = isSeen && gap is null && match.StepOf(missing.At) is { Copies.Length: > 0 } && AddUnseen(limits);
             bool isBefore = unseen.Covers(missing);
             if (isSeen && isBefore)
-                AddOnce(limits, StartedInside);
-            bool isUnsure = isSeen && !missing.IsImplied && missing.Step.Kind == StepKind.Request && !HasRoles(missing.At);
+                AddOnce(limits, UnseenParts.StartedInside);
+            bool isUnsure = isSeen && !missing.IsImplied && missing.Step.Kind == StepKind.Request && (!HasRoles(missing.At) || GoesElsewhere(missing.At));
             if (isUnsure)
                 AddOnce(limits, UnknownRole);
-            if (!isSeen || isCut || gap is not null || isBefore || isUnsure || missing.IsImplied)
+            if (!isSeen || isCut || gap is not null || isCopyUnsure || isBefore || isUnsure || missing.IsImplied)
                 continue;
             findings.Add(ScenarioFindings.Missing(match, missing));
             isFailed = true;
         }
-        times.Find(findings);
+        times.Find(findings, unseenParts);
         if (!HasSteps())
             AddOnce(limits, "no message fits the scenario");
+        if (!isFailed && limits.Count > limitsBefore)
+            AddUnseen(limits);
         return isFailed ? Verdict.Fail : limits.Count > limitsBefore ? Verdict.Inconclusive : Verdict.Pass;
     }
 
@@ -122,6 +133,28 @@ internal sealed class ScenarioJudge
         return false;
     }
 
+    // What is not seen shifts the steps of what is.
+    private bool AddBreaks(Scenario scenario, List<Finding> findings, List<string> limits)
+    {
+        if (AddUnseen(limits))
+            return false;
+        foreach (StepOrder.Break broken in breaks)
+            findings.Add(ScenarioFindings.OutOfOrder(scenario, broken));
+        return true;
+    }
+
+    private bool AddUnseen(List<string> limits)
+    {
+        IReadOnlyList<string> reasons = unseenParts.Anywhere();
+        foreach (string reason in reasons)
+            AddOnce(limits, reason);
+        return reasons.Count > 0;
+    }
+
+    // The step's own nodes may not be known, since nothing else of them was seen.
+    private bool HasGap(in MissingStep missing)
+        => view.HasGap(missing.At.Source, missing.Step.Protocol, missing.At.Record.Time) || view.HasGap(missing.At.Destination, missing.Step.Protocol, missing.At.Record.Time);
+
     private bool HasSteps()
     {
         foreach (FlowMessage message in match.Flow.Messages)
@@ -143,6 +176,19 @@ internal sealed class ScenarioJudge
 
     // What a node has to do beside answering, its role tells.
     private static bool HasRoles(FlowMessage message) => message.Source.Role != NodeRole.Unknown && message.Destination.Role != NodeRole.Unknown;
+
+    // It was sent on, by what is no step: to a node whose role another interface would have shown.
+    private bool GoesElsewhere(FlowMessage message)
+    {
+        foreach (FlowMessage other in match.Flow.Messages)
+        {
+            bool isNext = other.IsRequest && other.Source.Id == message.Destination.Id && other.Record.Protocol == Protocol.Sip && match.StepOf(other) is null
+                && other.HasSameCSeq(message) && other.Record.Text(MessageField.CallId).SequenceEqual(message.Record.Text(MessageField.CallId));
+            if (isNext && (other.Destination.Role == NodeRole.Unknown || view.IsHidden(other.Destination, null)))
+                return true;
+        }
+        return false;
+    }
 
     private static void AddOnce(List<string> limits, string limit)
     {

@@ -18,7 +18,18 @@ internal sealed class StepCopies(ScenarioMatch match)
     private const long LeavingTime = 5_000_000_000;
     private readonly List<Endpoint> participants = [];
 
-    public void Find(FlowMessage message, ScenarioStep step, List<MissingStep> missing)
+    /// <summary>Adds the copies that are missing; true where the capture ended before they had to be there.</summary>
+    public bool IsStillDue(FlowMessage message, ScenarioStep step, bool mayStillCome, List<MissingStep> missing)
+    {
+        int before = missing.Count;
+        Find(message, step, missing);
+        if (missing.Count == before || !mayStillCome)
+            return false;
+        missing.RemoveRange(before, missing.Count - before);
+        return true;
+    }
+
+    private void Find(FlowMessage message, ScenarioStep step, List<MissingStep> missing)
     {
         if (message.Transaction is not { } transaction)
             return;

@@ -16,6 +16,9 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
     /// <summary>64*T1 (RFC 3261 section 17.1.2.2), nanoseconds.</summary>
     private const long AnswerTime = 32_000_000_000;
 
+    // A proxy passes an answer on at once.
+    private const long ForwardTime = 1_000_000_000;
+
     private readonly List<MissingStep> missing = [];
     private readonly StepCopies copies = new(match);
     private readonly RuleContext context = new();
@@ -71,7 +74,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         CheckAnswer(message, step, transaction);
         CheckForwarding(message, step, transaction);
         if (step.Copies.Length > 0)
-            copies.Find(message, step, missing);
+            isIncomplete |= copies.IsStillDue(message, step, MayStillCome(message), missing);
     }
 
     private void CheckNeeds(FlowMessage message, ScenarioStep step)
@@ -149,25 +152,34 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
                 return; // told there
             answerBelow = below.Final;
         }
-        if (IsStillDue(message, transaction, answerBelow))
+        if (IsStillDue(message, step, transaction, answerBelow))
             isIncomplete = true;
         else
             Add(FinalOf(step), message);
     }
 
     // The capture ended before the answer had to be there, or before it could be passed on.
-    private bool IsStillDue(FlowMessage message, Transaction transaction, FlowMessage? answerBelow)
+    private bool IsStillDue(FlowMessage message, ScenarioStep step, Transaction transaction, FlowMessage? answerBelow)
     {
-        if (!isEnded || match.Flow.LastTime - message.Time >= AnswerTime)
+        if (!MayStillCome(message))
             return false;
-        return answerBelow is not null ? answerBelow == match.Flow.Last : !IsGivenUp(transaction);
+        // Nobody waits for what stands beside the sequence, nor for a gateway.
+        if (step.IsBeside || step.Protocol == Protocol.H248)
+            return true;
+        return (answerBelow is null || match.Flow.LastTime - answerBelow.Time < ForwardTime) && !IsGivenUp(transaction, message);
     }
 
-    private static bool IsGivenUp(Transaction transaction)
+    // The capture ended before it had to be there, or at once after the message.
+    private bool MayStillCome(FlowMessage message) => isEnded ? match.Flow.LastTime - message.Time < AnswerTime : IsLeftAfter(message.Time);
+
+    private bool IsLeftAfter(long time) => match.Flow.WatchedUntil > 0 && match.Flow.WatchedUntil - time < ForwardTime;
+
+    // What was asked before it is answered: nobody waits any more.
+    private static bool IsGivenUp(Transaction transaction, FlowMessage message)
     {
         for (Transaction? above = transaction.Upstream; above is not null; above = above.Upstream)
         {
-            if (above.Final is not null)
+            if (above.Final is { } final && final.Record.Number > message.Record.Number)
                 return true;
         }
         return false;
@@ -198,7 +210,8 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         }
         if (HasNext(message, step, transaction) || IsAnyMissing(step.Then))
             return;
-        if (isAnswered)
+        // MSRP is answered hop by hop, before it is passed on.
+        if (isAnswered && step.Protocol != Protocol.Msrp)
             Add(match.Scenario.Steps[OneOf(step.Then, message)], message);
         else
             AddDue(OneOf(step.Then, message), message);
@@ -219,7 +232,10 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
                     return;
             }
         }
-        AddDue(own, message);
+        if (isEnded || IsLeftAfter(match.Flow.LastTime))
+            isIncomplete = true;
+        else
+            Add(match.Scenario.Steps[own], message);
     }
 
     private bool HasNext(FlowMessage message, ScenarioStep step, Transaction transaction)
@@ -276,11 +292,9 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
         return context;
     }
 
-    // What was still to come when the capture ended is not missing.
     private void AddDue(int step, FlowMessage message)
     {
-        bool canStillCome = message.UnreachableFrame is null && isEnded;
-        if (canStillCome && match.Flow.LastTime - message.Time < AnswerTime)
+        if (message.UnreachableFrame is null && MayStillCome(message))
             isIncomplete = true;
         else
             Add(match.Scenario.Steps[step], message);

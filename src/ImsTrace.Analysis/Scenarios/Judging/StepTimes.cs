@@ -9,19 +9,19 @@ namespace ImsTrace.Analysis.Scenarios.Judging;
 /// <summary>Holds the times between steps against those that the scenario gives (FLOW-007); one clock must have taken both.</summary>
 internal sealed class StepTimes(ScenarioMatch match)
 {
-    public void Find(List<Finding> findings)
+    public void Find(List<Finding> findings, UnseenParts unseen)
     {
         foreach (FlowMessage message in match.Flow.Messages)
         {
             if (match.StepOf(message) is { WithinOf: >= 0 } step && Start(message, step) is { } start && IsComparable(start, message))
-                Compare(start, message, step, findings);
+                Compare(start, message, step, findings, unseen);
         }
     }
 
-    private void Compare(FlowMessage start, FlowMessage message, ScenarioStep step, List<Finding> findings)
+    private void Compare(FlowMessage start, FlowMessage message, ScenarioStep step, List<Finding> findings, UnseenParts unseen)
     {
         long taken = message.Time - start.Time;
-        if (taken > step.Within)
+        if (taken > step.Within && unseen.Anywhere().Count == 0)
             findings.Add(ScenarioFindings.Late(message, step, match.Scenario.Steps[step.WithinOf], taken));
     }
 

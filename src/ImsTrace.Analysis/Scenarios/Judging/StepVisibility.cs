@@ -18,9 +18,31 @@ internal sealed class StepVisibility(ScenarioMatch match, IInterfaceView view)
         _ => "gap in tcp stream",
     };
 
+    /// <summary>Whether the step may be one that its nodes encrypt.</summary>
+    public bool IsHidden(ScenarioStep step)
+    {
+        if (view.IsHidden(match.NodeOf(step.From), match.NodeOf(step.To)))
+            return true;
+        // One step may be of several terminals, of which the match knows one.
+        (NodeRole from, NodeRole to) = (match.Scenario.NodeRoles[step.From], match.Scenario.NodeRoles[step.To]);
+        foreach (FlowMessage message in IsOfSeveral(step) ? match.Flow.Messages : default)
+        {
+            if (IsHidden(message.Source, from, to) || IsHidden(message.Destination, from, to))
+                return true;
+        }
+        return false;
+    }
+
+    private bool IsOfSeveral(ScenarioStep step) => step.IsMany || match.Flow.Kind is FlowKind.Conference or FlowKind.UriListMessage
+        || (step.Kind == StepKind.Answer && match.Scenario.Steps[step.Answers].IsMany);
+
+    private bool IsHidden(Node node, NodeRole one, NodeRole other) => (node.Role == one || node.Role == other) && view.IsHidden(node, null);
+
     public bool Sees(ScenarioStep step, long time)
     {
         Scenario scenario = match.Scenario;
+        if (IsHidden(step))
+            return false;
         if (match.NodeOf(step.From) is not { } from || match.NodeOf(step.To) is not { } to)
             return view.Sees(scenario.NodeRoles[step.From], scenario.NodeRoles[step.To], time);
         foreach (FlowMessage message in match.Flow.Messages)

@@ -6,6 +6,8 @@ namespace ImsTrace.Capture.Transport.Tcp;
 /// <summary>One direction of a connection: what comes next, what waits behind a hole, what the sink has not consumed.</summary>
 internal sealed class TcpDirection(HeldBytes held) : StreamState
 {
+    private const int MostUnseen = 256 * 1024;
+
     public readonly CarryBuffer Carry = new(held);
     public readonly WaitingSegments Waiting = new(held);
 
@@ -27,6 +29,12 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
     /// <summary>What the other end has acknowledged.</summary>
     public uint Acknowledged;
 
+    /// <summary>The first acknowledgement of a stream whose own bytes were not seen yet.</summary>
+    public uint FirstAcknowledged;
+
+    /// <summary>When more was acknowledged than was captured, nanoseconds since 1970; 0 where that is not so.</summary>
+    public long UnseenSince;
+
     /// <summary>The frame at which the stream started.</summary>
     public FrameStamp Began;
 
@@ -44,6 +52,15 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
         return IsStarted && (Waiting.Count > 0 || HasFin && !IsEnded);
     }
 
+    /// <summary>Whether more than what was captured is acknowledged; a FIN alone tells nothing.</summary>
+    public bool HasUnseen => IsAcknowledged && (IsStarted ? IsUnseen(Acknowledged, Next) : IsUnseen(Acknowledged, FirstAcknowledged));
+
+    /// <summary>Whether what was acknowledged before its first bytes came lies before these.</summary>
+    public bool BeganBefore(uint sequence) => IsAcknowledged && IsUnseen(sequence, FirstAcknowledged);
+
+    // Some capture tools and forged packets acknowledge nothing, or anything.
+    private static bool IsUnseen(uint end, uint start) => start != 0 && (int)(end - start) is > 1 and <= MostUnseen;
+
     /// <summary>Makes the direction new; the caller has emptied its buffers.</summary>
     public void Reset(in Endpoint source, in Endpoint destination)
     {
@@ -52,6 +69,7 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
         LastFrame = default;
         IsAcknowledged = false;
         IsOpenTold = false;
+        UnseenSince = 0;
         Restart();
         Resynchronise = false;
     }

@@ -6,11 +6,17 @@ namespace ImsTrace.Capture.Transport.Tcp;
 /// <summary>TCP segments to streams (RFC 9293 section 3.10.7.4, seen from outside): each byte once, in order, the first copy of it.</summary>
 internal sealed class TcpReassembler
 {
+    // An acknowledgement is captured at most so long before what it is for.
+    private const long MostDisorder = 50_000_000;
+    private const int MostDoubtful = 1_024;
+
     private readonly TransportLimits limits;
     private readonly BlindSpots blindSpots;
     private readonly TcpConnections connections;
     private readonly TcpStreams streams;
     private readonly HeldBytes held;
+    private readonly List<TcpDirection> doubtful = [];
+    private bool isDisorderly;
 
     public TcpReassembler(ITransportSink sink, TransportLimits limits, BlindSpots blindSpots, HeldBytes held)
     {
@@ -50,6 +56,7 @@ internal sealed class TcpReassembler
     /// <summary>Gives up connections that are silent for too long at <paramref name="captureTime"/>.</summary>
     public void Expire(long captureTime)
     {
+        TellDoubtful(captureTime);
         while (connections.FirstIdle(captureTime) is { } idle)
             GiveUp(idle);
     }
@@ -114,7 +121,7 @@ internal sealed class TcpReassembler
         {
             if (payload.Length + missing == 1 && direction.IsAcknowledged && direction.Acknowledged == sequence + 1)
                 return; // a keep-alive repeats the last byte (RFC 9293 section 3.8.4)
-            direction.Start(sequence, isMiddle: true);
+            StartMidway(direction, sequence, frame);
         }
         int known = (int)(direction.Next - sequence);
         if (known > 0)
@@ -126,7 +133,10 @@ internal sealed class TcpReassembler
             payload = payload[Math.Min(known, payload.Length)..];
         }
         if (direction.Waiting.Count == 0 && known >= 0)
+        {
+            isDisorderly |= direction.UnseenSince != 0;
             TakeNext(connection, direction, payload, missing, frame);
+        }
         else
             TakeAhead(connection, direction, sequence, payload, missing, frame);
         EndAtFin(connection, direction, frame);
@@ -197,7 +207,7 @@ internal sealed class TcpReassembler
     {
         RestartIfFar(connection, direction, sequence, frame);
         if (!direction.IsStarted)
-            direction.Start(sequence, isMiddle: true);
+            StartMidway(direction, sequence, frame);
         if (direction.HasFin)
             return;
         direction.HasFin = true;
@@ -225,13 +235,53 @@ internal sealed class TcpReassembler
     {
         if (direction.IsStarted && !IsNear(direction, acknowledgement))
             return;
+        if (!direction.IsAcknowledged || direction.FirstAcknowledged == 0)
+            direction.FirstAcknowledged = acknowledgement;
         if (!direction.IsAcknowledged || (int)(acknowledgement - direction.Acknowledged) > 0 || !direction.IsStarted)
             direction.Acknowledged = acknowledgement;
         direction.IsAcknowledged = true;
+        if (!direction.HasUnseen)
+            direction.UnseenSince = 0;
+        else if (direction.UnseenSince == 0 && !connection.IsEncrypted)
+            NoteUnseen(direction, frame);
         if (!direction.IsStarted || direction.Waiting.Count == 0 && (!direction.HasFin || direction.IsEnded))
             return;
         while (!connection.IsEncrypted && IsHoleAcknowledged(direction))
             GiveUpHole(connection, direction, frame);
+    }
+
+    private void NoteUnseen(TcpDirection direction, in FrameStamp frame)
+    {
+        direction.UnseenSince = frame.Time;
+        if (!isDisorderly)
+            TellUnseen(direction, frame);
+        else if (doubtful.Count < MostDoubtful)
+            doubtful.Add(direction);
+    }
+
+    private void TellUnseen(TcpDirection direction, in FrameStamp frame) => streams.OnEvent(direction, TransportEventKind.Unseen, frame);
+
+    // In some captures bytes come a little behind their acknowledgement.
+    private void TellDoubtful(long captureTime)
+    {
+        for (int i = doubtful.Count - 1; i >= 0; i--)
+        {
+            TcpDirection direction = doubtful[i];
+            if (direction.UnseenSince != 0 && captureTime - direction.UnseenSince < MostDisorder)
+                continue;
+            if (direction.UnseenSince != 0 && direction.HasUnseen)
+                TellUnseen(direction, direction.LastFrame);
+            direction.UnseenSince = 0;
+            doubtful.RemoveAt(i);
+        }
+    }
+
+    // What was acknowledged before its first bytes were captured lies before these.
+    private void StartMidway(TcpDirection direction, uint sequence, in FrameStamp frame)
+    {
+        if (direction.BeganBefore(sequence))
+            TellUnseen(direction, frame);
+        direction.Start(sequence, isMiddle: true);
     }
 
     private void TakeReset(TcpConnection connection, TcpDirection direction, in FrameStamp frame)
@@ -270,6 +320,8 @@ internal sealed class TcpReassembler
     private void End(TcpConnection connection, TcpDirection direction)
     {
         GiveUpHoles(connection, direction, direction.LastFrame);
+        if (!connection.IsEncrypted && direction.HasUnseen)
+            TellUnseen(direction, direction.LastFrame);
         if (!connection.IsEncrypted)
             streams.End(direction, false, direction.LastFrame);
         direction.FreeAttachment();

@@ -29,7 +29,7 @@ internal sealed class AssemblerBench
 
     public int Unconsumed => carry.Count;
 
-    public IEnumerable<MessageRecord> Records => All.Where(record => !record.IsGap && !record.IsEnd);
+    public IEnumerable<MessageRecord> Records => All.Where(record => !record.IsGap && !record.IsEnd && record.Blindness == Blindness.None);
 
     public int Gaps => All.Count(record => record.IsGap);
 
