@@ -103,7 +103,7 @@ internal static class ReplayCommand
         using IDisposable? terminating = surroundings.OnSignal(PosixSignal.SIGTERM, stop.Cancel);
         ReplayResult result = Play(job, line.Text(Write), surroundings, stop.Token);
         FailOn level = FailureWatch.Parse(line.Text("--fail-on"), FailOn.Never);
-        if (line.Text(Write) is { } capture and not "-" && TrafficJudge.Judge(result, capture, run.Settings.Analysis(FieldPlan.Of(), CancellationToken.None), recording.BrokenRules) is { } unusable)
+        if (line.Text(Write) is { } capture and not "-" && new FileInfo(capture).Length > 0 && TrafficJudge.Judge(result, capture, run.Settings.Analysis(FieldPlan.Of(), CancellationToken.None), recording.BrokenRules) is { } unusable)
             throw new CommandFailure(ExitStatus.Unusable, unusable);
         bool isText = line.Text("--format") is not ("json" or "junit");
         using BufferedStream output = new(run.OpenOutput(), 64 * 1024);

@@ -61,6 +61,6 @@ public sealed class SecureReplayTests(SecureKamailio node) : IClassFixture<Secur
     {
         string port = (transport == "ws" ? node.WebSocketPort : node.TlsPort).ToString(CultureInfo.InvariantCulture);
         return CommandRun.OfAsync(["replay", GoldenCase.Named("pager-mode/figure-22-1").Capture, "--flow", Message, "--as", "ue1", "--target", $"p-cscf1={transport}:127.0.0.1:{port}",
-            "--format", "json", "--wait", "5", .. arguments]);
+            "--format", "json", "--wait", "20", .. arguments]);
     }
 }
