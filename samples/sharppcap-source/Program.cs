@@ -26,6 +26,7 @@ AnalysisOptions options = new()
 AnalysisRun.Live(options, new LiveInput { Frames = frames }, flows: null, new Lines());
 return 0;
 
+/// <summary>Prints a line for each message.</summary>
 internal sealed class Lines : IMessageSink
 {
     public void OnMessage(MessageRecord message)

@@ -18,6 +18,9 @@ internal static class ExitStatus
     /// <summary>No capture device, no right to it, or no library for it.</summary>
     public const int Device = 4;
 
+    /// <summary>A target of a replay refused, was silent, or could not be reached; or no socket could be had for a played role.</summary>
+    public const int Target = 5;
+
     /// <summary>A fault of the product (sysexits.h, EX_SOFTWARE).</summary>
     public const int Bug = 70;
 

@@ -1,5 +1,6 @@
 using ImsTrace.Benchmarks;
 using ImsTrace.Benchmarks.Live;
+using ImsTrace.Benchmarks.Replay;
 
 try
 {
@@ -9,7 +10,8 @@ try
         ["compare", .. string[] rest] => CompareCommand.Run(rest),
         ["live-rates", .. string[] rest] => LiveRatesCommand.Run(rest),
         ["decoders", .. string[] rest] => DecodersCommand.Run(rest),
-        _ => throw new FormatException("Name a command: generate, compare, live-rates or decoders."),
+        ["msrp-peer", .. string[] rest] => MsrpPeerCommand.Run(rest),
+        _ => throw new FormatException("Name a command: generate, compare, live-rates, msrp-peer or decoders."),
     };
 }
 catch (FormatException error)
@@ -19,6 +21,7 @@ catch (FormatException error)
         usage: generate --size 100MB [--mix lab|pager|rtp] [--flows-per-second 50] [--seed 1] [--captures DIR] -o FILE
                decoders
                compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR]
+               msrp-peer [--sessions 10000]
                live-rates [--rates 5000,10000,20000,50000,100000] [--seconds 4] [--mix lab|rtp] [--command .build/imstrace/imstrace]
         """);
     return 2;

@@ -52,7 +52,7 @@ public class ApplicationTests
         { "completion tcsh", "Name one of bash, zsh, fish." },
     };
 
-    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "measure", "ladder", "explain", "extract", "diff", "rules", "scenarios", "fields", "show", "completion", "live", "interfaces"];
+    public static TheoryData<string> Commands => ["analyze", "messages", "flows", "timeline", "validate", "measure", "ladder", "explain", "extract", "diff", "replay", "rules", "scenarios", "fields", "show", "completion", "live", "interfaces"];
 
     [Theory]
     [InlineData("--help")]

@@ -80,8 +80,8 @@ internal sealed class Correlator
     /// <summary>Takes SIP that an ICMP error quotes.</summary>
     public bool AcceptUnreachable(MessageRecord quoted) => sip.AcceptUnreachable(quoted);
 
-    /// <summary>Takes a gap in a stream: what it hides is not missing.</summary>
-    public void NoteGap(MessageRecord gap) => context.Nodes.NoteGap(gap.Source, gap.Destination, gap.Protocol, gap.Time);
+    /// <summary>Takes a gap in a stream, or a datagram that is lost: what it hides is not missing.</summary>
+    public void NoteGap(MessageRecord gap) => context.Nodes.NoteGap(gap.Source, gap.Destination, new(gap.Protocol, gap.Transport), gap.Time);
 
     /// <summary>Takes the end of a connection with messages.</summary>
     public void NoteEnd(MessageRecord end) => context.Nodes.NoteEnd(end.Source, end.Destination, end.Time);

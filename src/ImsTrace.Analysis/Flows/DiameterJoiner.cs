@@ -35,7 +35,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         if (pending.TryGetValue(key, out Transaction? transaction) && transaction.Owner is { IsClosed: false } owner && IsSame(transaction, message))
         {
             if (isRequest)
-                context.Fold(owner, transaction.Request!, message, Identifier(message)); // only requests make transactions pending
+                context.Fold(owner, transaction.Request!, message, Identifier(message, stackalloc byte[MessageNames.MaximumNumberLength])); // only requests make transactions pending
             else
                 AddAnswer(owner, transaction, message, from);
             return owner.Flow.Key;
@@ -137,13 +137,13 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
     {
         foreach (FlowMessage other in transaction.Responses)
         {
-            context.Fold(open, other, message, Identifier(message));
+            context.Fold(open, other, message, Identifier(message, stackalloc byte[MessageNames.MaximumNumberLength]));
             return;
         }
         FlowMessage answer = context.Keep(open, message, transaction, transaction.Request);
         transaction.AddResponse(answer);
         context.Store.Add(open, answer);
-        context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message), 0.99f); // only requests are pending
+        context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message, stackalloc byte[MessageNames.MaximumNumberLength]), 0.99f); // only requests are pending
         DiameterEvidence.OnAnswer(message, from);
         if (message.Has(UserData))
         {
@@ -231,6 +231,10 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
     private static ulong Key(MessageRecord message, Endpoint client, Endpoint server)
         => EndpointHash.Of(client) * 3 + EndpointHash.Of(server) + (ulong)message.Number64(MessageField.HopByHop) * 0x9E3779B97F4A7C15;
 
-    private static byte[] Identifier(MessageRecord message)
-        => Encoding.ASCII.GetBytes(message.Number64(MessageField.HopByHop).ToString(CultureInfo.InvariantCulture));
+    // In digits, for whom edges are shown to.
+    private static ReadOnlySpan<byte> Identifier(MessageRecord message, Span<byte> digits)
+    {
+        message.Number64(MessageField.HopByHop).TryFormat(digits, out int length, default, CultureInfo.InvariantCulture);
+        return digits[..length];
+    }
 }

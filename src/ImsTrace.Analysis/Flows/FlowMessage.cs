@@ -95,7 +95,7 @@ public sealed class FlowMessage(MessageRecord record)
     }
 
     /// <summary>Adds a later copy that was sent anew.</summary>
-    public void AddRetransmission(in Retransmission copy) => (retransmissions ??= []).Add(copy);
+    public void AddRetransmission(in Retransmission copy) => (retransmissions ??= new(1)).Add(copy);
 
     /// <summary>
     /// Takes a later copy: sent anew where its capture has more of them than were known to be sent, else captured twice. Clocks play no
@@ -103,7 +103,7 @@ public sealed class FlowMessage(MessageRecord record)
     /// </summary>
     internal void AddCopy(in Retransmission copy, long together)
     {
-        taps ??= [];
+        taps ??= new(1);
         if (taps.Count == 0)
             taps.Add(TapCopies.Of(Record.Frame));
         int place = 0;

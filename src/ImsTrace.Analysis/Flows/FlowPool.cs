@@ -1,3 +1,4 @@
+using System.Numerics;
 using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Flows;
@@ -9,8 +10,10 @@ namespace ImsTrace.Analysis.Flows;
 internal sealed class FlowPool
 {
     private const int SlabLength = 4096;
-    private const int SlabsAtOnce = 64;
+    private const int SlabsAtOnce = 16;
+    private const int MostPowers = 5; // of two: what is longer than a slab takes the next power, up to the limit of a record
     private readonly Stack<ArraySegment<byte>> slabs = [];
+    private readonly Stack<ArraySegment<byte>>[] pieces = [.. Enumerable.Range(0, MostPowers).Select(static _ => new Stack<ArraySegment<byte>>())];
     private readonly Stack<FlowMessage> messages = [];
     private readonly Stack<Transaction> transactions = [];
     private readonly Stack<Flow> flows = [];
@@ -23,7 +26,12 @@ internal sealed class FlowPool
         int size = borrowed.StoredLength;
         if (size > SlabLength)
         {
-            borrowed.CopyTo(message.Record, new byte[size], 0);
+            ArraySegment<byte> piece = TakePiece(size);
+            // In front: the last piece is the one that is filled on, and this one is full.
+            if (flow.Slabs.Count == 0)
+                flow.SlabUsed = SlabLength;
+            flow.Slabs.Insert(0, piece);
+            borrowed.CopyTo(message.Record, piece.Array!, piece.Offset); // a piece is an array
             return message;
         }
         if (flow.Slabs.Count == 0 || flow.SlabUsed + size > SlabLength)
@@ -39,10 +47,15 @@ internal sealed class FlowPool
         return message;
     }
 
-    // Pieces of large arrays, which the collector never moves: they live as long as the run.
+    private ArraySegment<byte> TakePiece(int size)
+        => pieces[PowerOf(size)].TryPop(out ArraySegment<byte> piece) ? piece : new(GC.AllocateUninitializedArray<byte>(SlabLength << PowerOf(size)));
+
+    private static int PowerOf(int size) => BitOperations.Log2((uint)(size - 1) / SlabLength) + 1;
+
+    // Pieces of arrays that live as long as the run. Pinned or large ones would each have the collector look at all generations.
     private void AddSlabs()
     {
-        byte[] whole = GC.AllocateUninitializedArray<byte>(SlabLength * SlabsAtOnce, pinned: true);
+        byte[] whole = GC.AllocateUninitializedArray<byte>(SlabLength * SlabsAtOnce);
         for (int i = SlabsAtOnce - 1; i >= 0; i--)
             slabs.Push(new(whole, i * SlabLength, SlabLength));
     }
@@ -69,7 +82,7 @@ internal sealed class FlowPool
     public void Release(Flow flow)
     {
         foreach (ArraySegment<byte> slab in flow.Slabs)
-            slabs.Push(slab);
+            (slab.Count == SlabLength ? slabs : pieces[PowerOf(slab.Count)]).Push(slab);
         foreach (FlowMessage message in flow.Messages)
         {
             message.Forget();

@@ -204,7 +204,9 @@ internal sealed class MsrpJoiner(JoinContext context)
             IsNamedFile = MsrpFiles.IsNamed(open.Flow, message),
         };
         // A chunk that came behind the last one fills a hole of what was entered then.
-        int before = contents.FindIndex(entry => !entry.IsComplete && entry.MessageId == content.MessageId && entry.From == content.From);
+        int before = contents.Count - 1;
+        while (before >= 0 && !(!contents[before].IsComplete && contents[before].MessageId == content.MessageId && contents[before].From == content.From))
+            before--;
         if (before >= 0)
             contents[before] = content;
         else if (contents.Count < MaximumContents)

@@ -41,11 +41,15 @@ internal sealed class RegistrationJoiner(JoinContext context)
         if (open.Flow.Kind != FlowKind.Registration)
             return;
         Binding binding = open.Flow.Binding ??= Begin(open, transaction, request);
-        if (request.Has(MessageField.AuthUsername))
+        if (IsNew(request, MessageField.AuthUsername, binding.PrivateIdentity))
             binding.PrivateIdentity = request.String(MessageField.AuthUsername);
-        if (request.Has(MessageField.Icid))
+        if (IsNew(request, MessageField.Icid, binding.Icid))
             binding.Icid = request.String(MessageField.Icid);
     }
+
+    // On each hop it is the same as a rule.
+    private static bool IsNew(MessageRecord request, MessageField field, string known)
+        => request.Has(field) && !Ascii.Equals(request.Text(field), known);
 
     private Binding Begin(OpenFlow open, Transaction transaction, MessageRecord request)
     {

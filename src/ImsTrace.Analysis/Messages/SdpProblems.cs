@@ -1,4 +1,4 @@
-using System.Net;
+using ImsTrace.Capture.Network;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sdp;
@@ -103,8 +103,8 @@ internal static class SdpProblems
         if (!MsrpUri.TryRead(media.LastUri, out MsrpUri own))
             return;
         AddIf(own.SessionId.IsEmpty, "no-session-id"u8, builder);
-        bool isHostAddress = IPAddress.TryParse(Unbracketed(own.Host), out IPAddress? host);
-        bool isOther = isHostAddress && IPAddress.TryParse(media.Connection, out IPAddress? connection) && !connection.Equals(host);
+        bool isHostAddress = Endpoint.TryParseHost(Unbracketed(own.Host), out Endpoint host);
+        bool isOther = isHostAddress && Endpoint.TryParseHost(media.Connection, out Endpoint connection) && connection != host;
         AddIf(isOther && count == 1 && !media.HasCema, "address"u8, builder);
         AddIf(isHostAddress && media.HasCema, "path-routable"u8, builder);
     }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Nodes;
 
@@ -10,10 +11,13 @@ public interface IInterfaceView
     bool Sees(Node one, Node other, long time);
 
     /// <summary>Whether part of what the node said or heard in this protocol near the time is not in the capture.</summary>
-    bool HasGap(Node node, Protocol protocol, long time) => false;
+    bool HasGap(Node node, Protocol protocol, long time) => GapOf(node, protocol, time) is not null;
+
+    /// <summary>What carried that part; null where nothing is known to be missing.</summary>
+    TransportProtocol? GapOf(Node node, Protocol protocol, long time) => null;
 
     /// <summary>The same, in whichever protocol.</summary>
-    bool HasGap(Node node, long time) => false;
+    TransportProtocol? GapOf(Node node, long time) => null;
 
     /// <summary>Whether the snap length cut messages of the node.</summary>
     bool IsCut(Node node) => false;

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Nodes;
 
@@ -11,22 +12,22 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     // A hole is given up some time after the bytes that it hides: at the latest when what waits for them is.
     private const long GapWindow = 32L * 1_000_000_000;
     private readonly Dictionary<(int One, int Other), long> pairs = [];
-    private readonly Dictionary<(int Node, Protocol Protocol), long> gaps = [];
+    private readonly Dictionary<(int Node, Protocol Protocol), (long Time, TransportProtocol Transport)> gaps = [];
     private readonly Dictionary<(Endpoint Source, Endpoint Destination), long> ends = [];
     private readonly HashSet<(Endpoint One, Endpoint Other)> hiddenPairs = [];
     private readonly HashSet<Endpoint> hiddenHosts = [];
     private readonly HashSet<Endpoint> cutHosts = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
 
-    /// <summary>Notes that two nodes spoke, or that a stream between them has a gap.</summary>
+    /// <summary>Notes that two nodes spoke, or that part of what they said is not in the capture.</summary>
     public void Note(in Sighting sighting)
     {
-        if (sighting.Gap is { } protocol)
+        if (sighting.Gap is { } gap)
         {
             if (gaps.Count >= maximumPairs)
                 gaps.Clear();
-            gaps[(sighting.One, protocol)] = sighting.Time;
-            gaps[(sighting.Other, protocol)] = sighting.Time;
+            gaps[(sighting.One, gap.Protocol)] = (sighting.Time, gap.Transport);
+            gaps[(sighting.Other, gap.Protocol)] = (sighting.Time, gap.Transport);
             return;
         }
         if (pairs.Count >= maximumPairs)
@@ -87,17 +88,16 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     }
 
     /// <inheritdoc/>
-    public bool HasGap(Node node, Protocol protocol, long time) => gaps.Count > 0 && (IsGap(node, protocol, time) || IsGap(node, default, time));
+    public TransportProtocol? GapOf(Node node, Protocol protocol, long time)
+        => gaps.Count == 0 ? null : GapAt(node, protocol, time) ?? GapAt(node, default, time);
 
     /// <inheritdoc/>
-    public bool HasGap(Node node, long time)
+    public TransportProtocol? GapOf(Node node, long time)
     {
-        for (Protocol protocol = default; protocol <= Protocol.H248; protocol++)
-        {
-            if (IsGap(node, protocol, time))
-                return true;
-        }
-        return false;
+        TransportProtocol? gap = null;
+        for (Protocol protocol = default; gap is null && gaps.Count > 0 && protocol <= Protocol.H248; protocol++)
+            gap = GapAt(node, protocol, time);
+        return gap;
     }
 
     /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>
@@ -115,8 +115,8 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     public bool Sees(NodeRole one, NodeRole other, long time)
         => rolePairs[(int)one, (int)other] is long last and not 0 && Math.Abs(last - time) <= SeenWindow;
 
-    private bool IsGap(Node node, Protocol protocol, long time)
-        => gaps.TryGetValue((node.Id, protocol), out long last) && Math.Abs(last - time) <= GapWindow;
+    private TransportProtocol? GapAt(Node node, Protocol protocol, long time)
+        => gaps.TryGetValue((node.Id, protocol), out (long Time, TransportProtocol Transport) last) && Math.Abs(last.Time - time) <= GapWindow ? last.Transport : null;
 
     private static (int One, int Other) Pair(int one, int other) => one < other ? (one, other) : (other, one);
 }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Nodes;
 
@@ -47,7 +48,7 @@ internal sealed class NodeTable
     /// <summary>The node at an address; it is made where it is new.</summary>
     public NodeState At(Endpoint address)
     {
-        Endpoint key = split.Count > 0 && split.Contains(address.Host) ? address : address.Host;
+        Endpoint key = KeyOf(address);
         if (nodes.TryGetValue(key, out NodeState? node))
             return node;
         if (nodes.Count >= maximum)
@@ -80,20 +81,23 @@ internal sealed class NodeTable
         return (from, to);
     }
 
-    /// <summary>Notes that part of a stream between two addresses is not in the capture.</summary>
-    public void NoteGap(Endpoint source, Endpoint destination, Protocol protocol, long time)
+    /// <summary>Notes that part of what went between two addresses is not in the capture.</summary>
+    public void NoteGap(Endpoint source, Endpoint destination, SightingGap gap, long time)
     {
-        // Many streams whose protocol is not known carry no signalling.
-        if (protocol != default || (IsKnown(source) && IsKnown(destination)))
-            See(new(At(source).Id, At(destination).Id, time, protocol));
+        // A stream that has shown its protocol tells of two nodes. Others, and datagrams, can be anybody's, who must not push out nodes.
+        bool isStream = gap.Protocol != default && gap.Transport is not (TransportProtocol.Udp or TransportProtocol.Sctp);
+        NodeState? one = isStream ? At(source) : nodes.GetValueOrDefault(KeyOf(source));
+        NodeState? other = isStream ? At(destination) : nodes.GetValueOrDefault(KeyOf(destination));
+        bool isOfNodes = gap.Protocol != default || (one is not null && other is not null);
+        if (isOfNodes && (one ?? other) is { } known)
+            See(new((one ?? known).Id, (other ?? known).Id, time, gap));
     }
 
     /// <summary>Notes that a connection between two addresses was closed or reset.</summary>
     public void NoteEnd(Endpoint source, Endpoint destination, long time)
     {
-        // Those of connections that were used long ago say little.
         if (Seen.Ends.Count >= MostSightings)
-            Seen.Ends.RemoveRange(0, MostSightings / 2);
+            KeepLast(Seen.Ends, static end => (end.Source, end.Destination));
         Seen.Ends.Add(new(source, destination, time));
     }
 
@@ -111,28 +115,28 @@ internal sealed class NodeTable
             .OrderByDescending(node => node.Messages).ThenBy(node => node.Id).Take(most)
             .Select(node => new NodeSummary(node.Node, node.Messages, node.Describe())).ToList();
 
-    private bool IsKnown(Endpoint address) => nodes.ContainsKey(split.Contains(address.Host) ? address : address.Host);
+    private Endpoint KeyOf(Endpoint address) => split.Count > 0 && split.Contains(address.Host) ? address : address.Host;
 
     private void See(in Sighting sighting)
     {
         if (Seen.Pairs.Count >= MostSightings)
-            KeepLastSightings();
+            KeepLast(Seen.Pairs, static sighting => (sighting.One, sighting.Other, sighting.Gap));
         Seen.Pairs.Add(sighting);
     }
 
-    // While no flow ends nobody takes the list: of each pair the last sighting tells all, and of very many pairs the last ones are enough.
-    private void KeepLastSightings()
+    // While no flow ends nobody takes the lists: of each pair the last sighting tells all, and of very many pairs the last ones are enough.
+    private static void KeepLast<T, TPair>(List<T> seen, Func<T, TPair> pair)
     {
-        HashSet<(int, int, Protocol?)> known = [];
-        List<Sighting> last = [];
-        for (int i = Seen.Pairs.Count - 1; i >= 0 && last.Count < MostSightings / 2; i--)
+        HashSet<TPair> known = [];
+        List<T> last = [];
+        for (int i = seen.Count - 1; i >= 0 && last.Count < MostSightings / 2; i--)
         {
-            if (known.Add((Seen.Pairs[i].One, Seen.Pairs[i].Other, Seen.Pairs[i].Gap)))
-                last.Add(Seen.Pairs[i]);
+            if (known.Add(pair(seen[i])))
+                last.Add(seen[i]);
         }
         last.Reverse();
-        Seen.Pairs.Clear();
-        Seen.Pairs.AddRange(last);
+        seen.Clear();
+        seen.AddRange(last);
     }
 
     private void Forget()

@@ -44,6 +44,9 @@ internal sealed class DecodeShard
         transport.Accept(packet, bytes, frame);
     }
 
+    /// <summary>Takes a packet that will not be whole.</summary>
+    public void AcceptLost(in Packet packet, long ordinal, MessageBatch batch) => Accept(packet, default, new(0, packet.Time, 0), ordinal, batch);
+
     /// <summary>Time has come that far, perhaps without a packet of this shard: the messages of what is given up then go to the batch.</summary>
     public void Advance(long time, long ordinal, MessageBatch batch)
     {

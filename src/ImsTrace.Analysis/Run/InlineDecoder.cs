@@ -17,8 +17,11 @@ internal static class InlineDecoder
                 Frame frame = block[i];
                 if (!counter.Take(frame))
                     continue;
-                if (packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
-                    shards[DecodeShard.Of(packet)].Accept(packet, bytes, frame.Stamp, counter.Ordinal, batch);
+                bool isWhole = packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes);
+                DecodeShard shard = shards[isWhole ? DecodeShard.Of(packet) : 0];
+                TakeLost(packets, shard, counter.Ordinal, batch);
+                if (isWhole)
+                    shard.Accept(packet, bytes, frame.Stamp, counter.Ordinal, batch);
             }
             long time = block.Time;
             block.Release();
@@ -28,6 +31,7 @@ internal static class InlineDecoder
             consumer.OnBlockEnd(time);
         }
         packets.Flush();
+        TakeLost(packets, shards[0], counter.Ordinal, batch);
         foreach (DecodeShard shard in shards)
             shard.Flush(counter.Ordinal + 1, batch); // in the order of the shards, as several workers do
         Drain(batch, consumer);
@@ -36,8 +40,15 @@ internal static class InlineDecoder
     private static void Advance(PacketStage packets, DecodeShard[] shards, long time, long ordinal, MessageBatch batch)
     {
         packets.Expire(time);
+        TakeLost(packets, shards[0], ordinal, batch);
         foreach (DecodeShard shard in shards)
             shard.Advance(time, ordinal, batch);
+    }
+
+    private static void TakeLost(PacketStage packets, DecodeShard shard, long ordinal, MessageBatch batch)
+    {
+        while (packets.TryTakeLost(out Packet lost))
+            shard.AcceptLost(lost, ordinal, batch);
     }
 
     private static void Drain(MessageBatch batch, IRecordConsumer consumer)

@@ -35,17 +35,25 @@ internal sealed class PacketWork
     }
 
     /// <summary>Adds a packet; one that was put together of fragments brings its own bytes.</summary>
-    public void Add(in Packet packet, int frame, long ordinal, byte[]? reassembled)
-        => entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Reassembled = reassembled });
+    public void Add(in Packet packet, int frame, long ordinal, int shard, byte[]? reassembled)
+        => entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Shard = shard, Reassembled = reassembled });
+
+    /// <summary>Adds a packet that will not be whole.</summary>
+    public void AddLost(in Packet packet, long ordinal, int shard) => entries.Add(new() { Packet = packet, Ordinal = ordinal, Shard = shard });
 
     /// <summary>Does the work on the shards that are this worker's.</summary>
     public void Run(DecodeShard[] shards, int worker, int workers)
     {
         foreach (ref readonly Entry entry in CollectionsMarshal.AsSpan(entries))
         {
-            Frame frame = Block![entry.Frame]; // entries come with a block alone
-            ReadOnlySpan<byte> bytes = entry.Reassembled ?? frame.Bytes;
-            shards[DecodeShard.Of(entry.Packet)].Accept(entry.Packet, bytes, frame.Stamp, entry.Ordinal, Batch);
+            DecodeShard shard = shards[entry.Shard];
+            if (entry.Packet.Kind == PacketKind.Lost)
+            {
+                shard.AcceptLost(entry.Packet, entry.Ordinal, Batch);
+                continue;
+            }
+            Frame frame = Block![entry.Frame]; // packets come with a block alone
+            shard.Accept(entry.Packet, entry.Reassembled ?? frame.Bytes, frame.Stamp, entry.Ordinal, Batch);
         }
         if (Block is { Time: not FrameStamp.NoTime } timed)
         {
@@ -63,6 +71,7 @@ internal sealed class PacketWork
         public Packet Packet;
         public int Frame;
         public long Ordinal;
+        public int Shard;
         public byte[]? Reassembled;
     }
 }

@@ -63,6 +63,7 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
                 job = Read(job);
                 packets.Flush();
                 job.Begin(null, isLast: true, counter.Ordinal);
+                AddLost(job, 0);
             }
 #pragma warning disable CA1031 // the thread's boundary: the consumer throws it again
             catch (Exception failure) when (failure is not OperationCanceledException)
@@ -102,15 +103,28 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
             Frame frame = block[i];
             if (!counter.Take(frame))
                 continue;
-            if (!packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
+            bool isWhole = packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes);
+            int shard = isWhole ? DecodeShard.Of(packet) : 0;
+            AddLost(job, shard);
+            if (!isWhole)
                 continue;
             // Fragments put together live in the reassembler until its next call.
             byte[]? reassembled = bytes == frame.Bytes ? null : bytes.ToArray();
-            job.Works[DecodeShard.Of(packet) % workers].Add(packet, i, counter.Ordinal, reassembled);
+            job.Works[shard % workers].Add(packet, i, counter.Ordinal, shard, reassembled);
         }
         if (block.Time != FrameStamp.NoTime)
+        {
             packets.Expire(block.Time);
+            AddLost(job, 0);
+        }
         job.End(counter.Ordinal);
+    }
+
+    // All messages of one frame have to stand in one batch: what was lost goes where its packet goes.
+    private void AddLost(Job job, int shard)
+    {
+        while (packets.TryTakeLost(out Packet lost))
+            job.Works[shard % workers].AddLost(lost, counter.Ordinal, shard);
     }
 
     private void Send(Job job)

@@ -1,9 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
+using System.Numerics;
 
 namespace ImsTrace.Analysis.Tables;
 
-/// <summary>Remembers values by key, up to a limit; what was set longest ago gives way.</summary>
+/// <summary>
+/// Remembers values by key, up to a limit; what was set longest ago gives way. One array holds the entries, their order and the
+/// chains of the hash table: there are many such tables, and most of them are full.
+/// </summary>
 /// <param name="most">The most values.</param>
 /// <param name="forgotten">Takes what gave way; null where nobody asks.</param>
 internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotten = null)
@@ -11,14 +14,15 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
 {
     private const int None = -1;
     private const int FirstSize = 16;
-    private readonly Dictionary<TKey, int> places = [];
+    private const uint Spread = 0x9E37_79B9; // 2^32 over the golden ratio: keys that are counted up do not share a chain
     private Entry[] entries = [];
+    private int[] chains = []; // the first entry of each, plus one; a power of two of them
     private int oldest = None;
     private int newest = None;
     private int free = None;
     private int used;
 
-    public int Count => places.Count;
+    public int Count { get; private set; }
 
     /// <summary>The values, oldest first.</summary>
     public IEnumerable<TValue> Values
@@ -30,34 +34,40 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         }
     }
 
-    public bool Has(TKey key) => places.ContainsKey(key);
+    public bool Has(TKey key) => Find(key) != None;
 
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        bool isThere = places.TryGetValue(key, out int place);
-        value = isThere ? entries[place].Value : default;
-        return isThere;
+        int place = Find(key);
+        value = place == None ? default : entries[place].Value;
+        return place != None;
     }
 
     /// <summary>Remembers the value; one that was there before is replaced and is as new.</summary>
     public void Set(TKey key, TValue value)
     {
-        ref int place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, key, out bool isThere);
-        if (isThere)
+        int place = Find(key);
+        if (place != None)
+        {
+            entries[place].Value = value;
+            if (place == newest)
+                return;
             Unlink(place);
-        else
-            place = Take();
-        entries[place] = new() { Key = key, Value = value, Older = newest, Newer = None };
-        if (newest == None)
-            oldest = place;
-        else
-            entries[newest].Newer = place;
-        newest = place;
-        if (places.Count <= most)
+            Link(place);
             return;
-        TValue gone = entries[oldest].Value;
-        Remove(entries[oldest].Key);
-        forgotten?.Invoke(gone);
+        }
+        bool isFull = Count == most;
+        TValue? gone = isFull ? entries[oldest].Value : default;
+        if (isFull)
+            RemoveAt(oldest);
+        place = Take();
+        ref int chain = ref ChainOf(key);
+        entries[place] = new() { Key = key, Value = value, Next = chain };
+        chain = place + 1;
+        Link(place);
+        Count++;
+        if (isFull)
+            forgotten?.Invoke(gone!); // it was there
     }
 
     /// <summary>Forgets what was set longest ago; false where there is nothing.</summary>
@@ -66,17 +76,39 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         bool isThere = oldest != None;
         value = isThere ? entries[oldest].Value : default;
         if (isThere)
-            Remove(entries[oldest].Key);
+            RemoveAt(oldest);
         return isThere;
     }
 
     public void Remove(TKey key)
     {
-        if (!places.Remove(key, out int place))
-            return;
+        if (Find(key) is var place and not None)
+            RemoveAt(place);
+    }
+
+    private int Find(TKey key)
+    {
+        if (Count == 0)
+            return None;
+        int place = ChainOf(key) - 1;
+        while (place != None && !EqualityComparer<TKey>.Default.Equals(entries[place].Key, key))
+            place = entries[place].Next - 1;
+        return place;
+    }
+
+    private ref int ChainOf(TKey key)
+        => ref chains[(int)(((uint)EqualityComparer<TKey>.Default.GetHashCode(key) * Spread) >> (32 - BitOperations.Log2((uint)chains.Length)))];
+
+    private void RemoveAt(int place)
+    {
+        ref int link = ref ChainOf(entries[place].Key);
+        while (link != place + 1)
+            link = ref entries[link - 1].Next;
+        link = entries[place].Next;
         Unlink(place);
         entries[place] = new() { Newer = free };
         free = place;
+        Count--;
     }
 
     private int Take()
@@ -84,12 +116,35 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         if (free == None)
         {
             if (used == entries.Length)
-                Array.Resize(ref entries, Math.Max(FirstSize, 2 * used));
+                Grow();
             return used++;
         }
         int place = free;
         free = entries[place].Newer;
         return place;
+    }
+
+    // There is nothing between the entries when they are full.
+    private void Grow()
+    {
+        Array.Resize(ref entries, Math.Min(most, Math.Max(FirstSize, 2 * used)));
+        chains = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(entries.Length, FirstSize))];
+        for (int place = 0; place < used; place++)
+        {
+            ref int chain = ref ChainOf(entries[place].Key);
+            entries[place].Next = chain;
+            chain = place + 1;
+        }
+    }
+
+    private void Link(int place)
+    {
+        (entries[place].Older, entries[place].Newer) = (newest, None);
+        if (newest == None)
+            oldest = place;
+        else
+            entries[newest].Newer = place;
+        newest = place;
     }
 
     private void Unlink(int place)
@@ -109,6 +164,7 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
     {
         public TKey Key;
         public TValue Value;
+        public int Next; // of the chain, plus one
         public int Older;
         public int Newer;
     }

@@ -58,6 +58,36 @@ public readonly record struct Endpoint(ulong High, ulong Low, ushort Port)
         return true;
     }
 
+    /// <summary>Reads an address without brackets as the host part of URIs and SDP has it; false for a name.</summary>
+    public static bool TryParseHost(ReadOnlySpan<byte> text, out Endpoint host)
+    {
+        // Nearly all are dotted IPv4, for which no object is needed.
+        if (TryParseIPv4(text, out uint address))
+        {
+            host = FromIPv4(address, 0);
+            return true;
+        }
+        bool isAddress = IPAddress.TryParse(text, out IPAddress? parsed);
+        host = isAddress ? Of(parsed!, 0) : default; // it was read
+        return isAddress;
+    }
+
+    private static bool TryParseIPv4(ReadOnlySpan<byte> text, out uint address)
+    {
+        address = 0;
+        int parts = 0;
+        foreach (Range range in text.Split((byte)'.'))
+        {
+            ReadOnlySpan<byte> part = text[range];
+            bool isPlain = part is { Length: > 0 and <= 3 } && (part.Length == 1 || part[0] != '0'); // others are octal
+            if (!isPlain || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out byte value))
+                return false;
+            address = (address << 8) | value;
+            parts++;
+        }
+        return parts == 4;
+    }
+
     /// <summary>The endpoint of an address and a port.</summary>
     public static Endpoint Of(IPAddress address, ushort port)
     {

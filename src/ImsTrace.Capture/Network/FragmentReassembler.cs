@@ -9,6 +9,7 @@ public sealed class FragmentReassembler
 
     private readonly Dictionary<FragmentKey, FragmentedPacket> waiting = [];
     private readonly Stack<FragmentedPacket> spare = new();
+    private readonly Queue<Packet> lost = new();
     private readonly FragmentLimits limits;
     private readonly BlindSpots blindSpots;
     private FragmentedPacket? oldest;
@@ -49,6 +50,9 @@ public sealed class FragmentReassembler
 
     /// <summary>The frames that brought the packet given last, as far as they were told.</summary>
     public IReadOnlyList<FrameStamp> GivenFrames => given?.Frames ?? [];
+
+    /// <summary>Tells of a packet that was given up, each once; of those that nobody asks about the first are enough.</summary>
+    public bool TryTakeLost(out Packet packet) => lost.TryDequeue(out packet);
 
     /// <summary>Gives up packets that wait longer than the limit at <paramref name="captureTime"/>.</summary>
     public void Expire(long captureTime)
@@ -119,6 +123,8 @@ public sealed class FragmentReassembler
     {
         blindSpots.Count(reason);
         FragmentedPacket packet = oldest!; // only called while packets wait
+        if (lost.Count < limits.MaximumPackets)
+            lost.Enqueue(packet.AsLost());
         Remove(packet);
         packet.Free();
         spare.Push(packet);

@@ -43,6 +43,7 @@ internal sealed class FragmentedPacket
         Since = time;
         length = UnknownLength;
         furthest = 0;
+        Protocol = 0;
         runs.Clear();
         frames.Clear();
     }
@@ -73,6 +74,13 @@ internal sealed class FragmentedPacket
         Merge(start, end);
         return true;
     }
+
+    /// <summary>What is known of it where it will not be whole.</summary>
+    public Packet AsLost() => new()
+    {
+        Kind = PacketKind.Lost, Source = Key.Source, Destination = Key.Destination, Protocol = Protocol != 0 ? Protocol : (byte)Math.Max(Key.Protocol, (short)0),
+        Time = Since, Tunnel = Key.Tunnel,
+    };
 
     public void Free()
     {

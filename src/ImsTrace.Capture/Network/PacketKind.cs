@@ -17,6 +17,8 @@ public enum PacketKind : byte
     Sctp,
     /// <summary>An ICMP or ICMPv6 error; addresses, ports and payload are those of the packet that it quotes.</summary>
     IcmpError,
+    /// <summary>A packet of which fragments were seen and that is given up; it has no payload, and no ports.</summary>
+    Lost,
     /// <summary>A payload that HEP carried; addresses, ports, protocol and time are those that HEP gives.</summary>
     Hep,
 }

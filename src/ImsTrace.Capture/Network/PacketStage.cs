@@ -52,6 +52,9 @@ public sealed class PacketStage
         return packet.IsCompressed ? TryInflate(ref packet, ref bytes) : kind >= PacketKind.Udp || packet.IsHidden;
     }
 
+    /// <summary>Tells of a packet whose fragments were given up since somebody asked, each once.</summary>
+    public bool TryTakeLost(out Packet packet) => fragments.TryTakeLost(out packet);
+
     /// <summary>Gives up fragments that have waited too long at <paramref name="captureTime"/>.</summary>
     public void Expire(long captureTime) => fragments.Expire(captureTime);
 

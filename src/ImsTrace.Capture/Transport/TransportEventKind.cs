@@ -13,10 +13,12 @@ public enum TransportEventKind : byte
     IcmpError = 4,
     /// <summary>A TLS ClientHello: what follows on the connection is encrypted.</summary>
     TlsClientHello = 5,
+    /// <summary>A datagram, or an SCTP user message, of which part was seen or is known to be missing, will never be whole.</summary>
+    Lost = 6,
     /// <summary>A packet of ESP that cannot be read; its ports are not known.</summary>
-    Encrypted = 6,
+    Encrypted = 7,
     /// <summary>A packet of which the snap length left too little to read it, or a fragment that cannot be put together for that.</summary>
     Cut = 8,
     /// <summary>The other end of a TCP connection acknowledged bytes of the source that are not in the capture.</summary>
-    Unseen = 7,
+    Unseen = 9,
 }

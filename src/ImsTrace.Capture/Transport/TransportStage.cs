@@ -40,7 +40,9 @@ public sealed class TransportStage
     /// <summary>Decodes a frame, puts fragments together, and accepts what comes of it.</summary>
     public void Process(in Frame frame)
     {
-        if (packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes))
+        bool isWhole = packets.TryRead(frame, out Packet packet, out ReadOnlySpan<byte> bytes);
+        AcceptLost(frame.Stamp);
+        if (isWhole)
             Accept(packet, bytes, frame.Stamp);
     }
 
@@ -76,6 +78,10 @@ public sealed class TransportStage
                 sink.OnEvent(new(frame, packet.Source.Host, packet.Destination.Host, TransportOf(packet.Protocol)),
                     packet.Unread == BlindSpot.Encrypted ? TransportEventKind.Encrypted : TransportEventKind.Cut, default);
                 break;
+            // A segment that is lost leaves a hole in its stream, which is told by itself.
+            case PacketKind.Lost when packet.Protocol is IPProtocols.Udp or IPProtocols.Sctp or 0:
+                sink.OnEvent(new(frame, packet.Source, packet.Destination, TransportOf(packet.Protocol)), TransportEventKind.Lost, default);
+                break;
         }
     }
 
@@ -100,8 +106,15 @@ public sealed class TransportStage
     public void Flush()
     {
         packets.Flush();
+        AcceptLost(default);
         tcp.Flush();
         sctp.Flush();
+    }
+
+    private void AcceptLost(in FrameStamp frame)
+    {
+        while (packets.TryTakeLost(out Packet lost))
+            Accept(lost, default, frame with { Time = lost.Time });
     }
 
     private void TakeHep(in Packet packet, ReadOnlySpan<byte> payload, in FrameStamp frame)

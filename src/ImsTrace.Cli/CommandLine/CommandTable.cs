@@ -11,7 +11,7 @@ internal static class CommandTable
     public static IReadOnlyList<CommandDefinition> All { get; } =
     [
         AnalyzeCommand.Definition, MessagesCommand.Definition, ShowCommand.Definition, FlowReportCommand.Flows, FlowReportCommand.Timeline, ValidateCommand.Definition, MeasureCommand.Definition,
-        SelectedFlowCommand.Ladder, SelectedFlowCommand.Explain, ExtractCommand.Definition, DiffCommand.Definition, LiveCommand.Definition, InterfacesCommand.Definition, ListCommand.Rules, ListCommand.Scenarios, ListCommand.Fields, CompletionCommand.Definition,
+        SelectedFlowCommand.Ladder, SelectedFlowCommand.Explain, ExtractCommand.Definition, DiffCommand.Definition, ReplayCommand.Definition, LiveCommand.Definition, InterfacesCommand.Definition, ListCommand.Rules, ListCommand.Scenarios, ListCommand.Fields, CompletionCommand.Definition,
     ];
 
     /// <summary>The command with this name; null where there is none.</summary>

@@ -6,6 +6,7 @@ namespace ImsTrace.Cli.CommandLine;
 /// <summary>The help: synopsis, options, an example and the exit statuses. Made from the table of commands alone, so that it comes at once.</summary>
 internal static class HelpText
 {
+    private const string ReplayName = "replay";
     private const string Selecting =
         """
 
@@ -52,10 +53,10 @@ internal static class HelpText
     {
         string names = command.Options.Contains(Options.Flow) ? ", or names a flow that is not there"
             : command.Options.Contains(Options.Numbers) ? ", or names a message that is not there" : "";
-        return Statuses(command.Options.Any(option => option.Name == "--fail-on"), names, command.TakesCaptures || command.IsLive, command.StatusOfFound, command.NeedsDevice);
+        return Statuses(command.Options.Any(option => option.Name == "--fail-on"), names, command.TakesCaptures || command.IsLive, command.StatusOfFound, command.NeedsDevice, command.Name);
     }
 
-    private static string Statuses(bool canFail, string names, bool reads = true, string found = "", bool needsDevice = false)
+    private static string Statuses(bool canFail, string names, bool reads = true, string found = "", bool needsDevice = false, string command = "")
     {
         string done = canFail ? "done, and nothing at or above --fail-on; also after a closed pipe" : "done; also after a closed pipe";
         return $"\nExit status\n  0    {done}\n"
@@ -63,6 +64,7 @@ internal static class HelpText
             + $"  2    the command line is wrong{names}\n"
             + $"  3    {(reads ? "an input cannot be used, or " : "")}an output cannot be written\n"
             + (needsDevice ? "  4    no such device, no right to it, or libpcap is missing\n" : "")
+            + (command == ReplayName ? "  5    a target refused, was silent or could not be reached\n" : "")
             + (reads ? "  130  interrupted, after what was read was written\n" : "");
     }
 

@@ -67,7 +67,7 @@ internal sealed class FlowRun(ParsedLine line, Surroundings surroundings) : IDis
     /// <param name="bytesUpTo">The last message that is asked for, where messages bring their bytes; 0 for all; null where they do not.</param>
     public int Run(IMessageSink messages, FieldPlan plan, Action complete, long? bytesUpTo = null) => Run(() =>
     {
-        AnalysisOptions options = Settings.Analysis(plan, stop.Token) with { KeepsBytes = bytesUpTo is not null, LastMessage = bytesUpTo ?? 0 };
+        AnalysisOptions options = Settings.Analysis(plan, stop.Token, spooled: Spool()) with { KeepsBytes = bytesUpTo is not null, LastMessage = bytesUpTo ?? 0 };
         AnalysisSummary summary = surroundings.Analysis.Messages(options, messages, out string? unusable);
         return (summary, unusable);
     }, _ => complete());

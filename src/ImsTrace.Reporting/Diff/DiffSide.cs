@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Comparing;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
@@ -66,7 +67,7 @@ public sealed class DiffSide(int most = DiffSide.Most) : IMessageSink, IFlowResu
     private sealed class FlowPlaces(FlowResult result)
     {
         private readonly FindingPlaces places = new(result);
-        private readonly StableText stable = new(new FlowLanes(result.Flow).All);
+        private readonly StableText stable = new(new FlowLanes(result.Flow).All.Select(lane => (lane.Host, lane.Role.Name())));
 
         public string Of(Finding finding) => places.Of(finding);
 

@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Comparing;
 using System.Globalization;
 
 namespace ImsTrace.Reporting.Diff;

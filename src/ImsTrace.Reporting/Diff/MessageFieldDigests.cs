@@ -1,3 +1,4 @@
+using ImsTrace.Analysis.Comparing;
 using System.Security.Cryptography;
 using System.Text;
 using ImsTrace.Analysis.Messages;

@@ -71,6 +71,11 @@ public sealed class LiveInstruments : IFlowResultSink, IDisposable
     /// <summary>A label.</summary>
     public static KeyValuePair<string, object?> Label(string name, string value) => new(name, value);
 
+    /// <summary>Counts under the label <c>result</c>, which names each.</summary>
+    public static IEnumerable<Measurement<long>> ByResult<TEvent>(EventCounts<TEvent> counts, params TEvent[] events)
+        where TEvent : struct, Enum
+        => events.Select(what => new Measurement<long>(counts[what], Label("result", Words.Join(what.ToString(), '_'))));
+
     /// <inheritdoc/>
     public void OnResult(FlowResult result)
     {

@@ -1,3 +1,4 @@
+using ImsTrace.Capture;
 using System.Collections.Concurrent;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Run;
@@ -43,7 +44,7 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
     }
 
     /// <summary>What became of failed flows.</summary>
-    public FailedFlowCounts Counts { get; } = new();
+    public EventCounts<FailedFlowCount> Counts { get; } = new();
 
     /// <summary>Bytes of frames in memory.</summary>
     public long MemoryBytes => memory.Bytes;
@@ -63,7 +64,7 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
         Wanted wanted = WantedOf(result.Flow, memory.Take());
         if (waiting.TryAdd(wanted))
             return;
-        Counts.AddSkipped();
+        Counts.Add(FailedFlowCount.Skipped);
         Release(wanted);
     }
 
@@ -107,7 +108,7 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
-                Counts.AddFailed();
+                Counts.Add(FailedFlowCount.Failed);
                 if (!isFailed)
                     report($"failed flows cannot be saved in {options.Folder}: {WriteFailure.ReasonOf(error)}; it is tried again for the next.");
                 isFailed = true;
@@ -121,7 +122,7 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
         long from = Start(wanted, out bool isCut);
         if (from == FrameStamp.NoTime)
         {
-            Counts.AddSkipped();
+            Counts.Add(FailedFlowCount.Skipped);
             return;
         }
         string path = folder.Next(from, "-" + wanted.Id);
@@ -139,9 +140,10 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
             throw;
         }
         folder.Trim();
-        Counts.AddSaved(isCut);
+        Counts.Add(FailedFlowCount.Saved);
+        Counts.Add(FailedFlowCount.Cut, isCut ? 1 : 0);
         if (isFailed)
-            report($"failed flows are saved in {options.Folder} again; {Counts.Failed} are missing.");
+            report($"failed flows are saved in {options.Folder} again; {Counts[FailedFlowCount.Failed]} are missing.");
         isFailed = false;
     }
 

@@ -1,3 +1,4 @@
+using ImsTrace.Capture;
 using System.Collections.Concurrent;
 using ImsTrace.Analysis.Run.Live;
 using ImsTrace.Capture.Files;
@@ -34,7 +35,7 @@ public sealed class FrameRecorder : IFrameBlockSink, IDisposable
     }
 
     /// <summary>What was written, and what was not.</summary>
-    public RecordingCounts Counts { get; } = new();
+    public EventCounts<RecordingCount> Counts { get; } = new();
 
     /// <summary>Blocks that wait for the disk.</summary>
     public int Waiting => isDisposed ? 0 : waiting.Count;
@@ -51,7 +52,7 @@ public sealed class FrameRecorder : IFrameBlockSink, IDisposable
         block.Retain();
         if (waiting.TryAdd(block))
             return;
-        Counts.AddDropped(block.Count);
+        Counts.Add(RecordingCount.Dropped, block.Count);
         block.Release();
     }
 

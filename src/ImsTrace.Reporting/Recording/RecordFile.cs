@@ -1,3 +1,4 @@
+using ImsTrace.Capture;
 using ImsTrace.Capture.Files;
 using ImsTrace.Reporting.Extract;
 
@@ -12,13 +13,13 @@ internal sealed class RecordFile : IDisposable
     private readonly FileStream file;
     private readonly WholeBlocks blocks;
     private readonly PcapngWriter writer;
-    private readonly RecordingCounts counts;
+    private readonly EventCounts<RecordingCount> counts;
     private readonly long start;
     private long waiting;
     private long counted;
 
     /// <summary>Opens a file, and goes on behind what stands in it; an IOException or UnauthorizedAccessException tells that it cannot.</summary>
-    public RecordFile(string path, bool append, RecordingCounts counts)
+    public RecordFile(string path, bool append, EventCounts<RecordingCount> counts)
     {
         (Path, this.counts) = (path, counts);
         file = new(path, append ? FileMode.Append : FileMode.Create, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
@@ -60,7 +61,8 @@ internal sealed class RecordFile : IDisposable
     public void Flush()
     {
         blocks.Flush();
-        counts.AddWritten(waiting, blocks.Flushed - counted);
+        counts.Add(RecordingCount.Written, waiting);
+        counts.Add(RecordingCount.Bytes, blocks.Flushed - counted);
         SinceLastLook += waiting;
         (waiting, counted) = (0, blocks.Flushed);
     }

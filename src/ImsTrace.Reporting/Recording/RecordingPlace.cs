@@ -1,3 +1,4 @@
+using ImsTrace.Capture;
 using ImsTrace.Capture.Files;
 
 namespace ImsTrace.Reporting.Recording;
@@ -8,7 +9,7 @@ internal sealed class RecordingPlace : IDisposable
     private readonly RecordingOptions options;
     private readonly IReadOnlyList<CaptureInterface> interfaces;
     private readonly Action<string> report;
-    private readonly RecordingCounts counts;
+    private readonly EventCounts<RecordingCount> counts;
     private readonly TimeProvider clock;
     private readonly RingFolder? ring;
     private readonly long bytes;
@@ -21,7 +22,7 @@ internal sealed class RecordingPlace : IDisposable
     private long lastLook;
 
     public RecordingPlace(
-        RecordingOptions options, IReadOnlyList<CaptureInterface> interfaces, Action<string> report, RecordingCounts counts, TimeProvider clock)
+        RecordingOptions options, IReadOnlyList<CaptureInterface> interfaces, Action<string> report, EventCounts<RecordingCount> counts, TimeProvider clock)
     {
         (this.options, this.interfaces, this.report, this.counts, this.clock) = (options, interfaces, report, counts, clock);
         if (options.Ring is { } size)
@@ -58,7 +59,9 @@ internal sealed class RecordingPlace : IDisposable
         long lost = file.SinceLastLook;
         file.Dispose();
         file = null;
-        counts.TakeBack(lost);
+        // Thought to be written, and not.
+        counts.Add(RecordingCount.Written, -lost);
+        counts.Add(RecordingCount.Dropped, lost);
         lostSince += lost;
         Fail("it is gone");
     }
@@ -108,7 +111,7 @@ internal sealed class RecordingPlace : IDisposable
             return false;
         hasBegun = true;
         lastLook = lastTry;
-        counts.AddFile();
+        counts.Add(RecordingCount.Files);
         Try(static place => place.ring?.Trim());
         return file is not null;
     }
@@ -139,7 +142,7 @@ internal sealed class RecordingPlace : IDisposable
     {
         if (!isFailed)
         {
-            counts.AddFailure();
+            counts.Add(RecordingCount.Failures);
             report($"recording to {options.Path} has stopped: {reason}; it goes on when that is possible again.");
         }
         isFailed = true;
@@ -156,7 +159,7 @@ internal sealed class RecordingPlace : IDisposable
 
     private void Lose(long frames)
     {
-        counts.AddDropped(frames);
+        counts.Add(RecordingCount.Dropped, frames);
         lostSince += frames;
     }
 }

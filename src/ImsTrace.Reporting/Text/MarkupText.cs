@@ -4,12 +4,12 @@ using System.Xml;
 namespace ImsTrace.Reporting.Text;
 
 /// <summary>Text from the wire in XML: what XML 1.0 section 2.2 has no character for is shown, what it calls markup the writer escapes.</summary>
-internal static class MarkupText
+public static class MarkupText
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>A writer of a piece of a document, UTF-8 without a declaration.</summary>
-    public static XmlWriter Open(Stream output, bool indent = true) => XmlWriter.Create(output, new XmlWriterSettings
+    internal static XmlWriter Open(Stream output, bool indent = true) => XmlWriter.Create(output, new XmlWriterSettings
     {
         ConformanceLevel = ConformanceLevel.Fragment, Encoding = Utf8, Indent = indent, NewLineChars = "\n", OmitXmlDeclaration = true, CloseOutput = false,
     });

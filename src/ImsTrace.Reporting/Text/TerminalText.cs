@@ -4,11 +4,12 @@ using System.Text;
 namespace ImsTrace.Reporting.Text;
 
 /// <summary>Makes text from the wire safe for a terminal.</summary>
-internal static class TerminalText
+public static class TerminalText
 {
     /// <summary>The text with control and format characters as <c>\n</c>, <c>\t</c>, <c>\r</c> or <c>\u{1b}</c>.</summary>
     public static string Escape(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         int first = 0;
         while (first < text.Length && !NeedsEscape(text[first]))
             first++;
@@ -21,7 +22,7 @@ internal static class TerminalText
     }
 
     /// <summary>The text in at most <paramref name="width"/> columns; what is cut shows as an ellipsis.</summary>
-    public static string Cut(string text, int width)
+    internal static string Cut(string text, int width)
         => text.Length <= width ? text : width < 1 ? "" : string.Concat(text.AsSpan(0, width - 1), "…");
 
     // Cc and Cf, and what ends a line: bidirectional overrides are Cf.

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture.Transport;
 using Xunit;
 
 namespace ImsTrace.Analysis.Tests.Nodes;
@@ -8,6 +9,8 @@ public sealed class InterfaceViewTests
 {
     private const long Second = 1_000_000_000;
     private readonly InterfaceView view = new(maximumPairs: 2);
+
+    private IInterfaceView Gaps => view;
 
     [Fact]
     public void Sees_PairWithinTheWindow_EitherWay()
@@ -43,15 +46,16 @@ public sealed class InterfaceViewTests
     [Fact]
     public void HasGap_NearAGapOfTheProtocol_AtBothNodes()
     {
-        view.Note(new Sighting(1, 2, 100 * Second, Protocol.Diameter));
+        view.Note(new Sighting(1, 2, 100 * Second, new(Protocol.Diameter, TransportProtocol.Sctp)));
 
         Assert.Equal(
             [true, true, false, false, false],
             [
-                view.HasGap(Node(1), Protocol.Diameter, 80 * Second), view.HasGap(Node(2), Protocol.Diameter, 132 * Second),
-                view.HasGap(Node(2), Protocol.Diameter, 133 * Second), view.HasGap(Node(1), Protocol.Sip, 100 * Second),
-                view.HasGap(Node(3), Protocol.Diameter, 100 * Second),
+                Gaps.HasGap(Node(1), Protocol.Diameter, 80 * Second), Gaps.HasGap(Node(2), Protocol.Diameter, 132 * Second),
+                Gaps.HasGap(Node(2), Protocol.Diameter, 133 * Second), Gaps.HasGap(Node(1), Protocol.Sip, 100 * Second),
+                Gaps.HasGap(Node(3), Protocol.Diameter, 100 * Second),
             ]);
+        Assert.Equal([TransportProtocol.Sctp, null], [view.GapOf(Node(1), Protocol.Diameter, 80 * Second), view.GapOf(Node(1), Protocol.Sip, 80 * Second)]);
     }
 
     private static Node Node(int id) => new(id, NodeRole.Unknown, default);

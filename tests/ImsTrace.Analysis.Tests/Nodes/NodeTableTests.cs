@@ -1,5 +1,7 @@
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 using Xunit;
 
 namespace ImsTrace.Analysis.Tests.Nodes;
@@ -63,6 +65,30 @@ public class NodeTableTests
         Assert.InRange(table.Seen.Pairs.Count, 2, 32_768);
         Assert.Contains(table.Seen.Pairs, sighting => sighting.Time == 1);
         Assert.Equal(199_999, table.Seen.Pairs[^1].Time);
+    }
+
+    [Fact]
+    public void NoteEnd_NobodyTakesTheSightings_TheirListStaysShortAndHasTheLastOfEachConnection()
+    {
+        NodeTable table = Table();
+        table.NoteEnd(At(3), At(4), 1);
+        for (int i = 2; i < 200_000; i++)
+            table.NoteEnd(At(1), At(2), i);
+
+        Assert.InRange(table.Seen.Ends.Count, 2, 32_768);
+        Assert.Equal((1, 199_999), (table.Seen.Ends[0].Time, table.Seen.Ends[^1].Time));
+    }
+
+    [Fact]
+    public void NoteGap_LostDatagrams_MakeNoNodesAndTellOfThoseThatAreKnown()
+    {
+        NodeTable table = Table();
+        NodeState known = table.At(At(1));
+        table.NoteGap(At(8), At(9), new(Protocol.Sip, TransportProtocol.Udp), 5);
+        table.NoteGap(At(9), At(1), new(Protocol.Sip, TransportProtocol.Udp), 6);
+
+        Assert.Equal(1, table.Count);
+        Assert.Equal([new Sighting(known.Id, known.Id, 6, new(Protocol.Sip, TransportProtocol.Udp))], table.Seen.Pairs);
     }
 
     [Fact]

@@ -59,6 +59,7 @@ public sealed class FragmentReassemblerTests
 
         Assert.Empty(under.Sink.Datagrams);
         Assert.Equal(1, under.BlindSpots[BlindSpot.FragmentMissing]);
+        Assert.Equal("0 Lost 10.0.0.1:0 10.0.0.2:0 Udp []", under.Given);
     }
 
     [Theory]
@@ -82,6 +83,7 @@ public sealed class FragmentReassemblerTests
             under.Frame(Piece(0, 96, id));
 
         Assert.Equal(givenUp, under.BlindSpots[BlindSpot.FragmentLimit]);
+        Assert.Equal(givenUp == 0 ? "" : "4 Lost 10.0.0.1:0 10.0.0.2:0 Udp []", under.Given);
         under.Frame(Piece(96, 999, 0));
         Assert.Equal(1 - givenUp, under.Sink.Datagrams.Count);
     }
@@ -94,6 +96,20 @@ public sealed class FragmentReassemblerTests
         under.Frame(Piece(0, 48, 1)).Frame(Piece(0, 48, 2));
 
         Assert.Equal(1, under.BlindSpots[BlindSpot.FragmentLimit]);
+    }
+
+    // Of IPv6 the first fragment alone tells the protocol; a segment leaves a hole in its stream, which tells of itself.
+    [Theory]
+    [InlineData(UdpProtocol, 0, "0 Lost 2001:db8::1 2001:db8::2 Udp []")]
+    [InlineData(SctpProtocol, 0, "0 Lost 2001:db8::1 2001:db8::2 Sctp []")]
+    [InlineData(SctpProtocol, 48, "0 Lost 2001:db8::1 2001:db8::2 Udp []")]
+    [InlineData(TcpProtocol, 0, "")]
+    public void Flush_IPv6FragmentMissing_TellsTheTransportOfTheFirst(byte protocol, int offset, string told)
+    {
+        StageUnderTest under = new StageUnderTest()
+            .Frame(IPv6("2001:db8::1", "2001:db8::2", 44, IPv6Fragment(protocol, 99, offset, true, Datagram.AsSpan(offset, 48)))).Flush();
+
+        Assert.Equal(told, under.Given.Replace("[2001:db8::1]:0", "2001:db8::1", StringComparison.Ordinal).Replace("[2001:db8::2]:0", "2001:db8::2", StringComparison.Ordinal));
     }
 
     [Fact]

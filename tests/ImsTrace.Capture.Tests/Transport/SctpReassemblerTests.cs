@@ -69,6 +69,7 @@ public sealed class SctpReassemblerTests
         StageUnderTest under = new StageUnderTest().Frame(Packet(Data(1, "a"u8))).Frame(Packet(Data(4, "b"u8))).Flush();
 
         Assert.Equal(2, under.BlindSpots[BlindSpot.SctpChunkMissing]);
+        Assert.Equal("0 Lost 10.0.0.1:3868 10.0.0.2:3869 Sctp []", under.Sink.Lines[^1]);
     }
 
     [Fact]
@@ -85,6 +86,19 @@ public sealed class SctpReassemblerTests
             under.Frame(Packet(Data((uint)i, "a"u8, i == 0 ? Begin : Middle)));
 
         Assert.Equal(times, under.BlindSpots[BlindSpot.SctpLimit]);
+        Assert.Equal(times, under.Sink.Lines.Count(line => line == "4 Lost 10.0.0.1:3868 10.0.0.2:3869 Sctp []"));
+    }
+
+    [Theory]
+    [InlineData(2, "")]
+    [InlineData(3, "0 Lost 10.0.0.1:1 10.0.0.2:2 Sctp []")]
+    public void Accept_AssociationsAtTheLimit_OneMoreTellsWhatItsFragmentsWere(uint associations, string told)
+    {
+        var under = new StageUnderTest(new() { MaximumAssociations = 2 });
+        for (uint tag = 1; tag <= associations; tag++)
+            under.Frame(IPv4("10.0.0.1", "10.0.0.2", SctpProtocol, Sctp((int)tag, 2, tag, Data(1, "a"u8, Begin))));
+
+        Assert.Equal(told, under.Given);
     }
 
     [Fact]

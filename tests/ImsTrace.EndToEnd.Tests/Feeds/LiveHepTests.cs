@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using ImsTrace.EndToEnd.Tests.Live;
 using ImsTrace.EndToEnd.Tests.Running;
 using ImsTrace.EndToEnd.Tests.Sniffing;
 using ImsTrace.TestKit.Packets;
@@ -10,12 +11,44 @@ using Xunit;
 
 namespace ImsTrace.EndToEnd.Tests.Feeds;
 
-/// <summary><c>live --hep</c> with senders that are good and bad.</summary>
+/// <summary><c>live --hep</c> with Kamailio and with senders that are good, bad and slow.</summary>
 [Trait("live", "hep")]
 public sealed class LiveHepTests
 {
     // What tells where and when a message was seen, not what it is.
     private static readonly string[] OfTheTap = ["number", "capture", "frame", "time", "hep_capture_id", "hep_node_name", "hep_correlation_id"];
+
+    [Theory]
+    [InlineData("udp")]
+    [InlineData("tcp")]
+    public async Task Live_KamailioMirrorsItsTraffic_GivesTheSipOfTheCapture(string transport)
+    {
+        using TemporaryFolder folder = new();
+        using LiveProcess live = await LiveProcess.StartHereAsync("--hep", $"{transport}:127.0.0.1:0", "--hep-key", "not-to-be-shown", "--messages", "--format", "jsonl", "-w", folder.PathOf("hep.pcapng"));
+        using Kamailio kamailio = Kamailio.Start(3, $"sip:127.0.0.1:{HepFeed.PortOf(live)}{(transport == "tcp" ? ";transport=tcp" : "")}");
+        // Over UDP, Kamailio sends its HEP from the port at which it takes SIP: the capture would read both.
+        string filter = $"udp port {kamailio.Port} and not port {HepFeed.PortOf(live)}";
+        using LiveProcess capture = await LiveProcess.StartHereAsync("-i", "lo", "-f", filter, "--immediate", "--messages", "--format", "jsonl", "-w", folder.PathOf("lo.pcapng"));
+        await kamailio.AskAsync("mirrored-1");
+        await kamailio.AskAsync("mirrored-2");
+        await live.LineAsync("\"status\":200");
+        await live.LineAsync("\"status\":200");
+        await capture.LineAsync("\"status\":200");
+        await capture.LineAsync("\"status\":200");
+
+        (int status, string[] mirrored, _) = await live.StopAsync("TERM");
+        (_, string[] captured, _) = await capture.StopAsync("TERM");
+
+        Assert.Equal(0, status);
+        // Questions before Kamailio listened are on the wire alone.
+        string[] sip = [.. Sip(captured).TakeLast(4)];
+        Assert.Equal(string.Join('\n', sip), string.Join('\n', Sip(mirrored).TakeLast(4)));
+        Assert.Equal(4, sip.Length);
+        Assert.All(LiveRows.Parse(mirrored), row => Assert.Equal("2001", LiveRows.Text(row, "hep_capture_id")));
+        CommandRun file = await CommandRun.OfAsync("messages", folder.PathOf("hep.pcapng"), "--format", "jsonl");
+        Assert.Equal((0, mirrored.Length), (file.ExitStatus, file.Lines.Length));
+        Assert.Equal(mirrored, file.Lines);
+    }
 
     [Fact]
     public async Task Live_InterfaceBesideHep_NeverCapturesOwnTraffic()
@@ -128,6 +161,8 @@ public sealed class LiveHepTests
         Assert.Contains(sentence, run.Diagnostics, StringComparison.Ordinal);
         Assert.Single(run.Diagnostics.TrimEnd().Split('\n'));
     }
+
+    private static string[] Sip(IEnumerable<string> lines) => Without(lines, OfTheTap);
 
     private static string[] Without(IEnumerable<string> lines, string[] names) => [.. LiveRows.Parse(lines).Select(row =>
     {

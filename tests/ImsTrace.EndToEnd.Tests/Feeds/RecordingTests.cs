@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ImsTrace.EndToEnd.Tests.Golden;
 using ImsTrace.EndToEnd.Tests.Running;
 using ImsTrace.EndToEnd.Tests.Sniffing;
 using Xunit;
@@ -84,5 +85,27 @@ public sealed class RecordingTests
         {
             await NetworkPair.ShellAsync($"umount {disk}");
         }
+    }
+
+    [Fact]
+    public async Task Live_SaveFailed_WritesTheWholeFlowAndWhatCameBefore()
+    {
+        using TemporaryFolder folder = new();
+        using NetworkPair pair = await NetworkPair.CreateAsync();
+        using LiveProcess live = await LiveProcess.StartAsync(pair.Listener, "-i", NetworkPair.ListenInterface, "--save-failed", folder.PathOf("."), "--format", "jsonl");
+        await pair.ReplayAsync(GoldenCase.Named("pager-mode/user-unknown").Capture, 1_000);
+        await pair.ReplayAsync(GoldenCase.Named("session/callee-busy").Capture, 1_000);
+        (_, string[] lines, string diagnostics) = await live.StopAsync("TERM");
+
+        string[] failed = [.. LiveRows.Parse(lines).Where(row => LiveRows.Text(row, "verdict") == "fail").Select(row => LiveRows.Text(row, "id"))];
+        string[] files = Directory.GetFiles(folder.PathOf("."));
+        Assert.Single(failed);
+        Assert.Contains("1 saved, 0 of them without their beginning; 0 skipped, 0 could not be written", diagnostics, StringComparison.Ordinal);
+        Assert.EndsWith($"-{failed[0]}.pcapng", Assert.Single(files), StringComparison.Ordinal);
+        CommandRun saved = await CommandRun.OfAsync("flows", files[0], "--format", "jsonl");
+        Assert.Equal((0, "fail"), (saved.ExitStatus, LiveRows.Text(saved.Rows.Single(row => LiveRows.Text(row, "id") == failed[0]), "verdict")));
+        Assert.Equal(LiveRows.Parse(lines).Single(row => LiveRows.Text(row, "id") == failed[0])["messages"]!.GetValue<int>(),
+            saved.Rows.Single(row => LiveRows.Text(row, "id") == failed[0])["messages"]!.GetValue<int>()); // each flow has its number of messages
+        Assert.True(saved.Rows.Length > 1, "what came before is missing");
     }
 }

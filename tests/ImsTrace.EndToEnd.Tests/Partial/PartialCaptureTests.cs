@@ -88,10 +88,21 @@ public sealed class PartialCaptureTests
         Assert.Equal(("pass", "pass"), ((string?)flows[0]["verdict"], (string?)flows[2]["verdict"]));
     }
 
-    private static async Task<JsonObject[]> FlowsAsync(Func<PcapngFile, int, bool> isKept, string diagnostics = "")
+    // Each hop's MESSAGE comes in four fragments; frame 22 is the third of the one between S-CSCF and P-CSCF.
+    [Fact]
+    public async Task Flows_FragmentLeftOut_IsInconclusiveForTheFragment()
+    {
+        JsonObject[] flows = await FlowsAsync((_, frame) => frame != 22, "fragment", "transport/ip-fragments");
+
+        Assert.Equal(("pager-message", "success", "inconclusive"), Judgement(flows[0]));
+        Assert.Contains("ip fragment missing", Limits(flows[0]));
+        Assert.DoesNotContain("SIP-TXN-001", flows[0]["findings"]!.AsArray().Select(row => (string?)row!["rule"])); // the contract has both
+    }
+
+    private static async Task<JsonObject[]> FlowsAsync(Func<PcapngFile, int, bool> isKept, string diagnostics = "", string name = Pager)
     {
         using TemporaryFolder folder = new();
-        PcapngFile file = PcapngFile.Of(Pager);
+        PcapngFile file = PcapngFile.Of(name);
         string capture = folder.Write("partial.pcapng", file.Keep(frame => isKept(file, frame)));
 
         CommandRun run = await CommandRun.OfAsync("flows", capture, "--format", "jsonl");

@@ -27,10 +27,23 @@ internal sealed class MsrpRelayProcess : IDisposable
 
     public static async Task<MsrpRelayProcess> StartAsync(TemporaryFolder folder, CancellationToken cancellation)
     {
+        MsrpRelayProcess relay = Start(folder.Write("relay.cfg", ""), []);
+        while (!await relay.IsListeningAsync(cancellation))
+        {
+            Assert.False(relay.process.HasExited, "kamailio has ended");
+            await Task.Delay(BetweenLooks, cancellation);
+        }
+        return relay;
+    }
+
+    /// <summary>Starts it behind a prefix of the command line, with its configuration in this file; whether it listens yet is the caller's to find out.</summary>
+    public static MsrpRelayProcess Start(string file, string[] prefix, string password = Password)
+    {
         int port = FreePort();
-        string file = folder.Write("relay.cfg", Configuration(port));
+        File.WriteAllText(file, Configuration(port, password));
         string place = Path.GetDirectoryName(file)!; // it lies in the test's folder
-        ProcessStartInfo start = new("kamailio", ["-DD", "-E", "-m", "16", "-M", "4", "-f", file, "-Y", place, "-w", place, "-P", folder.PathOf("pid")])
+        string[] command = [.. prefix, "kamailio", "-DD", "-E", "-m", "16", "-M", "4", "-f", file, "-Y", place, "-w", place, "-P", file + ".pid"];
+        ProcessStartInfo start = new(command[0], command[1..])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -41,11 +54,6 @@ internal sealed class MsrpRelayProcess : IDisposable
         process.OutputDataReceived += static (_, _) => { };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
-        while (!await relay.IsListeningAsync(cancellation))
-        {
-            Assert.False(process.HasExited, "kamailio has ended");
-            await Task.Delay(BetweenLooks, cancellation);
-        }
         return relay;
     }
 
@@ -77,7 +85,7 @@ internal sealed class MsrpRelayProcess : IDisposable
         }
     }
 
-    private static string Configuration(int port) => $$"""
+    private static string Configuration(int port, string password) => $$"""
         #!KAMAILIO
         debug=0
         log_stderror=yes
@@ -99,7 +107,7 @@ internal sealed class MsrpRelayProcess : IDisposable
                 exit;
             }
             if ($msrp(method) == "AUTH") {
-                if (!pv_www_authenticate("{{Realm}}", "{{Password}}", "0", "AUTH")) {
+                if (!pv_www_authenticate("{{Realm}}", "{{password}}", "0", "AUTH")) {
                     if (auth_get_www_authenticate("{{Realm}}", "1", "$var(challenge)"))
                         msrp_reply("401", "Unauthorized", "$var(challenge)");
                     exit;

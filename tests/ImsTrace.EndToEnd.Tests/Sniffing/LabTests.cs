@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using ImsTrace.EndToEnd.Tests.Golden;
 using ImsTrace.EndToEnd.Tests.Running;
 using Xunit;
 
@@ -12,25 +10,15 @@ public sealed class LabTests
     [Fact]
     public async Task Live_BesideTheLab_FlowsAndVerdictsAreThoseOfTheCapture()
     {
-        using TemporaryFolder folder = new();
-        using NetworkPair pair = await NetworkPair.CreateAsync();
-        string lab = folder.PathOf("lab");
-        string recording = folder.PathOf("lab.pcap");
-        await NetworkPair.ShellAsync($"{Path.Combine(GoldenCase.Root, "tests/ImsTrace.EndToEnd.Tests/Sniffing/Lab/install")} {lab}");
-        using LiveProcess dump = await LiveProcess.StartAsync(pair.Listener, "listening on",
+        await using ImsLab lab = await ImsLab.InstallAsync();
+        string recording = lab.PathOf("lab.pcap");
+        using LiveProcess dump = await LiveProcess.StartAsync(lab.Space, "listening on",
             ["tcpdump", "-i", "lo", "-B", "65536", "-s", "0", "--nano", "-Z", "root", "-U", "-w", recording]);
-        using LiveProcess live = await LiveProcess.StartAsync(pair.Listener, "-i", "lo", "--format", "jsonl");
-        try
-        {
-            string started = await InLabAsync(pair, lab, "bin/lab-start");
-            Assert.Contains("Diameter connections to the HSS: 3", started, StringComparison.Ordinal);
-            await InLabAsync(pair, lab, "bin/reg 1 1 1 127.0.2.1 127.0.1.10; bin/reg 2 2 1 127.0.2.2 127.0.1.20");
-            await InLabAsync(pair, lab, "bin/ua-start ue2 -i 127.0.1.20 -p 5060 -sf conf/sipp/message_uas.xml; bin/msg 0001 0002 hello; bin/msg 0001 0500 nobody; bin/ua-stop ue2");
-        }
-        finally
-        {
-            await InLabAsync(pair, lab, "bin/lab-stop");
-        }
+        using LiveProcess live = await LiveProcess.StartAsync(lab.Space, "-i", "lo", "--format", "jsonl");
+        await lab.StartAsync();
+        await lab.InFolderAsync("bin/reg 1 1 1 127.0.2.1 127.0.1.10; bin/reg 2 2 1 127.0.2.2 127.0.1.20");
+        await lab.InFolderAsync("bin/ua-start ue2 -i 127.0.1.20 -p 5060 -sf conf/sipp/message_uas.xml; bin/msg 0001 0002 hello; bin/msg 0001 0500 nobody; bin/ua-stop ue2");
+        await lab.StopAsync();
         await Task.WhenAll(live.SignalAsync("TERM"), dump.SignalAsync("INT"));
         (int status, string[] lines, string diagnostics) = await live.EndAsync();
         await dump.EndAsync();
@@ -49,13 +37,4 @@ public sealed class LabTests
         => [.. LiveRows.Parse(lines).Where(row => LiveRows.Text(row, "type") is "" or "flow")
             .Select(row => $"{LiveRows.Text(row, "kind")} {LiveRows.Text(row, "outcome")} {LiveRows.Text(row, "verdict")} {LiveRows.Text(row, "final_status")} {LiveRows.Text(row, "id")} {LiveRows.Text(row, "messages")}")
             .Order(StringComparer.Ordinal)];
-
-    // What the nodes of the lab write stays in its folder; they have to end before the folder goes.
-    private static async Task<string> InLabAsync(NetworkPair pair, string lab, string line)
-    {
-        using Process process = Process.Start(new ProcessStartInfo("ip", ["netns", "exec", pair.Listener, "sh", "-c", $"cd {lab}; ({line}) >run/output 2>&1 </dev/null"]))
-            ?? throw new InvalidOperationException("ip did not start.");
-        await process.WaitForExitAsync();
-        return await File.ReadAllTextAsync(Path.Combine(lab, "run/output"));
-    }
 }

@@ -1,3 +1,4 @@
+using ImsTrace.Capture;
 using System.Collections.Concurrent;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Files;
@@ -20,10 +21,10 @@ public sealed class FailedFlowsTests : IDisposable
     [Fact]
     public void OnResult_FailedFlow_IsSavedWithWhatCameInTheSecondsBefore()
     {
-        FailedFlowCounts counts = Save(new() { Folder = folder.Path, Before = TimeSpan.FromSeconds(3) }, Frames(20), Story.NotFound());
+        EventCounts<FailedFlowCount> counts = Save(new() { Folder = folder.Path, Before = TimeSpan.FromSeconds(3) }, Frames(20), Story.NotFound());
 
         Assert.Equal(["8 9 10 11 12 13 14 15 16"], folder.Frames);
-        Assert.Equal((1L, 0L), (counts.Saved, counts.Cut));
+        Assert.Equal((1L, 0L), (counts[FailedFlowCount.Saved], counts[FailedFlowCount.Cut]));
         Assert.Equal([$"failed-20260301T120008.000000Z-00001-{Story.NotFound().Flow.Id}.pcapng"], folder.Names);
     }
 
@@ -33,9 +34,9 @@ public sealed class FailedFlowsTests : IDisposable
     [InlineData(Verdict.None)]
     public void OnResult_OtherVerdict_IsNotSaved(Verdict verdict)
     {
-        FailedFlowCounts counts = Save(new() { Folder = folder.Path }, Frames(20), Story.NotFound(verdict: verdict));
+        EventCounts<FailedFlowCount> counts = Save(new() { Folder = folder.Path }, Frames(20), Story.NotFound(verdict: verdict));
 
-        Assert.Equal((0L, 0L, 0), (counts.Saved, counts.Skipped, folder.Names.Length));
+        Assert.Equal((0L, 0L, 0), (counts[FailedFlowCount.Saved], counts[FailedFlowCount.Skipped], folder.Names.Length));
     }
 
     [Fact]
@@ -44,18 +45,18 @@ public sealed class FailedFlowsTests : IDisposable
         // Five frames fill a block of 1 MiB, and two blocks are kept: frames 1 to 15 are gone.
         FrameBlock[] blocks = Megabytes(count: 21);
 
-        FailedFlowCounts counts = Save(new() { Folder = folder.Path, Memory = 1 }, blocks, Story.NotFound());
+        EventCounts<FailedFlowCount> counts = Save(new() { Folder = folder.Path, Memory = 1 }, blocks, Story.NotFound());
 
         Assert.Equal(["16"], folder.Frames);
-        Assert.Equal((1L, 1L), (counts.Saved, counts.Cut));
+        Assert.Equal((1L, 1L), (counts[FailedFlowCount.Saved], counts[FailedFlowCount.Cut]));
     }
 
     [Fact]
     public void OnResult_NothingInMemory_IsSkipped()
     {
-        FailedFlowCounts counts = Save(new() { Folder = folder.Path, Memory = 1 }, Megabytes(count: 60), Story.NotFound());
+        EventCounts<FailedFlowCount> counts = Save(new() { Folder = folder.Path, Memory = 1 }, Megabytes(count: 60), Story.NotFound());
 
-        Assert.Equal((0L, 1L, 0), (counts.Saved, counts.Skipped, folder.Names.Length));
+        Assert.Equal((0L, 1L, 0), (counts[FailedFlowCount.Saved], counts[FailedFlowCount.Skipped], folder.Names.Length));
     }
 
     [Fact]
@@ -63,18 +64,18 @@ public sealed class FailedFlowsTests : IDisposable
     {
         string place = Path.Combine(folder.Path, "none");
 
-        FailedFlowCounts counts = Save(new() { Folder = place }, Frames(20), Story.NotFound(), Story.NotFound(key: 7));
+        EventCounts<FailedFlowCount> counts = Save(new() { Folder = place }, Frames(20), Story.NotFound(), Story.NotFound(key: 7));
 
-        Assert.Equal((0L, 2L), (counts.Saved, counts.Failed));
+        Assert.Equal((0L, 2L), (counts[FailedFlowCount.Saved], counts[FailedFlowCount.Failed]));
         Assert.Equal([$"failed flows cannot be saved in {place}: the folder is gone; it is tried again for the next."], told);
     }
 
     [Fact]
     public void OnResult_MoreFilesThanAreKept_TheOldestGo()
     {
-        FailedFlowCounts counts = Save(new() { Folder = folder.Path, Files = 2 }, Frames(20), Story.NotFound(key: 1), Story.NotFound(key: 2), Story.NotFound(key: 3));
+        EventCounts<FailedFlowCount> counts = Save(new() { Folder = folder.Path, Files = 2 }, Frames(20), Story.NotFound(key: 1), Story.NotFound(key: 2), Story.NotFound(key: 3));
 
-        Assert.Equal(3, counts.Saved);
+        Assert.Equal(3, counts[FailedFlowCount.Saved]);
         Assert.Equal(["00002", "00003"], folder.Names.Select(name => name.Split('-')[2]));
     }
 
@@ -95,9 +96,9 @@ public sealed class FailedFlowsTests : IDisposable
 
         flows.OnResult(Story.NotFound(key: 2));
         flows.OnResult(Story.NotFound(key: 3));
-        Assert.Equal(0, flows.Counts.Skipped);
+        Assert.Equal(0, flows.Counts[FailedFlowCount.Skipped]);
         flows.OnResult(Story.NotFound(key: 4));
-        Assert.Equal(1, flows.Counts.Skipped);
+        Assert.Equal(1, flows.Counts[FailedFlowCount.Skipped]);
         isFree.Set();
     }
 
@@ -107,7 +108,7 @@ public sealed class FailedFlowsTests : IDisposable
     private static FrameBlock[] Megabytes(int count)
         => LiveFeed.Blocks([.. Enumerable.Range(1, count).Select(number => (Enumerable.Repeat((byte)number, 200_000).ToArray(), Wire.Noon + number * Second))]);
 
-    private FailedFlowCounts Save(FailedFlowOptions options, FrameBlock[] blocks, params FlowResult[] results)
+    private EventCounts<FailedFlowCount> Save(FailedFlowOptions options, FrameBlock[] blocks, params FlowResult[] results)
     {
         using FailedFlows flows = new(options, [LiveFeed.Interface], told.Enqueue);
         foreach (FrameBlock block in blocks)

@@ -1,3 +1,4 @@
+using ImsTrace.Capture;
 using System.Collections.Concurrent;
 using ImsTrace.Capture.Files;
 using ImsTrace.Reporting.Recording;
@@ -38,7 +39,7 @@ public sealed class FrameRecorderTests : IDisposable
     [InlineData(-1, "1", "2", "3", "4")]
     public void OnBlock_FileAtItsSize_AndOneByteLess(int more, params string[] expected)
     {
-        long twoFrames = Record(Quick(Path.Combine(folder.Path, "two.pcapng"), ring: null), [Frames(1, 2)]).Bytes;
+        long twoFrames = Record(Quick(Path.Combine(folder.Path, "two.pcapng"), ring: null), [Frames(1, 2)])[RecordingCount.Bytes];
         File.Delete(Path.Combine(folder.Path, "two.pcapng"));
 
         Record(Quick(folder.Path, new(twoFrames + more, TimeSpan.Zero, 0)), [Frames(1, 2, 3, 4)]);
@@ -79,12 +80,12 @@ public sealed class FrameRecorderTests : IDisposable
         Directory.CreateDirectory(place);
         using FrameRecorder recorder = new(Quick(place, new(1 << 20, TimeSpan.Zero, 5)), [LiveFeed.Interface], told.Enqueue);
         recorder.OnBlock(Frames(1));
-        Wait(() => recorder.Counts.Written == 1);
+        Wait(() => recorder.Counts[RecordingCount.Written] == 1);
 
         Directory.Delete(place, recursive: true);
         Wait(() => recorder.IsFailing);
         recorder.OnBlock(Frames(2, 3));
-        Wait(() => recorder.Counts.Dropped >= 2);
+        Wait(() => recorder.Counts[RecordingCount.Dropped] >= 2);
         Directory.CreateDirectory(place);
         int sent = 3;
         Wait(() =>
@@ -97,20 +98,20 @@ public sealed class FrameRecorderTests : IDisposable
 
         Assert.Equal([$"recording to {place} has stopped: it is gone; it goes on when that is possible again."], told.Take(1));
         Assert.Matches(@"goes on; \d+ frames are missing\.$", told.Last());
-        Assert.Equal((2, 1L), (told.Count, recorder.Counts.Failures));
-        Assert.Equal(sent, recorder.Counts.Written + recorder.Counts.Dropped);
+        Assert.Equal((2, 1L), (told.Count, recorder.Counts[RecordingCount.Failures]));
+        Assert.Equal(sent, recorder.Counts[RecordingCount.Written] + recorder.Counts[RecordingCount.Dropped]);
         // The first frame counts as written where the file was looked after before it was gone.
         long inTheFile = RecordingFolder.Read(Directory.GetFiles(place).Single()).Count;
-        Assert.InRange(recorder.Counts.Written - inTheFile, 0, 1);
+        Assert.InRange(recorder.Counts[RecordingCount.Written] - inTheFile, 0, 1);
     }
 
     [Fact]
     public void OnBlock_FolderThatWasNeverThere_CountsEachFrame()
     {
         string place = Path.Combine(folder.Path, "none");
-        RecordingCounts counts = Record(Quick(place, new(1 << 20, TimeSpan.Zero, 5)), [Frames(1, 2, 3)]);
+        EventCounts<RecordingCount> counts = Record(Quick(place, new(1 << 20, TimeSpan.Zero, 5)), [Frames(1, 2, 3)]);
 
-        Assert.Equal((0L, 3L, 1L), (counts.Written, counts.Dropped, counts.Failures));
+        Assert.Equal((0L, 3L, 1L), (counts[RecordingCount.Written], counts[RecordingCount.Dropped], counts[RecordingCount.Failures]));
         Assert.Equal([$"recording to {place} has stopped: the folder is gone; it goes on when that is possible again."], told);
     }
 
@@ -130,13 +131,13 @@ public sealed class FrameRecorderTests : IDisposable
 
         recorder.OnBlock(Frames(2));
         recorder.OnBlock(Frames(3));
-        Assert.Equal((2, 0L), (recorder.Waiting, recorder.Counts.Dropped));
+        Assert.Equal((2, 0L), (recorder.Waiting, recorder.Counts[RecordingCount.Dropped]));
         recorder.OnBlock(Frames(4, 5));
-        Assert.Equal((2, 2L), (recorder.Waiting, recorder.Counts.Dropped));
+        Assert.Equal((2, 2L), (recorder.Waiting, recorder.Counts[RecordingCount.Dropped]));
 
         isFree.Set();
         recorder.Dispose();
-        Assert.Equal(5, recorder.Counts.Dropped);
+        Assert.Equal(5, recorder.Counts[RecordingCount.Dropped]);
     }
 
     [Fact]
@@ -145,7 +146,7 @@ public sealed class FrameRecorderTests : IDisposable
         string path = Path.Combine(folder.Path, "all.pcapng");
         using FrameRecorder recorder = new(Quick(path, ring: null), [LiveFeed.Interface], told.Enqueue);
         recorder.OnBlock(Frames(1));
-        Wait(() => recorder.Counts.Written == 1);
+        Wait(() => recorder.Counts[RecordingCount.Written] == 1);
 
         File.Move(path, path + ".1");
         recorder.Reopen();
@@ -153,7 +154,7 @@ public sealed class FrameRecorderTests : IDisposable
         recorder.Dispose();
 
         Assert.Equal(["2", "1"], folder.Frames);
-        Assert.Equal(2, recorder.Counts.Files);
+        Assert.Equal(2, recorder.Counts[RecordingCount.Files]);
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public sealed class FrameRecorderTests : IDisposable
         using FrameRecorder recorder = new(Quick(folder.Path, new(1 << 20, TimeSpan.Zero, 5)), [LiveFeed.Interface], told.Enqueue);
 
         recorder.OnBlock(Frames(1, 2));
-        Wait(() => recorder.Counts.Written == 2);
+        Wait(() => recorder.Counts[RecordingCount.Written] == 2);
 
         Assert.Equal(["1 2"], folder.Frames);
     }
@@ -175,7 +176,7 @@ public sealed class FrameRecorderTests : IDisposable
 
     private static void Wait(Func<bool> condition) => Assert.True(SpinWait.SpinUntil(condition, Patience));
 
-    private RecordingCounts Record(RecordingOptions options, FrameBlock[] blocks)
+    private EventCounts<RecordingCount> Record(RecordingOptions options, FrameBlock[] blocks)
     {
         using FrameRecorder recorder = new(options, [LiveFeed.Interface], told.Enqueue);
         foreach (FrameBlock block in blocks)

@@ -62,6 +62,10 @@ public static class FrameCopies
             .Where(one => one.View is not null && sees(one.View.Source, one.View.Destination))
             .Select(one => (one.Time + (long)(milliseconds(one.View!.Source, one.View.Destination) * Millisecond), one.Bytes)));
 
+    /// <summary>The capture with each frame in something else: tags, a tunnel.</summary>
+    public static byte[] Wrapped(byte[] file, Func<byte[], byte[]> wrap)
+        => Write(CaptureReader.Frames(file).Select(one => (one.Time, wrap(one.Bytes))));
+
     /// <summary>The capture without some frames.</summary>
     public static byte[] Without(byte[] file, params long[] frames)
         => Write(CaptureReader.Frames(file).Where(one => !frames.Contains(one.Number)).Select(one => (one.Time, one.Bytes)));

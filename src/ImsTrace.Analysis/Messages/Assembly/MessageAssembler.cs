@@ -118,6 +118,8 @@ internal sealed class MessageAssembler : ITransportSink
     {
         if (kind == TransportEventKind.IcmpError)
             protocols.Sip.TakeQuote(segment, quoted);
+        else if (kind == TransportEventKind.Lost)
+            AddLost(segment);
         else if (kind == TransportEventKind.Open)
             protocols.Connections?.Note(segment);
         else if (kind is TransportEventKind.Finish or TransportEventKind.Reset && protocols.Connections is { } connections && connections.TryEnd(segment, out Protocol carried))
@@ -139,6 +141,16 @@ internal sealed class MessageAssembler : ITransportSink
             return;
         records.Builder.Clear();
         records.Add(segment, UnknownProtocol, MessageKind.Request, message: default).Blindness = why;
+    }
+
+    // Which protocol it was nobody knows: it can have been each that such a transport carries.
+    private void AddLost(in Segment segment)
+    {
+        foreach (Protocol carried in LostDatagrams.ProtocolsOf(segment))
+        {
+            records.Builder.Clear();
+            records.Add(segment, carried, MessageKind.Request, message: default).IsGap = true;
+        }
     }
 
     private void AddEnd(in Segment segment, Protocol carried)

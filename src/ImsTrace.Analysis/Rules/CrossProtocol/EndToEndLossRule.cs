@@ -41,6 +41,8 @@ internal sealed class EndToEndLossRule : IFlowRule
             context.Pass();
         else if (last.Destination.Role == NodeRole.Unknown || !context.View.Sees(NodeRole.PCscf, NodeRole.Ue, last.Record.Time))
             context.NotEvaluable("gm not captured");
+        else if (last is { Source.Role: NodeRole.Ue, Destination.Role: NodeRole.PCscf } && !context.View.Sees(NodeRole.PCscf, NodeRole.SCscf, last.Record.Time))
+            context.NotEvaluable("mw not captured");
         else if (status == 0 && context.IsCut && context.Watched(context.Flow.First) < FlowRuleContext.TransactionTime)
             context.NotEvaluable("capture ends inside the flow");
         else

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
@@ -81,9 +80,9 @@ internal sealed class MsrpPeerRule : IFlowRule
 
     private bool TryAdd(ReadOnlySpan<byte> host)
     {
-        if (!IPAddress.TryParse(host, out IPAddress? address))
+        if (!Endpoint.TryParseHost(host, out Endpoint address))
             return false;
-        named.Add(Endpoint.Of(address, 0));
+        named.Add(address);
         return true;
     }
 }

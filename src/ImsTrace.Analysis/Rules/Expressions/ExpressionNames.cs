@@ -139,8 +139,7 @@ internal sealed class ExpressionNames
         host = end < 0 ? host : host[..end];
         Span<byte> source = stackalloc byte[Capture.Network.Endpoint.MaximumTextLength];
         bool isText = message.Record.Source.TryFormat(source, out int length) && SipUriText.Host(source[..length]).SequenceEqual(host);
-        return isText || (System.Net.IPAddress.TryParse(host, out System.Net.IPAddress? address)
-            && System.Net.IPEndPoint.TryParse(System.Text.Encoding.ASCII.GetString(source[..length]), out System.Net.IPEndPoint? point) && point.Address.Equals(address));
+        return isText || (Capture.Network.Endpoint.TryParseHost(host, out Capture.Network.Endpoint address) && address == message.Record.Source.Host);
     }
 
     private static Operand OfNumber(RuleVariable variable, Func<FlowMessage, long?> read)

@@ -85,14 +85,16 @@ internal sealed class MsrpSides
         {
             byPath[key] = side = new(key, call, isCaller, index);
             all.Add(side);
-            // A fork has several ends behind one call; the caller's is that of each.
-            MsrpSide? peer = all.Find(other => other.Call == call && other.Index == index && other.IsCaller != isCaller);
+            MsrpSide? peer = FindPeer(side);
             side.Peer = peer;
             if (peer is not null)
                 peer.Peer ??= side;
         }
         side.Add(message);
     }
+
+    // A fork has several ends behind one call; the caller's is that of each.
+    private MsrpSide? FindPeer(MsrpSide side) => all.Find(other => other.Call == side.Call && other.Index == side.Index && other.IsCaller != side.IsCaller);
 
     private readonly record struct Ends(MsrpSide? Sender, MsrpSide? Receiver, bool AreKnown);
 }

@@ -31,7 +31,7 @@ internal static class RecoveryRules
 
     private static void JudgeOneConnection(FlowRuleContext context)
     {
-        if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference) || !context.Flow.Has(Protocol.Msrp))
+        if (!HasMsrp(context.Flow))
             return;
         Dictionary<(ulong, ulong, Endpoint), FlowMessage> last = [];
         foreach (FlowMessage message in context.Flow.Messages)
@@ -76,8 +76,11 @@ internal static class RecoveryRules
                     "The session goes on over a new connection without a new offer.", "an INVITE or UPDATE with SDP before the new connection",
                     $"none since frame {before.Record.Frame.Number}");
         }
-        foreach (FlowMessage last in LastOfConnections(context))
-            JudgeEnd(context, last);
+        if (HasMsrp(context.Flow))
+        {
+            foreach (FlowMessage last in LastOfConnections(context.Flow))
+                JudgeEnd(context, last);
+        }
     }
 
     // Who leaves a session may close the connection first; who stays in it has to negotiate another one.
@@ -102,19 +105,19 @@ internal static class RecoveryRules
     }
 
     // The last message on each connection that messages of the flow went over.
-    private static List<FlowMessage> LastOfConnections(FlowRuleContext context)
+    private static List<FlowMessage> LastOfConnections(Flow flow)
     {
         List<FlowMessage> last = [];
-        if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference) || !context.Flow.Has(Protocol.Msrp))
-            return last;
-        foreach (FlowMessage message in context.Flow.Messages)
+        foreach (FlowMessage message in flow.Messages)
         {
             if (message.Record.Protocol != Protocol.Msrp || MsrpCopies.IsOnAWay(message.Record))
                 continue;
-            int known = last.FindIndex(other => IsSameConnection(other, message));
-            if (known >= 0)
+            int known = 0;
+            while (known < last.Count && !IsSameConnection(last[known], message))
+                known++;
+            if (known < last.Count)
                 last[known] = message;
-            else if (last.Count < MostMoves)
+            else if (known < MostMoves)
                 last.Add(message);
         }
         return last;
@@ -166,9 +169,9 @@ internal static class RecoveryRules
     // The first message of each connection that a session moved to from one that it used before.
     private static List<(FlowMessage Before, FlowMessage Message)> Moves(FlowRuleContext context)
     {
+        if (!HasMsrp(context.Flow))
+            return [];
         List<(FlowMessage, FlowMessage)> moves = [];
-        if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference) || !context.Flow.Has(Protocol.Msrp))
-            return moves;
         Dictionary<ulong, FlowMessage> last = [];
         foreach (FlowMessage message in context.Flow.Messages)
         {
@@ -188,6 +191,8 @@ internal static class RecoveryRules
             SessionPaths.Key(new Protocols.Msrp.MsrpPath(message.Record.Text(MessageField.FromPath)).Last), message.Record.Destination.Host);
 
     private static bool IsSame(FlowMessage one, FlowMessage other, MessageField field) => one.Record.Text(field).SequenceEqual(other.Record.Text(field));
+
+    private static bool HasMsrp(Flow flow) => flow.Kind is FlowKind.Session or FlowKind.Conference && flow.Has(Protocol.Msrp);
 
     private static bool IsRequest(FlowMessage message) => message.Record.Protocol == Protocol.Msrp && message.IsRequest;
 

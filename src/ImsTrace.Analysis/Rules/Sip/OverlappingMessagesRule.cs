@@ -25,13 +25,18 @@ internal sealed class OverlappingMessagesRule : IFlowRule
         {
             if (transaction is not { Protocol: Protocol.Sip, Upstream: null, Request: { } request } || !request.Is("MESSAGE"u8) || !request.Record.Has(MessageField.ToTag))
                 continue;
-            // The same request behind a hop that this capture does not see.
-            if (sent.Exists(other => other.Request!.HasSameCSeq(request)))
-                continue;
-            if (sent.FindLast(other => IsOfOneSender(other.Request!, request)) is { } before) // all in the list have one
-                Judge(context, before, request);
-            sent.Add(transaction);
+            Take(context, sent, transaction, request);
         }
+    }
+
+    private static void Take(FlowRuleContext context, List<Transaction> sent, Transaction transaction, FlowMessage request)
+    {
+        // The same request behind a hop that this capture does not see.
+        if (sent.Exists(other => other.Request!.HasSameCSeq(request)))
+            return;
+        if (sent.FindLast(other => IsOfOneSender(other.Request!, request)) is { } before) // all in the list have one
+            Judge(context, before, request);
+        sent.Add(transaction);
     }
 
     private static void Judge(FlowRuleContext context, Transaction before, FlowMessage request)

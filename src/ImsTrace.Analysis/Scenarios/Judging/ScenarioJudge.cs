@@ -82,18 +82,18 @@ internal sealed class ScenarioJudge
                 AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + (visibility.IsHidden(missing.Step) ? " encrypted" : " not captured"));
             else if (isCut)
                 AddOnce(limits, SnapLength);
-            bool hasGap = isSeen && (visibility.HasGap(missing.Step, missing.At.Record.Time) || HasGap(missing));
-            if (hasGap)
-                AddOnce(limits, UnseenParts.Gap);
+            string? gap = isSeen ? visibility.GapOf(missing.Step, missing.At.Record.Time) ?? GapOf(missing) : null;
+            if (gap is not null)
+                AddOnce(limits, gap);
             // Who gets a copy is known by all that was said before.
-            bool isCopyUnsure = isSeen && !hasGap && match.StepOf(missing.At) is { Copies.Length: > 0 } && AddUnseen(limits);
+            bool isCopyUnsure = isSeen && gap is null && match.StepOf(missing.At) is { Copies.Length: > 0 } && AddUnseen(limits);
             bool isBefore = unseen.Covers(missing);
             if (isSeen && isBefore)
                 AddOnce(limits, UnseenParts.StartedInside);
             bool isUnsure = isSeen && !missing.IsImplied && missing.Step.Kind == StepKind.Request && (!HasRoles(missing.At) || GoesElsewhere(missing.At));
             if (isUnsure)
                 AddOnce(limits, UnknownRole);
-            if (!isSeen || isCut || hasGap || isCopyUnsure || isBefore || isUnsure || missing.IsImplied)
+            if (!isSeen || isCut || gap is not null || isCopyUnsure || isBefore || isUnsure || missing.IsImplied)
                 continue;
             findings.Add(ScenarioFindings.Missing(match, missing));
             isFailed = true;
@@ -152,8 +152,8 @@ internal sealed class ScenarioJudge
     }
 
     // The step's own nodes may not be known, since nothing else of them was seen.
-    private bool HasGap(in MissingStep missing)
-        => view.HasGap(missing.At.Source, missing.Step.Protocol, missing.At.Record.Time) || view.HasGap(missing.At.Destination, missing.Step.Protocol, missing.At.Record.Time);
+    private string? GapOf(in MissingStep missing) => UnseenParts.TextOf(
+        view.GapOf(missing.At.Source, missing.Step.Protocol, missing.At.Record.Time) ?? view.GapOf(missing.At.Destination, missing.Step.Protocol, missing.At.Record.Time));
 
     private bool HasSteps()
     {

@@ -2,16 +2,16 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios.Matching;
 using ImsTrace.Analysis.Scenarios.Steps;
+using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Scenarios.Judging;
 
 /// <summary>Whether this capture sees the interface of a step: another message between the same nodes, or what the run as a whole saw.</summary>
 internal sealed class StepVisibility(ScenarioMatch match, IInterfaceView view)
 {
-    /// <summary>Whether a gap in a stream of one of the step's nodes can hide it.</summary>
-    public bool HasGap(ScenarioStep step, long time)
-        => (match.NodeOf(step.From) is { } from && view.HasGap(from, step.Protocol, time))
-            || (match.NodeOf(step.To) is { } to && view.HasGap(to, step.Protocol, time));
+    /// <summary>What can hide the step, as a limit of the verdict: something that one of its nodes said or heard is not in the capture; null where nothing can.</summary>
+    public string? GapOf(ScenarioStep step, long time) => UnseenParts.TextOf(GapAt(match.NodeOf(step.From), step, time) ?? GapAt(match.NodeOf(step.To), step, time));
 
     /// <summary>Whether the step may be one that its nodes encrypt.</summary>
     public bool IsHidden(ScenarioStep step)
@@ -49,4 +49,6 @@ internal sealed class StepVisibility(ScenarioMatch match, IInterfaceView view)
         }
         return view.Sees(from, to, time);
     }
+
+    private TransportProtocol? GapAt(Node? node, ScenarioStep step, long time) => node is null ? null : view.GapOf(node, step.Protocol, time);
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace ImsTrace.Capture.Hep.Listening;
 
 /// <summary>Decides which packets of a listener are handed on, and counts all others by what is wrong: what is no HEP must not pass for traffic.</summary>
-internal sealed class HepGate(ReadOnlyMemory<byte> key, HepCounts counts)
+internal sealed class HepGate(ReadOnlyMemory<byte> key, EventCounts<HepCount> counts)
 {
     /// <summary>Whether the packet is to be handed on.</summary>
     public bool Admits(ReadOnlySpan<byte> packet)

@@ -3,7 +3,7 @@ using ImsTrace.Capture.Network;
 namespace ImsTrace.Capture.Hep.Listening;
 
 /// <summary>The way of a packet from a socket into a frame: judged, put into its envelope, counted.</summary>
-internal sealed class HepInlet(HepGate gate, FrameInbox inbox, HepCounts counts, TimeProvider clock)
+internal sealed class HepInlet(HepGate gate, FrameInbox inbox, EventCounts<HepCount> counts, TimeProvider clock)
 {
     private const long NanosecondsPerTick = 100;
 

@@ -63,7 +63,7 @@ public sealed class HepListener : ILiveSource
     public LiveCounts Counts { get; } = new();
 
     /// <summary>What came, and what of it was not handed on.</summary>
-    public HepCounts Hep { get; } = new();
+    public EventCounts<HepCount> Hep { get; } = new();
 
     /// <summary>Opens the listener; false with a sentence where the address cannot be used.</summary>
     public static bool TryOpen(HepListenerOptions options, [NotNullWhen(true)] out HepListener? listener, [NotNullWhen(false)] out string? problem)

@@ -28,7 +28,7 @@ public sealed class HepSender : IDisposable
     }
 
     /// <summary>What was sent, and what was not.</summary>
-    public HepSenderCounts Counts { get; } = new();
+    public EventCounts<HepSendCount> Counts { get; } = new();
 
     /// <summary>Bytes that wait.</summary>
     public long WaitingBytes => waiting.Bytes;
@@ -39,9 +39,9 @@ public sealed class HepSender : IDisposable
         HepHeader own = header;
         own.AgentId = options.CaptureId;
         if (!HepWriter.TryWrite(scratch, own, payload, options.Key.Span, options.NodeName.Span, out int length))
-            Counts.AddTooLong();
+            Counts.Add(HepSendCount.TooLong);
         else if (!waiting.TryAdd(scratch.AsSpan(0, length)))
-            Counts.AddDropped();
+            Counts.Add(HepSendCount.Dropped);
     }
 
     /// <summary>Sends what waits, for a moment, and closes.</summary>
@@ -74,7 +74,7 @@ public sealed class HepSender : IDisposable
             {
                 while (waiting.TryPeek(out _, out _))
                 {
-                    Counts.AddDropped();
+                    Counts.Add(HepSendCount.Dropped);
                     waiting.Drop();
                 }
             }
@@ -95,15 +95,15 @@ public sealed class HepSender : IDisposable
             socket ??= Connect();
             for (int sent = 0; sent < packet.Length;)
                 sent += socket.Send(packet[sent..]);
-            Counts.AddSent();
+            Counts.Add(HepSendCount.Sent);
             if (isFailing)
-                report($"HEP reaches {options.Target} again; {Counts.Dropped} packets were dropped so far.");
+                report($"HEP reaches {options.Target} again; {Counts[HepSendCount.Dropped]} packets were dropped so far.");
             isFailing = false;
             return true;
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.MessageSize)
         {
-            Counts.AddTooLong();
+            Counts.Add(HepSendCount.TooLong);
             return true;
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
@@ -117,7 +117,7 @@ public sealed class HepSender : IDisposable
     {
         socket?.Dispose();
         socket = null;
-        Counts.AddFailure();
+        Counts.Add(HepSendCount.Failures);
         if (!isFailing)
             report($"HEP does not reach {options.Target}: {(error as SocketException)?.SocketErrorCode.ToString() ?? "closed"}; it is tried again, and packets wait up to {options.MaximumWaiting >> 20} MiB.");
         isFailing = true;

@@ -20,6 +20,9 @@ internal sealed class SctpDirection(HeldBytes held) : IRecent<SctpDirection>
     public readonly SctpPieces Pieces = new(held);
 
     public SctpKey Key;
+    public Endpoint Source;
+    public Endpoint Destination;
+    public uint PayloadProtocol;
     public long LastTime;
 
     public SctpDirection? Older { get; set; }

@@ -58,9 +58,12 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
     {
         SctpDirection direction = FindOrAdd(packet);
         bool isNew = direction.Tsns.TryAdd(data.Tsn, out int lost);
-        blindSpots.Count(BlindSpot.SctpChunkMissing, lost);
+        if (lost > 0)
+            CountLost(direction, BlindSpot.SctpChunkMissing, lost, frame);
         if (!isNew)
             return;
+        if (data.IsBegin)
+            direction.PayloadProtocol = data.PayloadProtocol;
         if (data.IsBegin && data.IsEnd)
         {
             sink.OnDatagram(Segment(packet, frame, data.PayloadProtocol) with { FirstTsn = data.Tsn, Tsns = 1 }, data.Bytes, cut);
@@ -72,7 +75,7 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
         SctpPieces pieces = direction.Pieces;
         if (pieces.Count >= limits.MaximumWaitingPieces || pieces.Bytes + data.Bytes.Length > limits.MaximumWaitingBytes || !held.HasRoom(data.Bytes.Length))
         {
-            blindSpots.Count(BlindSpot.SctpLimit);
+            CountLost(direction, BlindSpot.SctpLimit, 1, frame);
             pieces.Clear();
         }
         pieces.Add(data);
@@ -105,6 +108,7 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
             directions.Add(key, direction);
             recent.Add(direction);
         }
+        (direction.Source, direction.Destination) = (packet.Source, packet.Destination);
         direction.LastTime = Math.Max(direction.LastTime, packet.Time);
         recent.Touch(direction);
         return direction;
@@ -120,12 +124,21 @@ internal sealed class SctpReassembler(ITransportSink sink, TransportLimits limit
     {
         int missing = direction.Tsns.CountMissing();
         // Fragments whose neighbours came before the capture began leave no hole among the TSNs.
-        blindSpots.Count(BlindSpot.SctpChunkMissing, missing == 0 && direction.Pieces.Count > 0 ? 1 : missing);
+        missing = missing == 0 && direction.Pieces.Count > 0 ? 1 : missing;
+        if (missing > 0)
+            CountLost(direction, BlindSpot.SctpChunkMissing, missing, new(0, direction.LastTime, 0));
         directions.Remove(direction.Key);
         recent.Remove(direction);
         direction.Pieces.Clear();
         direction.Tsns.Reset();
+        direction.PayloadProtocol = 0;
         spare.Push(direction);
+    }
+
+    private void CountLost(SctpDirection direction, BlindSpot reason, int times, in FrameStamp frame)
+    {
+        blindSpots.Count(reason, times);
+        sink.OnEvent(new(frame, direction.Source, direction.Destination, TransportProtocol.Sctp, direction.PayloadProtocol), TransportEventKind.Lost, default);
     }
 
     private static Segment Segment(in Packet packet, in FrameStamp frame, uint payloadProtocol)

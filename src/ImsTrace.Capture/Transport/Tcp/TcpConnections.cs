@@ -5,6 +5,7 @@ namespace ImsTrace.Capture.Transport.Tcp;
 /// <summary>The connections of which segments were seen, by their ends; open and closed ones in the order of their last segment.</summary>
 internal sealed class TcpConnections(TransportLimits limits, HeldBytes held)
 {
+    private const int MostSpare = 64; // beyond that they come and go together, and are not worth their memory
     private readonly Dictionary<ConnectionKey, TcpConnection> byKey = [];
     private readonly RecencyList<TcpConnection> open = new();
     private readonly RecencyList<TcpConnection> closed = new();
@@ -65,6 +66,7 @@ internal sealed class TcpConnections(TransportLimits limits, HeldBytes held)
             last = null;
         byKey.Remove(connection.Key);
         (connection.IsClosed ? closed : open).Remove(connection);
-        spare.Push(connection);
+        if (spare.Count < MostSpare)
+            spare.Push(connection);
     }
 }

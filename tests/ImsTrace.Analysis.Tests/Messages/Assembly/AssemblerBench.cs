@@ -33,6 +33,9 @@ internal sealed class AssemblerBench
 
     public int Gaps => All.Count(record => record.IsGap);
 
+    /// <summary>The protocols of which something is missing.</summary>
+    public Protocol[] MissingOf => [.. All.Where(record => record.IsGap).Select(record => record.Protocol)];
+
     private IEnumerable<MessageRecord> All => Enumerable.Range(0, batch.Count).Select(i => batch[i]);
 
     public string[] Described => [.. Records.Select(Recorded.Describe)];
@@ -69,6 +72,13 @@ internal sealed class AssemblerBench
     public AssemblerBench Event(TransportEventKind kind, ReadOnlySpan<byte> quoted)
     {
         assembler.OnEvent(Segment(TransportProtocol.Udp), kind, quoted);
+        return this;
+    }
+
+    /// <summary>A datagram, or user message, that is lost.</summary>
+    public AssemblerBench Lost(TransportProtocol transport, uint payloadProtocol = 0)
+    {
+        assembler.OnEvent(Segment(transport) with { PayloadProtocol = payloadProtocol }, TransportEventKind.Lost, default);
         return this;
     }
 

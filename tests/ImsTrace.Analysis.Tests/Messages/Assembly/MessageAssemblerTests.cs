@@ -374,6 +374,15 @@ public class MessageAssemblerTests
     }
 
     [Theory]
+    [InlineData(TransportProtocol.Udp, 0, Protocol.Sip, Protocol.H248)]
+    [InlineData(TransportProtocol.Sctp, 46, Protocol.Diameter)]
+    [InlineData(TransportProtocol.Sctp, 7, Protocol.H248)]
+    [InlineData(TransportProtocol.Sctp, 0, Protocol.Sip, Protocol.Diameter, Protocol.H248)]
+    [InlineData(TransportProtocol.Tcp, 0)]
+    public void OnEvent_Lost_IsAGapOfWhatItCanHaveCarried(TransportProtocol transport, uint payloadProtocol, params Protocol[] expected)
+        => Assert.Equal(expected, new AssemblerBench().Lost(transport, payloadProtocol).MissingOf);
+
+    [Theory]
     [InlineData(TransportEventKind.Open)]
     [InlineData(TransportEventKind.Reset)]
     public void OnEvent_OtherThanAnError_Nothing(TransportEventKind kind) => Assert.Empty(new AssemblerBench().Event(kind, Sip("call1")).Records);

@@ -32,7 +32,7 @@ internal sealed class ListenerUnderTest : IDisposable
 
     public HepListener Listener { get; }
 
-    public HepCounts Counts => Listener.Hep;
+    public EventCounts<HepCount> Counts => Listener.Hep;
 
     public void Dispose()
     {

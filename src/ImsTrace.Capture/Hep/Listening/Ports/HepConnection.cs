@@ -4,7 +4,7 @@ namespace ImsTrace.Capture.Hep.Listening.Ports;
 
 /// <summary>Reads the packets of one connection: at most one packet waits for its end, and for a limited time.</summary>
 internal sealed class HepConnection(
-    Stream stream, Endpoint sender, Endpoint listener, HepInlet inlet, HepCounts counts, HepListenerOptions options)
+    Stream stream, Endpoint sender, Endpoint listener, HepInlet inlet, EventCounts<HepCount> counts, HepListenerOptions options)
 {
     private const int FirstBuffer = 8 * 1024;
     private byte[] buffer = new byte[FirstBuffer];

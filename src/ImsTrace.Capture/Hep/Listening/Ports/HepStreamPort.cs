@@ -14,14 +14,14 @@ internal sealed class HepStreamPort : IHepPort
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
     private readonly Socket socket;
     private readonly HepInlet inlet;
-    private readonly HepCounts counts;
+    private readonly EventCounts<HepCount> counts;
     private readonly HepListenerOptions options;
     private readonly CancellationTokenSource stop = new();
     private Task accepting = Task.CompletedTask;
     private int open;
     private bool isDisposed;
 
-    public HepStreamPort(Socket bound, HepInlet inlet, HepCounts counts, HepListenerOptions options)
+    public HepStreamPort(Socket bound, HepInlet inlet, EventCounts<HepCount> counts, HepListenerOptions options)
     {
         (socket, this.inlet, this.counts, this.options) = (bound, inlet, counts, options);
         socket.Listen(Backlog);

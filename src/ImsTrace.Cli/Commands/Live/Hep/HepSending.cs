@@ -58,12 +58,8 @@ internal sealed class HepSending : ILivePart
 
     public void Measure(LiveInstruments instruments)
     {
-        instruments.Counter("imstrace.hep.sent", "{packet}", "Messages for the collector of HEP.", () =>
-        [
-            new(sender.Counts.Sent, LiveInstruments.Label("result", "sent")), new(sender.Counts.Dropped, LiveInstruments.Label("result", "dropped")),
-            new(sender.Counts.TooLong, LiveInstruments.Label("result", "too_long")),
-        ]);
-        instruments.Counter("imstrace.hep.send_failures", "{failure}", "How often the collector could not be reached.", () => [new(sender.Counts.Failures)]);
+        instruments.Counter("imstrace.hep.sent", "{packet}", "Messages for the collector of HEP.", () => LiveInstruments.ByResult(sender.Counts, HepSendCount.Sent, HepSendCount.Dropped, HepSendCount.TooLong));
+        instruments.Counter("imstrace.hep.send_failures", "{failure}", "How often the collector could not be reached.", () => [new(sender.Counts[HepSendCount.Failures])]);
         instruments.Gauge("imstrace.hep.send_waiting", "By", "Bytes that wait for the collector.", () => [new(sender.WaitingBytes)]);
     }
 
@@ -71,7 +67,7 @@ internal sealed class HepSending : ILivePart
     {
         sender.Dispose();
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"HEP to {target}: {sender.Counts.Sent} packets sent, {sender.Counts.Dropped} dropped, {sender.Counts.TooLong} too long; not reached {sender.Counts.Failures} times.");
+            $"HEP to {target}: {sender.Counts[HepSendCount.Sent]} packets sent, {sender.Counts[HepSendCount.Dropped]} dropped, {sender.Counts[HepSendCount.TooLong]} too long; not reached {sender.Counts[HepSendCount.Failures]} times.");
     }
 
     public IEnumerable<string> Faults() => [];

@@ -20,11 +20,8 @@ internal sealed class FailedFlowRecording : ILivePart
 
     public void Measure(LiveInstruments instruments)
     {
-        instruments.Counter("imstrace.saved.flows", "{flow}", "Failed flows, by what became of their frames.", () =>
-        [
-            new(flows.Counts.Saved, LiveInstruments.Label("result", "saved")), new(flows.Counts.Cut, LiveInstruments.Label("result", "cut")),
-            new(flows.Counts.Skipped, LiveInstruments.Label("result", "skipped")), new(flows.Counts.Failed, LiveInstruments.Label("result", "failed")),
-        ]);
+        instruments.Counter("imstrace.saved.flows", "{flow}", "Failed flows, by what became of their frames.", 
+            () => LiveInstruments.ByResult(flows.Counts, Enum.GetValues<FailedFlowCount>()));
         instruments.Gauge("imstrace.saved.memory", "By", "Memory of frames for flows that may fail.", () => [new(flows.MemoryBytes)]);
     }
 
@@ -32,7 +29,7 @@ internal sealed class FailedFlowRecording : ILivePart
     {
         flows.Dispose();
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"failed flows in {folder}: {flows.Counts.Saved} saved, {flows.Counts.Cut} of them without their beginning; {flows.Counts.Skipped} skipped, {flows.Counts.Failed} could not be written.");
+            $"failed flows in {folder}: {flows.Counts[FailedFlowCount.Saved]} saved, {flows.Counts[FailedFlowCount.Cut]} of them without their beginning; {flows.Counts[FailedFlowCount.Skipped]} skipped, {flows.Counts[FailedFlowCount.Failed]} could not be written.");
     }
 
     public IEnumerable<string> Faults() => flows.IsFailing ? ["saving failed flows"] : [];

@@ -1,0 +1,7 @@
+namespace ImsTrace.Replay.Rewriting;
+
+/// <summary>What is written anew in a replayed message; the words of <c>--keep</c> stand in <see cref="BindingKinds"/>.</summary>
+internal enum BindingKind : byte
+{
+    CallId, Tag, Branch, CSeq, Via, Contact, Route, RequestUri, Sdp, MsrpPath, MessageId, Identity, Address, Credentials, ContentLength, ChargingId,
+}

@@ -1,0 +1,4 @@
+namespace SharpPcap;
+
+/// <summary>A device of this machine.</summary>
+public interface ILiveDevice : ICaptureDevice;
