@@ -95,7 +95,7 @@ public sealed class HepDatagramTests
     {
         byte[] frame = InUdp(HepBuilder.Old(2, "hello"u8));
         StageUnderTest stage = new StageUnderTest().Frame(frame[..^9], originalLength: frame.Length);
-        Assert.Equal(("", 1), (stage.Given, stage.BlindSpots[BlindSpot.SnapLength]));
+        Assert.Equal(("1 Cut 10.0.0.1:0 10.0.0.2:0 Udp []", 1), (stage.Given, stage.BlindSpots[BlindSpot.SnapLength]));
     }
 
     [Fact]

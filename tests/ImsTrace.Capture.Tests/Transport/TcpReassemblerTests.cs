@@ -85,7 +85,7 @@ public sealed class TcpReassemblerTests
     {
         StageUnderTest under = Opened().Frame(FromServer(500, "", Ack, 105)).Frame(FromClient(105, "fg"));
 
-        Assert.Equal("4 gap 1000 [] 5 | 4 stream 1000 fg", under.Given);
+        Assert.Equal("3 Unseen 10.0.0.1:1000 10.0.0.2:5060 Tcp [] | 4 gap 1000 [] 5 | 4 stream 1000 fg", under.Given);
     }
 
     [Fact]
