@@ -17,7 +17,7 @@ public interface IInterfaceView
     TransportProtocol? GapOf(Node node, Protocol protocol, long time) => null;
 
     /// <summary>The same, in whichever protocol.</summary>
-    bool HasGap(Node node, long time) => false;
+    TransportProtocol? GapOf(Node node, long time) => null;
 
     /// <summary>Whether the snap length cut messages of the node.</summary>
     bool IsCut(Node node) => false;

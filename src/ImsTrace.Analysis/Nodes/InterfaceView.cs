@@ -92,14 +92,12 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
         => gaps.Count == 0 ? null : GapAt(node, protocol, time) ?? GapAt(node, default, time);
 
     /// <inheritdoc/>
-    public bool HasGap(Node node, long time)
+    public TransportProtocol? GapOf(Node node, long time)
     {
-        for (Protocol protocol = default; protocol <= Protocol.H248; protocol++)
-        {
-            if (GapAt(node, protocol, time) is not null)
-                return true;
-        }
-        return false;
+        TransportProtocol? gap = null;
+        for (Protocol protocol = default; gap is null && gaps.Count > 0 && protocol <= Protocol.H248; protocol++)
+            gap = GapAt(node, protocol, time);
+        return gap;
     }
 
     /// <summary>Notes that the two roles were seen to speak; called once roles are settled.</summary>

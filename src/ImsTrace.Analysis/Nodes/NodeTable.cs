@@ -84,14 +84,12 @@ internal sealed class NodeTable
     /// <summary>Notes that part of what went between two addresses is not in the capture.</summary>
     public void NoteGap(Endpoint source, Endpoint destination, SightingGap gap, long time)
     {
-        // A stream has shown its protocol; many whose protocol is not known carry no signalling. Datagrams can be anybody's, who must
-        // not push out nodes.
-        bool isStream = gap.Transport is not (TransportProtocol.Udp or TransportProtocol.Sctp);
-        if (isStream && gap.Protocol == default && !(IsKnown(source) && IsKnown(destination)))
-            return;
+        // A stream that has shown its protocol tells of two nodes. Others, and datagrams, can be anybody's, who must not push out nodes.
+        bool isStream = gap.Protocol != default && gap.Transport is not (TransportProtocol.Udp or TransportProtocol.Sctp);
         NodeState? one = isStream ? At(source) : nodes.GetValueOrDefault(KeyOf(source));
         NodeState? other = isStream ? At(destination) : nodes.GetValueOrDefault(KeyOf(destination));
-        if ((one ?? other) is { } known)
+        bool isOfNodes = gap.Protocol != default || (one is not null && other is not null);
+        if (isOfNodes && (one ?? other) is { } known)
             See(new((one ?? known).Id, (other ?? known).Id, time, gap));
     }
 
@@ -118,8 +116,6 @@ internal sealed class NodeTable
             .Select(node => new NodeSummary(node.Node, node.Messages, node.Describe())).ToList();
 
     private Endpoint KeyOf(Endpoint address) => split.Count > 0 && split.Contains(address.Host) ? address : address.Host;
-
-    private bool IsKnown(Endpoint address) => nodes.ContainsKey(KeyOf(address));
 
     private void See(in Sighting sighting)
     {

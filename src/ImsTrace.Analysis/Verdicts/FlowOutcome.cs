@@ -78,7 +78,7 @@ internal readonly record struct FlowOutcome(Outcome Outcome, Transaction? Transa
         if (transaction.Upstream is not null || transaction.Protocol != deciding.Protocol)
             return false;
         if (transaction.Protocol == Protocol.Msrp)
-            return deciding.Final is { } asked && asked.StatusOf() == 401; // AUTH once more (RFC 4976 section 5.1)
+            return deciding.Final is { } asked && asked.StatusOf() is 401 or 423; // AUTH once more (RFC 4976 sections 5.1, 4.6)
         if (transaction.Protocol != Protocol.Sip)
             return false;
         FlowMessage? one = transaction.Request ?? transaction.Final;

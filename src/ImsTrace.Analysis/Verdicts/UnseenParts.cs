@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Capture.Files;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Verdicts;
 
@@ -13,9 +14,6 @@ namespace ImsTrace.Analysis.Verdicts;
 /// </summary>
 internal sealed class UnseenParts(IInterfaceView view)
 {
-    /// <summary>The limit of flows of which bytes of a stream were lost.</summary>
-    public const string Gap = "gap in tcp stream";
-
     /// <summary>The limit of flows that had begun when the capture did.</summary>
     public const string StartedInside = "capture started mid-dialog";
 
@@ -30,6 +28,15 @@ internal sealed class UnseenParts(IInterfaceView view)
     private bool startsLate;
     private bool? isCut;
 
+    /// <summary>What carried a part that was lost, as a limit; null where nothing was.</summary>
+    public static string? TextOf(TransportProtocol? gap) => gap switch
+    {
+        null => null,
+        TransportProtocol.Udp => "ip fragment missing",
+        TransportProtocol.Sctp => "sctp message missing",
+        _ => "gap in tcp stream",
+    };
+
     /// <summary>Goes to a flow.</summary>
     public void Begin(Flow next) => (flow, isStartKnown, isCut) = (next, false, null);
 
@@ -43,10 +50,10 @@ internal sealed class UnseenParts(IInterfaceView view)
         if (StartsLate)
             return StartedInside;
         long time = message.Record.Time;
-        bool hasGap = ofAllInterfaces ? view.HasGap(message.Source, time) || view.HasGap(message.Destination, time)
-            : view.HasGap(message.Source, message.Record.Protocol, time) || view.HasGap(message.Destination, message.Record.Protocol, time);
-        if (hasGap)
-            return Gap;
+        TransportProtocol? gap = ofAllInterfaces ? view.GapOf(message.Source, time) ?? view.GapOf(message.Destination, time)
+            : view.GapOf(message.Source, message.Record.Protocol, time) ?? view.GapOf(message.Destination, message.Record.Protocol, time);
+        if (gap is not null)
+            return TextOf(gap);
         bool isHidden = view.IsHidden(message.Source, message.Destination)
             || (ofAllInterfaces && (view.IsHidden(message.Source, null) || view.IsHidden(message.Destination, null)));
         return isHidden ? Encrypted : null;
@@ -58,9 +65,9 @@ internal sealed class UnseenParts(IInterfaceView view)
         List<string> reasons = IsCut ? [ScenarioJudge.SnapLength] : [];
         foreach (FlowMessage message in flow.Messages)
         {
-            bool hasGap = view.HasGap(message.Source, message.Record.Time) || view.HasGap(message.Destination, message.Record.Time);
-            if (hasGap && !reasons.Contains(Gap))
-                reasons.Add(Gap);
+            TransportProtocol? gap = view.GapOf(message.Source, message.Record.Time) ?? view.GapOf(message.Destination, message.Record.Time);
+            if (TextOf(gap) is { } lost && !reasons.Contains(lost))
+                reasons.Add(lost);
             AddHidden(message.Source, reasons);
             AddHidden(message.Destination, reasons);
         }

@@ -73,14 +73,14 @@ public sealed class TransportStage
             case PacketKind.IcmpError:
                 sink.OnEvent(new(frame, packet.Source, packet.Destination, TransportOf(packet.Protocol)), TransportEventKind.IcmpError, payload);
                 break;
-            // A segment that is lost leaves a hole in its stream, which is told by itself.
-            case PacketKind.Lost when packet.Protocol is IPProtocols.Udp or IPProtocols.Sctp or 0:
-                sink.OnEvent(new(frame, packet.Source, packet.Destination, TransportOf(packet.Protocol)), TransportEventKind.Lost, default);
-                break;
             case PacketKind.Unreadable:
             case PacketKind.Fragment:
                 sink.OnEvent(new(frame, packet.Source.Host, packet.Destination.Host, TransportOf(packet.Protocol)),
                     packet.Unread == BlindSpot.Encrypted ? TransportEventKind.Encrypted : TransportEventKind.Cut, default);
+                break;
+            // A segment that is lost leaves a hole in its stream, which is told by itself.
+            case PacketKind.Lost when packet.Protocol is IPProtocols.Udp or IPProtocols.Sctp or 0:
+                sink.OnEvent(new(frame, packet.Source, packet.Destination, TransportOf(packet.Protocol)), TransportEventKind.Lost, default);
                 break;
         }
     }

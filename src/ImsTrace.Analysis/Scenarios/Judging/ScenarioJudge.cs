@@ -82,7 +82,7 @@ internal sealed class ScenarioJudge
                 AddOnce(limits, ScenarioFindings.InterfaceOf(scenario, missing.Step) + (visibility.IsHidden(missing.Step) ? " encrypted" : " not captured"));
             else if (isCut)
                 AddOnce(limits, SnapLength);
-            string? gap = !isSeen ? null : visibility.GapOf(missing.Step, missing.At.Record.Time) ?? (HasGap(missing) ? UnseenParts.Gap : null);
+            string? gap = isSeen ? visibility.GapOf(missing.Step, missing.At.Record.Time) ?? GapOf(missing) : null;
             if (gap is not null)
                 AddOnce(limits, gap);
             // Who gets a copy is known by all that was said before.
@@ -152,8 +152,8 @@ internal sealed class ScenarioJudge
     }
 
     // The step's own nodes may not be known, since nothing else of them was seen.
-    private bool HasGap(in MissingStep missing)
-        => view.HasGap(missing.At.Source, missing.Step.Protocol, missing.At.Record.Time) || view.HasGap(missing.At.Destination, missing.Step.Protocol, missing.At.Record.Time);
+    private string? GapOf(in MissingStep missing) => UnseenParts.TextOf(
+        view.GapOf(missing.At.Source, missing.Step.Protocol, missing.At.Record.Time) ?? view.GapOf(missing.At.Destination, missing.Step.Protocol, missing.At.Record.Time));
 
     private bool HasSteps()
     {

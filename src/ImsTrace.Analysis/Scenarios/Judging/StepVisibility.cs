@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios.Matching;
 using ImsTrace.Analysis.Scenarios.Steps;
+using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Scenarios.Judging;
@@ -10,13 +11,7 @@ namespace ImsTrace.Analysis.Scenarios.Judging;
 internal sealed class StepVisibility(ScenarioMatch match, IInterfaceView view)
 {
     /// <summary>What can hide the step, as a limit of the verdict: something that one of its nodes said or heard is not in the capture; null where nothing can.</summary>
-    public string? GapOf(ScenarioStep step, long time) => (GapAt(match.NodeOf(step.From), step, time) ?? GapAt(match.NodeOf(step.To), step, time)) switch
-    {
-        null => null,
-        TransportProtocol.Udp => "ip fragment missing",
-        TransportProtocol.Sctp => "sctp message missing",
-        _ => "gap in tcp stream",
-    };
+    public string? GapOf(ScenarioStep step, long time) => UnseenParts.TextOf(GapAt(match.NodeOf(step.From), step, time) ?? GapAt(match.NodeOf(step.To), step, time));
 
     /// <summary>Whether the step may be one that its nodes encrypt.</summary>
     public bool IsHidden(ScenarioStep step)

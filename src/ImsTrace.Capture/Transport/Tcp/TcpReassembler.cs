@@ -242,7 +242,7 @@ internal sealed class TcpReassembler
         direction.IsAcknowledged = true;
         if (!direction.HasUnseen)
             direction.UnseenSince = 0;
-        else if (direction.UnseenSince == 0 && !connection.IsEncrypted)
+        else if (direction.UnseenSince == 0 && direction.Waiting.Count == 0 && !connection.IsEncrypted)
             NoteUnseen(direction, frame);
         if (!direction.IsStarted || direction.Waiting.Count == 0 && (!direction.HasFin || direction.IsEnded))
             return;
