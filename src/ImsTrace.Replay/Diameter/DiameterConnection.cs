@@ -138,7 +138,7 @@ internal sealed class DiameterConnection : ILoopWork
     {
         switch (message.Header.CommandCode)
         {
-            case CommandCode.CapabilitiesExchange when message.IsRequest && !isInitiator:
+            case CommandCode.CapabilitiesExchange when message.IsRequest && !isInitiator && State != ConnectionState.Closing:
                 AnswerCapabilities(message);
                 break;
             case CommandCode.CapabilitiesExchange when !message.IsRequest && isInitiator && State == ConnectionState.AwaitingCapabilities:

@@ -31,6 +31,20 @@ public sealed class DiameterConnectionTests
     }
 
     [Fact]
+    public async Task Hss_CapabilitiesBehindADisconnection_DoNotOpenAgain()
+        => await ServeAsync(async peer =>
+        {
+            foreach (uint command in (uint[])[CommandCode.CapabilitiesExchange, CommandCode.DisconnectPeer])
+            {
+                peer.Send(BarePeer.Request(command));
+                Assert.NotNull(await peer.ReadAsync());
+            }
+            peer.Send(BarePeer.Request(CommandCode.CapabilitiesExchange));
+
+            Assert.Null(await peer.ReadAsync());
+        });
+
+    [Fact]
     public async Task Hss_NoCommonApplication_IsToldAndClosed()
     {
         ReplayResult result = await ServeAsync(async peer =>
