@@ -103,6 +103,9 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>A message of the flow has one more copy.</summary>
     public void AddCopy(OpenFlow open) => Weigh(open, CopyLength);
 
+    /// <summary>The flow has one more certificate.</summary>
+    public void AddCertificate(OpenFlow open) => Weigh(open, ShownCertificate.StoredLength);
+
     /// <summary>Sets when the flow ends if nothing more comes.</summary>
     public void Postpone(OpenFlow open, long deadline)
     {
