@@ -24,6 +24,9 @@ public sealed record ReplayRequest
     /// <summary>Its text.</summary>
     public TextReader? Users { get; init; }
 
+    /// <summary>What users have in place of recorded headers and bodies: <c>Subject=Hello {city}</c>, with columns of the users file in braces.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
     /// <summary>Name of the file with the certificates of authorities, for sentences; null for those of the system.</summary>
     public string? TrustPath { get; init; }
 

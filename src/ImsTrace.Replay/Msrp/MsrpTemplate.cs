@@ -15,16 +15,19 @@ internal sealed class MsrpTemplate
     private MsrpTemplate(MsrpMessage recorded, (string Name, TextTemplate Value)[] headers, TextTemplate body)
         => (this.recorded, this.headers, this.body) = (recorded, headers, body);
 
+    /// <summary>The recorded body with the places of what is written anew.</summary>
+    public TextTemplate Body => body;
+
     /// <summary>The body with live values.</summary>
     public byte[] RenderBody(BindingValues values) => body.IsEmpty ? [] : body.Render(values);
 
-    /// <summary>Makes a template. A chunk of a longer message keeps its octets: others count on its range.</summary>
-    public static MsrpTemplate Of(MsrpMessage recorded, BindingTable table)
-    {
-        bool isWhole = recorded.Range.First is 1 or -1 && recorded.Continuation == '$';
-        return new(recorded, [.. recorded.Headers.Select(header => (header.Name, TextTemplate.Of(header.Value, table)))],
-            isWhole ? TextTemplate.Of(recorded.Body, table) : new([new(PartKind.Literal, recorded.Body)]));
-    }
+    /// <summary>Makes a template of what a role sends, or of what comes to it. A chunk of a longer message keeps its octets: others count on its range.</summary>
+    public static MsrpTemplate Of(MsrpMessage recorded, BindingTable table, int role, bool isSent)
+        => new(recorded, [.. recorded.Headers.Select(header => (header.Name, TextTemplate.Of(header.Value, table)))],
+            IsWhole(recorded) ? BodyTemplate.Of(recorded.Header("Content-Type"), recorded.Body, table, role, isSent) : new([new(PartKind.Literal, recorded.Body)]));
+
+    /// <summary>Whether it is all of its message.</summary>
+    public static bool IsWhole(MsrpMessage message) => message.Range.First is 1 or -1 && message.Continuation == '$';
 
     /// <summary>The value of a header with live values; empty where it is absent.</summary>
     public byte[] RenderHeader(string name, BindingValues values)

@@ -24,7 +24,7 @@ internal sealed class PlanBuilder
         plan = null;
         if (!RoleParts.TryAssign(recordedRoles, settings, out IReadOnlyList<RolePart> roles, out problem))
             return false;
-        PlanBuilder builder = new(roles, new(settings.Kept));
+        PlanBuilder builder = new(roles, new(settings.Kept, settings.Fields));
         List<PlanFlow> flows = [];
         List<int> places = [];
         List<string> left = [];
@@ -59,6 +59,9 @@ internal sealed class PlanBuilder
         PlanOrder.Set(flows);
         RolePart[] users = PlanUsers.Find(roles, flows);
         PlanBindings.Collect(builder.table, roles, flows);
+        problem = UserFields.Check(builder.table, users);
+        if (problem is not null)
+            return false;
         builder.Compile(flows);
         plan = new()
         {
@@ -151,11 +154,11 @@ internal sealed class PlanBuilder
         foreach (PlanStep step in flows.SelectMany(flow => flow.Steps))
         {
             if (step.Msrp is { } msrp)
-                step.MsrpTemplate = MsrpTemplate.Of(msrp, table);
+                step.MsrpTemplate = MsrpTemplate.Of(msrp, table, step.Played, step.Action == StepAction.Send);
             else if (step.Action == StepAction.Await)
-                step.Expected = ExpectedMessage.Of(step.Sip, table);
+                step.Expected = ExpectedMessage.Of(step.Sip, table, step.Played);
             else if (step.Action == StepAction.Send)
-                step.Template = compiler.Compile(step.Sip);
+                step.Template = compiler.Compile(step.Sip, step.Played);
             if (step.Template is not null)
                 step.Routes = [.. step.Sip.Uris(SipHeaderId.Route).Select(route => TextTemplate.Of(route, table))];
             step.IsInDialog = step.Msrp is null && !step.Sip.ToTag.IsEmpty;

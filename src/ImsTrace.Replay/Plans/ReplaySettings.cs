@@ -24,6 +24,9 @@ internal sealed record ReplaySettings
     /// <summary>Users; null where no file was given.</summary>
     public IReadOnlyList<UserRow>? Users { get; init; }
 
+    /// <summary>What users have in place of recorded headers and bodies.</summary>
+    public IReadOnlyList<UserField> Fields { get; init; } = [];
+
     /// <summary>Addresses beyond loopback and private ranges that may be contacted.</summary>
     public IReadOnlyList<IPAddress> Allowed { get; init; } = [];
 

@@ -305,6 +305,9 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     private byte[] OfUser(Binding binding)
     {
         RolePart part = Engine.Plan.Roles[binding.Role];
+        // A server that sends for a user has his words too.
+        if (binding.Field is { } field)
+            return field.Of(Engine.UserOf(part.User < 0 && Engine.Plan.Users is [var first, ..] ? first : part, Number));
         if (Engine.UserOf(part, Number) is not { } row || row.Identity == part.Identity)
             return binding.Form == BindingForm.PrivateIdentity ? Encoding.UTF8.GetBytes(UserNameOf(part)) : binding.Recorded;
         return Encoding.UTF8.GetBytes(binding.Form switch
