@@ -138,7 +138,7 @@ public sealed class ReplayJob
         settings = new()
         {
             Trust = new(authorities, request.TlsName),
-            As = Words(request.As), Targets = targets, Locals = locals, Relays = request.Relays, Allowed = allowed, Users = users, Fields = fields, Pacing = pacing, Kept = kept,
+            As = Words(request.As), Targets = targets, Locals = locals, Relays = request.Relays, Allowed = allowed, Users = users, Fields = fields, Chunk = request.Chunk, Pacing = pacing, Kept = kept,
             Ignored = Words(request.Ignore), IsStrict = request.IsStrict, Wait = (int)(wait * 1000), Count = request.Count,
             Concurrency = request.Concurrency, Rate = rate, Ramp = ramp,
         };

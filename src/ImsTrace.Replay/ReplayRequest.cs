@@ -27,6 +27,9 @@ public sealed record ReplayRequest
     /// <summary>What users have in place of recorded headers and bodies: <c>Subject=Hello {city}</c>, with columns of the users file in braces.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
+    /// <summary>Octets of a chunk of MSRP messages; 0 for chunks as recorded.</summary>
+    public int Chunk { get; init; }
+
     /// <summary>Name of the file with the certificates of authorities, for sentences; null for those of the system.</summary>
     public string? TrustPath { get; init; }
 

@@ -18,6 +18,7 @@ namespace ImsTrace.Cli.Commands;
 internal static class ReplayCommand
 {
     private const int MostCalls = 10_000_000;
+    private const int MostOctets = 1_000_000;
     private const int MostConcurrent = 100_000;
 
     private static readonly OptionDefinition Flow = Options.Flow with { IsRequired = false, Text = "the flows (default: all with SIP between the roles)" };
@@ -26,6 +27,7 @@ internal static class ReplayCommand
     private static readonly OptionDefinition Local = new("--local", "ROLE=ADDR", "address of a played role: ue1=127.0.1.10:5060, or a range A-B:5060") { IsRepeatable = true };
     private static readonly OptionDefinition Allow = new("--allow", "ADDR", "a target that is neither loopback nor a private address") { IsRepeatable = true };
     private static readonly OptionDefinition Relay = new("--msrp-relay", "ROLE=URI", "the MSRP relay of a played role: ue1=msrp://127.0.0.1:2855;tcp") { IsRepeatable = true };
+    private static readonly OptionDefinition Chunk = new("--chunk", "OCTETS", "chunks of MSRP messages (default: as recorded); more than 2048 can be interrupted");
     private static readonly OptionDefinition Users = new("--users", "FILE", "CSV: identity,private_identity,password,k,op,opc,amf,sqn");
     private static readonly OptionDefinition Set = new("--set", "FIELD=TEXT", "a header, or body, in words of the user: 'Subject=Hi {column of --users}'") { IsRepeatable = true };
     private static readonly OptionDefinition Trust = new("--trust", "FILE", "PEM: authorities whose certificates are believed (default: the system's)");
@@ -48,7 +50,7 @@ internal static class ReplayCommand
         "replay", "One side of a capture against live nodes, each answer held against the recorded one.",
         "imstrace replay capture.pcapng --as ue1 --target p-cscf1=127.0.2.1:5060 --users users.csv",
         [
-            As, Target, Local, Allow, Relay, Users, Set, Trust, TlsName, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Ramp, Statistics, DryRun, Write,
+            As, Target, Local, Allow, Relay, Chunk, Users, Set, Trust, TlsName, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Ramp, Statistics, DryRun, Write,
             FailOnFinding, Options.Format("text", "text", "json", "junit"), Options.Output, .. Options.Reading, .. Options.Judging,
         ],
         Run)
@@ -147,7 +149,7 @@ internal static class ReplayCommand
     private static ReplayRequest Request(ParsedLine line, TextReader? users) => new()
     {
         As = line.Text(As) ?? "", Targets = line.Texts(Target), Locals = line.Texts(Local), Allowed = line.Texts(Allow), Relays = line.Texts(Relay), UsersPath = line.Text(Users),
-        Users = users, Fields = line.Texts(Set), TrustPath = line.Text(Trust), Trust = ReadTrust(line.Text(Trust)), TlsName = line.Text(TlsName), Timing = line.Text(Timing), Wait = line.Text(Wait), Keep = line.Text(Keep) ?? "", Ignore = line.Text(Ignore) ?? "",
+        Users = users, Fields = line.Texts(Set), Chunk = (int)line.Number(Chunk, 0, MostOctets), TrustPath = line.Text(Trust), Trust = ReadTrust(line.Text(Trust)), TlsName = line.Text(TlsName), Timing = line.Text(Timing), Wait = line.Text(Wait), Keep = line.Text(Keep) ?? "", Ignore = line.Text(Ignore) ?? "",
         IsStrict = line.Has(Strict), Count = (int)line.Number(Count, 1, MostCalls), Concurrency = (int)line.Number(Concurrency, 10, MostConcurrent),
         Rate = line.Text(Rate), Ramp = line.Text(Ramp),
     };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -15,7 +16,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
 {
     private readonly Dictionary<ulong, MsrpSession> sessions = [];
     private readonly Dictionary<ReplayCall, List<MsrpSession>> byCall = [];
-    private readonly Dictionary<ulong, (FlowPlay Flow, PlanStep Step)> transactions = [];
+    private readonly Dictionary<ulong, MsrpSending> transactions = [];
     private readonly Dictionary<PlayedRole, MsrpRelayClient> relays = [];
 
     /// <summary>Makes the path of one end of a session: its own URI, behind those of its relay.</summary>
@@ -70,10 +71,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             session.Attach(relayed);
         if (session.Channel is null && call.RemoteSetupOf(step.Message.Sender) != "active" && !TryConnect(session, call, recorded, out problem))
             return false;
-        byte[] transaction = engine.Tokens.Next();
-        transactions[FieldHash.Of(transaction)] = (flow, step);
-        problem = session.TrySend(step.MsrpTemplate!.Render(call.Values, transaction, session)) ? null : "the MSRP connection has ended";
-        return problem is null;
+        return TryGoOn(new(flow, step, session, call.Values), out problem);
     }
 
     /// <inheritdoc/>
@@ -81,8 +79,8 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
     {
         if (!message.IsRequest)
         {
-            if (transactions.Remove(FieldHash.Of(message.TransactionId), out (FlowPlay Flow, PlanStep Step) sent))
-                sent.Flow.OnMsrpAnswer(sent.Step, message);
+            if (transactions.Remove(FieldHash.Of(message.TransactionId), out MsrpSending? sent))
+                OnAnswer(sent, message);
             else
                 relays.Values.FirstOrDefault(relay => relay.Channel == channel)?.TryTake(message);
             return;
@@ -130,6 +128,8 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         {
             foreach (MsrpSession session in ofCall)
             {
+                foreach (ulong transaction in session.Transactions)
+                    transactions.Remove(transaction);
                 if (MsrpUri.TryRead(session.Uri, out MsrpUri uri))
                     sessions.Remove(FieldHash.Of(uri.SessionId));
                 if (session.Channel is { } channel)
@@ -160,12 +160,41 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         if (message.Method == "REPORT")
             return;
         PlanStep? recorded = flow.Plan.Steps.FirstOrDefault(other => other.Request == step.Index && other.Message.Sender == step.Message.Receiver);
-        bool isWanted = !message.Header("Failure-Report").AsSpan().SequenceEqual("no"u8);
-        if (recorded is null && !isWanted)
+        if (recorded is null && !message.WantsAnswer)
             return;
         channel.TrySend(MsrpTemplate.Answer(message, recorded?.Message.Status ?? 200));
         if (recorded is not null)
             flow.OnMsrpAnswered(recorded);
+    }
+
+    private void OnAnswer(MsrpSending sending, MsrpMessage answer)
+    {
+        sending.OnAnswer();
+        bool isWell = answer.Status == 200;
+        if (isWell && !sending.IsSent && !TryGoOn(sending, out string? problem))
+            sending.Flow.OnMsrpFailed(sending.Step, problem);
+        else if (!isWell || sending.IsOver)
+            sending.Flow.OnMsrpAnswer(sending.Step, answer);
+        else
+            sending.Flow.OnMsrpProgress();
+    }
+
+    private bool TryGoOn(MsrpSending sending, [NotNullWhen(false)] out string? problem)
+    {
+        bool isTaken = sending.TryGoOn(Begin);
+        problem = isTaken ? null : "the MSRP connection has ended, or takes no more";
+        if (sending.IsSent && isTaken)
+            sending.Flow.OnMsrpSent(sending.Step);
+        return isTaken;
+    }
+
+    private byte[] Begin(MsrpSending sending, MsrpSession session)
+    {
+        byte[] transaction = engine.Tokens.Next();
+        ulong key = FieldHash.Of(transaction);
+        transactions[key] = sending;
+        session.Transactions.Add(key);
+        return transaction;
     }
 
     private byte[] UriOf(PlayedRole role, ReplayCall call, out byte[] token)

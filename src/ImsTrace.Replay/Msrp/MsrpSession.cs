@@ -21,6 +21,9 @@ internal sealed class MsrpSession(ReplayCall call, PlayedRole role, int path, by
     /// <summary>The relay that it is behind; null for none.</summary>
     public MsrpRelayClient? Relay => relay;
 
+    /// <summary>The requests that were sent over it, by their transactions.</summary>
+    public List<ulong> Transactions { get; } = [];
+
     public StreamChannel? Channel { get; private set; }
 
     /// <summary>The connection stands, or is being opened.</summary>

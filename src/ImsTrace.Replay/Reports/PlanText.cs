@@ -82,7 +82,7 @@ internal static class PlanText
     private static string Rewritten(PlanStep step, BindingTable table)
     {
         if (step.Msrp is not null && step.Action == StepAction.Send)
-            return "rewritten: msrp-path, message-id, transaction" + Set(step.MsrpTemplate!.Body.Parts, table); // compiled with the plan
+            return "rewritten: msrp-path, message-id, transaction" + (step.Chunk is > 0 and < int.MaxValue ? $"; chunks of {step.Chunk} octets" : "") + Set(step.MsrpTemplate!.Body.Parts, table); // compiled with the plan
         if (step.Template is not { } template)
             return "";
         SortedSet<string> kinds = [];
