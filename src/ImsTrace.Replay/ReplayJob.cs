@@ -135,9 +135,15 @@ public sealed class ReplayJob
             problem = new($"{request.TrustPath} holds no certificate in PEM.", IsUsage: false);
             return false;
         }
+        TlsIdentity? identity = request.Certificate is { } own ? TlsIdentity.TryRead(own) : null;
+        if (request.Certificate is not null && identity is null)
+        {
+            problem = new($"{request.CertificatePath} holds no certificate with its key in PEM.", IsUsage: false);
+            return false;
+        }
         settings = new()
         {
-            Trust = new(authorities, request.TlsName),
+            Trust = new(authorities, request.TlsName, identity), IsMsrpSecure = request.IsMsrpSecure,
             As = Words(request.As), Targets = targets, Locals = locals, Relays = request.Relays, Allowed = allowed, Users = users, Fields = fields, Chunk = request.Chunk, Pacing = pacing, Kept = kept,
             Ignored = Words(request.Ignore), IsStrict = request.IsStrict, Wait = (int)(wait * 1000), Count = request.Count,
             Concurrency = request.Concurrency, Rate = rate, Ramp = ramp,

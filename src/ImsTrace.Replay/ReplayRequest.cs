@@ -36,6 +36,15 @@ public sealed record ReplayRequest
     /// <summary>Its text, PEM.</summary>
     public string? Trust { get; init; }
 
+    /// <summary>Name of the file with the certificate and key of played roles, for sentences; null for one that is made.</summary>
+    public string? CertificatePath { get; init; }
+
+    /// <summary>Its text, PEM.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Whether MSRP that was recorded over TCP goes over TLS.</summary>
+    public bool IsMsrpSecure { get; init; }
+
     /// <summary>The name that certificates have to have; null for the address of the target.</summary>
     public string? TlsName { get; init; }
 

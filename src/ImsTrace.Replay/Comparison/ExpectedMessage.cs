@@ -31,9 +31,12 @@ internal sealed class ExpectedMessage
             string name = Encoding.UTF8.GetString(message.NameOf(header));
             headers.Add(new(header.Id, name, ValueOf(message, header, table, role), FieldClasses.IsVolatile(name)));
         }
-        return new([.. headers], BodyTemplate.Of(message.First(SipHeaderId.ContentType), message.Body, table, role, isSent: false), BodyKinds.Of(message.First(SipHeaderId.ContentType)),
+        return new([.. headers], BodyTemplate.Of(message.First(SipHeaderId.ContentType), Described(message, table), table, role, isSent: false), BodyKinds.Of(message.First(SipHeaderId.ContentType)),
             message.IsRequest ? UriTemplate.Of(message.RequestUri, table) : TextTemplate.Empty);
     }
+
+    private static ReadOnlySpan<byte> Described(SipMessage message, BindingTable table)
+        => BodyKinds.Of(message.First(SipHeaderId.ContentType)) == BodyKind.Sdp ? SdpTemplateCompiler.Secured(message.Body, table) : message.Body;
 
     // What another played role sends in its user's words comes in these.
     private static TextTemplate ValueOf(SipMessage message, in SipHeader header, BindingTable table, int role)

@@ -23,7 +23,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
     public byte[] Open(ReplayCall call, Binding binding)
     {
         PlayedRole role = call.Role(binding.Role);
-        MsrpSession session = new(call, role, binding.Index, UriOf(role, call, out byte[] token), relays.GetValueOrDefault(role));
+        MsrpSession session = new(call, role, binding.Index, UriOf(role, call, IsSecure(binding.Recorded), out byte[] token), relays.GetValueOrDefault(role));
         sessions[FieldHash.Of(token)] = session;
         if (!byCall.TryGetValue(call, out List<MsrpSession>? ofCall))
             byCall.Add(call, ofCall = []);
@@ -37,7 +37,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         PlayedRole role = call.Role(binding.Role);
         return relays.TryGetValue(role, out MsrpRelayClient? relay) && MsrpRelayClient.AddressOf(new MsrpPath(relay.UsePath).First) is { } first
             ? first.Port
-            : engine.MsrpOf(role.Part, call.Number).Local.Port;
+            : engine.MsrpOf(role.Part, call.Number).LocalOf(IsSecure(binding.Recorded)).Port;
     }
 
     /// <summary>Has a role authorized at its relay; what comes of it is told.</summary>
@@ -48,7 +48,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             done($"the MSRP relay {Encoding.UTF8.GetString(relay)} has no address and port");
             return;
         }
-        MsrpRelayClient client = new(relay, UriOf(role, call, out _), call.DigestOf(role), engine.Tokens.Next, done);
+        MsrpRelayClient client = new(relay, UriOf(role, call, isSecure: false, out _), call.DigestOf(role), engine.Tokens.Next, done);
         relays[role] = client;
         StreamChannel? channel = engine.MsrpOf(role.Part, call.Number).TryConnect(address, out string? problem);
         if (channel is null)
@@ -88,6 +88,13 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         if (!MsrpUri.TryRead(message.NextHop, out MsrpUri uri) || !sessions.TryGetValue(FieldHash.Of(uri.SessionId), out MsrpSession? session))
         {
             channel.TrySend(MsrpTemplate.Answer(message, 481));
+            return;
+        }
+        if (session.Channel is null && Stranger(session, channel) is { } stranger)
+        {
+            channel.TrySend(MsrpTemplate.Answer(message, 481));
+            foreach (FlowPlay flow in session.Call.Flows)
+                flow.OnMsrpClosed(session, stranger);
             return;
         }
         if (session.Channel is null)
@@ -167,6 +174,18 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             flow.OnMsrpAnswered(recorded);
     }
 
+    // Why a connection that came is not the session's; null where it is.
+    private static string? Stranger(MsrpSession session, StreamChannel channel)
+    {
+        if (!session.IsSecure || session.Relay is not null)
+            return null;
+        if (channel is not SecureChannel secure)
+            return $"the MSRP connection from {channel.Remote} is not over TLS";
+        return session.Call.RemoteFingerprintOf(session.Role.Part.Index) is { } announced && TlsIdentity.Mismatch(announced, secure.RemoteCertificate) is { } wrong
+            ? $"the MSRP connection from {channel.Remote}: {wrong}"
+            : null;
+    }
+
     private void OnAnswer(MsrpSending sending, MsrpMessage answer)
     {
         sending.OnAnswer();
@@ -197,11 +216,14 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         return transaction;
     }
 
-    private byte[] UriOf(PlayedRole role, ReplayCall call, out byte[] token)
+    // A path, or what stands for its port, that was recorded over TLS, or is to go over it; a relay is spoken to as recorded.
+    private bool IsSecure(ReadOnlySpan<byte> recorded) => engine.Settings.IsMsrpSecure || recorded.IndexOf("msrps:"u8) >= 0;
+
+    private byte[] UriOf(PlayedRole role, ReplayCall call, bool isSecure, out byte[] token)
     {
-        IPEndPoint local = engine.MsrpOf(role.Part, call.Number).Local;
+        IPEndPoint local = engine.MsrpOf(role.Part, call.Number).LocalOf(isSecure);
         token = engine.Tokens.Next();
-        return Encoding.ASCII.GetBytes($"msrp://{Sip.SipText.Host(local.Address)}:{local.Port.ToString(CultureInfo.InvariantCulture)}/{Encoding.ASCII.GetString(token)};tcp");
+        return Encoding.ASCII.GetBytes($"{(isSecure ? "msrps" : "msrp")}://{Sip.SipText.Host(local.Address)}:{local.Port.ToString(CultureInfo.InvariantCulture)}/{Encoding.ASCII.GetString(token)};tcp");
     }
 
     private bool TryConnect(MsrpSession session, ReplayCall call, MsrpMessage recorded, out string? problem)
@@ -217,7 +239,9 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             problem = $"the MSRP path leads to {address.Address}, which no --target names";
             return false;
         }
-        StreamChannel? channel = engine.MsrpOf(session.Role.Part, call.Number).TryConnect(address, out problem);
+        MsrpEndpoint endpoint = engine.MsrpOf(session.Role.Part, call.Number);
+        problem = null;
+        StreamChannel? channel = session.IsSecure ? endpoint.ConnectSecurely(address, call.RemoteFingerprintOf(session.Role.Part.Index)) : endpoint.TryConnect(address, out problem);
         if (channel is not null)
             session.Attach(channel);
         return channel is not null;

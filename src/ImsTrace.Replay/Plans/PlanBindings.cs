@@ -96,8 +96,11 @@ internal static class PlanBindings
             if (line.Type != 'a' || !line.AttributeName(out ReadOnlySpan<byte> path).SequenceEqual("path"u8))
                 continue;
             table.Add(BindingKind.MsrpPath, path, isSent ? BindingSource.Fresh : BindingSource.Learned, step.Played, BindingForm.MsrpUri);
-            if (isSent)
-                table.Add(BindingKind.MsrpPath, [.. "port "u8, .. path], BindingSource.Fresh, step.Played, BindingForm.MsrpPort);
+            if (!isSent)
+                continue;
+            table.Add(BindingKind.MsrpPath, [.. "port "u8, .. path], BindingSource.Fresh, step.Played, BindingForm.MsrpPort);
+            if (table.IsMsrpSecure || path.StartsWith("msrps:"u8))
+                table.Add(BindingKind.MsrpPath, [.. "fingerprint "u8, .. path], BindingSource.Fresh, step.Played, BindingForm.Fingerprint);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class PlanBuilder
     private readonly BindingTable table;
 
     private PlanBuilder(IReadOnlyList<RolePart> roles, ReplaySettings settings)
-        => (this.roles, this.settings, table) = (roles, settings, new(settings.Kept, settings.Fields));
+        => (this.roles, this.settings, table) = (roles, settings, new(settings.Kept, settings.Fields, settings.IsMsrpSecure));
 
     /// <summary>Makes the plan; false, and why, where there is none.</summary>
     public static bool TryBuild(

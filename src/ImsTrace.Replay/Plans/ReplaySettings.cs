@@ -30,6 +30,9 @@ internal sealed record ReplaySettings
     /// <summary>Octets of a chunk of MSRP messages; 0 for as recorded.</summary>
     public int Chunk { get; init; }
 
+    /// <summary>Whether MSRP that was recorded over TCP goes over TLS.</summary>
+    public bool IsMsrpSecure { get; init; }
+
     /// <summary>Whether MSRP messages are played whole, however they were chunked: to chunk them anew, or since their text is another one.</summary>
     public bool IsMerged => Chunk > 0 || Fields.Any(static set => set.IsBody);
 

@@ -177,7 +177,8 @@ internal sealed class FlowPlay : ILoopWork
             bool isAwaited = step.Msrp is { IsRequest: true } recorded && recorded.Method == request.Method && states[step.Index] != StepState.Done
                 && (step.Action == StepAction.Await ? step.Message.Receiver == session.Role.Part.Index : step.IsLoop && states[step.Index] == StepState.Due)
                 && call.Values.Table.Find(BindingKind.MsrpPath, recorded.NextHop) == session.Path;
-            if (!isAwaited)
+            // The empty SEND by which a connection is bound is often not recorded.
+            if (!isAwaited || (request.Method == "SEND" && !request.HasBody && step.Msrp!.HasBody)) // it is awaited
                 continue;
             // Chunks and reports of several messages may come in any order.
             int id = call.Values.Table.Find(BindingKind.MessageId, step.Msrp!.MessageId); // it is awaited

@@ -26,7 +26,7 @@ internal static class PlanText
     {
         string user = part.Identity.Length > 0 ? $", user {part.Identity}" : "";
         if (part.IsPlayed)
-            return part.Locals.Count == 0 ? "played" : $"played at {part.Locals[0]}{(part.Locals.Count > 1 ? $" and {part.Locals.Count - 1} more" : "")}{user}";
+            return part.Locals.Count == 0 ? "played" : $"played at {part.Locals[0]}{(part.Locals.Count > 1 ? $" and {part.Locals.Count - 1} more" : "")}{(part.Listening == SipTransport.Tcp ? "" : $" over {Encoding.ASCII.GetString(part.Listening.Name())}")}{user}";
         return part.IsLive ? $"live at {part.Target}{(part.Transport is { } transport ? $" over {Encoding.ASCII.GetString(transport.Name())}" : "")}" : "not seen";
     }
 

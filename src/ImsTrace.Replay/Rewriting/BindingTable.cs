@@ -4,7 +4,7 @@ using ImsTrace.Protocols.Text;
 namespace ImsTrace.Replay.Rewriting;
 
 /// <summary>All values of the recording for which the replay has others: one table for headers and bodies of all messages.</summary>
-internal sealed class BindingTable(BindingKinds kept, IReadOnlyList<UserField>? fields = null)
+internal sealed class BindingTable(BindingKinds kept, IReadOnlyList<UserField>? fields = null, bool isMsrpSecure = false)
 {
     private const int Most = 100_000;
     private readonly List<Binding> bindings = [];
@@ -36,6 +36,12 @@ internal sealed class BindingTable(BindingKinds kept, IReadOnlyList<UserField>? 
 
     /// <summary>The place of a value; -1 where it is not bound.</summary>
     public int Find(BindingKind kind, ReadOnlySpan<byte> recorded) => byValue.GetValueOrDefault(Key(kind, recorded), -1);
+
+    /// <summary>Whether MSRP that was recorded over TCP goes over TLS.</summary>
+    public bool IsMsrpSecure => isMsrpSecure;
+
+    /// <summary>Whether a description that is sent has our fingerprint.</summary>
+    public bool HasFingerprint => bindings.Exists(static binding => binding.Form == BindingForm.Fingerprint);
 
     /// <summary>What users have in place of recorded headers and bodies.</summary>
     public IReadOnlyList<UserField> Fields { get; } = fields ?? [];
@@ -91,7 +97,7 @@ internal sealed class BindingTable(BindingKinds kept, IReadOnlyList<UserField>? 
     }
 
     // A number is a word of many texts, and so may a user's part of a URI be.
-    private static bool IsFoundInText(Binding binding) => binding.Form is not (BindingForm.Number or BindingForm.MsrpPort or BindingForm.User or BindingForm.Field) && binding.Recorded.Length >= 3;
+    private static bool IsFoundInText(Binding binding) => binding.Form is not (BindingForm.Number or BindingForm.MsrpPort or BindingForm.User or BindingForm.Field or BindingForm.Fingerprint) && binding.Recorded.Length >= 3;
 
     private static bool IsWord(ReadOnlySpan<byte> text, int place, int length)
         => (place == 0 || !IsWordByte(text[place]) || !IsWordByte(text[place - 1]))

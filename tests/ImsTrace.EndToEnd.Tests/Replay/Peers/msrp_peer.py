@@ -168,7 +168,10 @@ def talk(offer):
         else:
             host, port = re.match(r"msrps?://([^:/]+):(\d+)/", remote).groups()
             stream = socket.create_connection((host, int(port)))
-        Talk(secure(stream, options.setup == "passive", offered.group(1) if offered else ""), remote).run()
+        conversation = Talk(secure(stream, options.setup == "passive", offered.group(1) if offered else ""), remote)
+        if options.setup == "active":
+            conversation.request("SEND", "Message-ID: pythonpeerbinding1\r\n", None, "$")
+        conversation.run()
     except (OSError, ssl.SSLError) as error:
         tell(event="broken", reason=str(error))
 
