@@ -112,7 +112,7 @@ internal sealed class RecordingPlace : IDisposable
         hasBegun = true;
         lastLook = lastTry;
         counts.Add(RecordingCount.Files);
-        Try(static place => place.ring?.Trim());
+        Try(static place => place.counts.Add(RecordingCount.Removed, place.ring?.Trim() ?? 0));
         return file is not null;
     }
 

@@ -73,6 +73,17 @@ public sealed class FrameRecorderTests : IDisposable
         Assert.All(others, name => Assert.Contains(name, folder.Names));
     }
 
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public void OnBlock_FilesAtTheLimit_OneMoreRemovesTheOldestAndCountsIt(int files, long removed)
+    {
+        EventCounts<RecordingCount> counts = Record(Quick(folder.Path, new(1, TimeSpan.Zero, 2)),
+            [LiveFeed.Block([.. Enumerable.Range(1, files).Select(number => ((byte[])[(byte)number], Wire.Noon + number * Second))])]);
+
+        Assert.Equal((files, removed, 2), (counts[RecordingCount.Files], counts[RecordingCount.Removed], folder.Names.Length));
+    }
+
     [Fact]
     public void OnBlock_FolderVanishesAndComesBack_IsToldAndCountedAndRecordingGoesOn()
     {
