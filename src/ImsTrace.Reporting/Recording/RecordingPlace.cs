@@ -50,7 +50,7 @@ internal sealed class RecordingPlace : IDisposable
         if (file is null || clock.GetElapsedTime(lastLook) < options.RetryTime)
             return;
         lastLook = clock.GetTimestamp();
-        if (File.Exists(file.Path))
+        if (!file.IsGone)
         {
             file.SinceLastLook = 0;
             return;

@@ -47,11 +47,14 @@ public sealed class LiveStreamTests : IDisposable
         using LiveStream stream = Open("head\n");
         Write(stream, "head\none\n");
         File.Move(Path, Path + ".1");
-
-        stream.Reopen();
+        // Until it is told, it goes on in the file that it has.
         Write(stream, "two\n");
 
-        Assert.Equal(("head\none\n", "head\ntwo\n"), (File.ReadAllText(Path + ".1"), File.ReadAllText(Path)));
+        stream.Reopen();
+        Write(stream, "three\n");
+
+        Assert.Equal(0, stream.Lost);
+        Assert.Equal(("head\none\ntwo\n", "head\nthree\n"), (File.ReadAllText(Path + ".1"), File.ReadAllText(Path)));
     }
 
     [Fact]

@@ -160,11 +160,15 @@ public sealed class FrameRecorderTests : IDisposable
         Wait(() => recorder.Counts[RecordingCount.Written] == 1);
 
         File.Move(path, path + ".1");
-        recorder.Reopen();
+        // Until it is told, it goes on in the file that it has.
         recorder.OnBlock(Frames(2));
+        Wait(() => recorder.Counts[RecordingCount.Written] == 2);
+        recorder.Reopen();
+        recorder.OnBlock(Frames(3));
         recorder.Dispose();
 
-        Assert.Equal(["2", "1"], folder.Frames);
+        Assert.Equal(["3", "1 2"], folder.Frames);
+        Assert.Empty(told);
         Assert.Equal(2, recorder.Counts[RecordingCount.Files]);
     }
 

@@ -146,7 +146,7 @@ internal sealed class LiveStream : Stream
         try
         {
             // A folder that was removed leaves a file that nobody can find.
-            if (!File.Exists(path))
+            if (OpenedFile.IsGone(file))
                 throw new FileNotFoundException("its folder or name is gone");
             file.Write(rows);
             Recover();
