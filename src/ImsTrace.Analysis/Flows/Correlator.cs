@@ -97,6 +97,7 @@ internal sealed class Correlator
 
     private void OnClosing(OpenFlow open)
     {
+        open.Flow.Touch();
         foreach (OpenFlow subscription in open.Subscriptions ?? [])
         {
             if (!subscription.IsClosed && subscription.IsComplete)

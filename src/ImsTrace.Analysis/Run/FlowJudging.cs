@@ -27,6 +27,8 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, Interfac
     /// <param name="seen">What was seen between nodes since the flow before.</param>
     public FlowHearing Hear(Flow flow, Sightings seen)
     {
+        if (concluded != heard)
+            flow.Touch(); // on another processor than the one that closed it
         Note(heard, flow, seen);
         return judge.Hear(flow);
     }
