@@ -28,7 +28,7 @@ internal sealed class FindingTextWriter(FlowReportOptions options, bool all, int
         foreach (RuleResult rule in result.Rules)
         {
             string reason = rule.Reason is null ? "" : ": " + TerminalText.Escape(rule.Reason);
-            TextWrap.Append(output, "  ", $"{rule.Rule} {Words.Name(rule.Outcome)}{reason}", 4, options.Width);
+            TextWrap.Append(output, "  ", $"{TerminalText.Escape(rule.Rule)} {Words.Name(rule.Outcome)}{reason}", 4, options.Width);
         }
     }
 
@@ -42,7 +42,7 @@ internal sealed class FindingTextWriter(FlowReportOptions options, bool all, int
             if (count > mostOfRule)
                 continue;
             string head = string.Create(CultureInfo.InvariantCulture,
-                $"  {Words.Name(finding.Severity),-7} {finding.Rule} at message {finding.At.Record.Number} (frame {finding.At.Record.Frame.Number})");
+                $"  {Words.Name(finding.Severity),-7} {TerminalText.Escape(finding.Rule)} at message {finding.At.Record.Number} (frame {finding.At.Record.Frame.Number})");
             output.Append(head).Append('\n');
             TextWrap.Append(output, "          ", TerminalText.Escape(finding.Message), 10, options.Width);
             if (finding.Expected.Length > 0)
