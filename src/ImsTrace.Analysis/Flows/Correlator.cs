@@ -60,7 +60,7 @@ internal sealed class Correlator
     public int PendingH248 => h248.PendingCount;
 
     /// <summary>How much of what joins remember beside open flows was forgotten under the limits.</summary>
-    public long Forgotten => context.Relations.Forgotten + diameter.ForgottenConnections + Users.ForgottenIdentities;
+    public long Forgotten => context.Relations.Forgotten + context.ForgottenKeys + diameter.ForgottenConnections + Users.ForgottenIdentities;
 
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)

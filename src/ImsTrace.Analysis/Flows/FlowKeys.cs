@@ -14,6 +14,9 @@ internal sealed class FlowKeys(int most)
     /// <summary>How many keys are remembered.</summary>
     public int Count => known.Count;
 
+    /// <summary>How many were forgotten under the limit.</summary>
+    public long Forgotten => known.Forgotten;
+
     /// <summary>The key itself the first time, another one each time that it comes again.</summary>
     public ulong Distinct(ulong key)
     {

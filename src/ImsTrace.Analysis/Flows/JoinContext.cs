@@ -34,6 +34,9 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
 
     public FlowRelations Relations => relations ??= new(this);
 
+    /// <summary>How many keys of flows were forgotten under the limit.</summary>
+    public long ForgottenKeys => flowKeys.Forgotten;
+
     /// <summary>A flow without messages; a key that an earlier one has is made another.</summary>
     public Flow NewFlow(FlowKind kind, ulong key)
     {

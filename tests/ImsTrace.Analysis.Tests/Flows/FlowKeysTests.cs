@@ -39,6 +39,7 @@ public class FlowKeysTests
             keys.Distinct(key);
 
         Assert.Equal(Math.Min(others + 1, 4), keys.Count);
+        Assert.Equal(isForgotten ? 1 : 0, keys.Forgotten);
         Assert.Equal(isForgotten, keys.Distinct(7) == 7);
     }
 }
