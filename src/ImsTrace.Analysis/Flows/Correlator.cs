@@ -92,6 +92,9 @@ internal sealed class Correlator
     /// <summary>Takes two hosts of which part of what they say cannot be read.</summary>
     public void NoteBlindness(MessageRecord unread) => context.Nodes.NoteBlindness(unread.Source, unread.Destination, unread.Blindness);
 
+    /// <summary>Takes a certificate that an end of a TLS connection showed.</summary>
+    public void NoteCertificate(MessageRecord shown) => SessionPaths.NoteCertificate(shown, context);
+
     /// <summary>The captures are at their end.</summary>
     public void Finish() => Store.CloseAll();
 

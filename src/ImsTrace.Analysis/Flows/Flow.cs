@@ -6,11 +6,13 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>One user action, or one procedure of the network, with all its messages over all nodes.</summary>
 public sealed class Flow(FlowKind kind, ulong key)
 {
+    private const int MostCertificates = 8;
     private readonly List<FlowMessage> messages = [];
     private readonly List<Transaction> transactions = [];
     private readonly List<FlowEdge> edges = [];
     private List<long>? unmatchedNotices;
     private List<long>? hiddenNotices;
+    private List<ShownCertificate>? certificates;
 
     /// <summary>What it is. Settled when the flow ends: more messages can tell more.</summary>
     public FlowKind Kind { get; set; } = kind;
@@ -54,6 +56,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Those of them whose message may have gone over a session between the two users, of which nothing was captured.</summary>
     public IReadOnlyList<long> HiddenNotices => hiddenNotices ?? (IReadOnlyList<long>)[];
 
+    /// <summary>The certificates that the ends of its MSRP connections showed; of many the first ones.</summary>
+    internal IReadOnlyList<ShownCertificate> Certificates => certificates ?? (IReadOnlyList<ShownCertificate>)[];
+
     /// <summary>The first message.</summary>
     public FlowMessage First => messages[0];
 
@@ -85,7 +90,7 @@ public sealed class Flow(FlowKind kind, ulong key)
         (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
         CaptureStart = Capture.Files.FrameStamp.NoTime;
         IsOfUser = false;
-        (unmatchedNotices, hiddenNotices) = (null, null);
+        (unmatchedNotices, hiddenNotices, certificates) = (null, null, null);
     }
 
     /// <summary>
@@ -129,6 +134,16 @@ public sealed class Flow(FlowKind kind, ulong key)
             (hiddenNotices ??= []).Add(number);
     }
 
+    /// <summary>Adds a certificate; false where there are enough.</summary>
+    internal bool TryAdd(ShownCertificate certificate)
+    {
+        certificates ??= [];
+        if (certificates.Count >= MostCertificates)
+            return false;
+        certificates.Add(certificate);
+        return true;
+    }
+
     /// <summary>Adds a reason.</summary>
     public void Add(in FlowEdge edge) => edges.Add(edge);
 
@@ -148,6 +163,8 @@ public sealed class Flow(FlowKind kind, ulong key)
             (unmatchedNotices ??= []).AddRange(notices);
         if (other.hiddenNotices is { } hidden)
             (hiddenNotices ??= []).AddRange(hidden);
+        foreach (ShownCertificate certificate in other.Certificates)
+            TryAdd(certificate);
         // The last piece of memory is the one that is filled on.
         Slabs.InsertRange(0, other.Slabs);
         LastTime = Math.Max(LastTime, other.LastTime);

@@ -40,6 +40,11 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
             correlator?.NoteBlindness(record);
             return;
         }
+        if (!record.Certificate.IsEmpty)
+        {
+            correlator?.NoteCertificate(record);
+            return;
+        }
         record.Number = ++number;
         clock.Note(record.Time);
         switch (record.Protocol)

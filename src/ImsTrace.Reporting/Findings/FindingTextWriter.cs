@@ -7,8 +7,11 @@ using ImsTrace.Reporting.Text;
 
 namespace ImsTrace.Reporting.Findings;
 
-/// <summary>The findings of a flow for a person; with <c>all</c>, each rule's result too.</summary>
-internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
+/// <summary>The findings of a flow for a person.</summary>
+/// <param name="options">How to write.</param>
+/// <param name="all">Whether each rule's result is told too.</param>
+/// <param name="mostOfRule">So many findings of one rule are told of a flow; more are counted.</param>
+internal sealed class FindingTextWriter(FlowReportOptions options, bool all, int mostOfRule = int.MaxValue)
 {
     private readonly Palette palette = new(options.Color);
 
@@ -32,8 +35,12 @@ internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
     /// <summary>Writes the findings of a flow below its heading.</summary>
     public void WriteFindings(FlowResult result, StringBuilder output)
     {
+        Dictionary<string, int> counts = [];
         foreach (Finding finding in result.Findings)
         {
+            int count = counts[finding.Rule] = counts.GetValueOrDefault(finding.Rule) + 1;
+            if (count > mostOfRule)
+                continue;
             string head = string.Create(CultureInfo.InvariantCulture,
                 $"  {Words.Name(finding.Severity),-7} {TerminalText.Escape(finding.Rule)} at message {finding.At.Record.Number} (frame {finding.At.Record.Frame.Number})");
             output.Append(head).Append('\n');
@@ -44,6 +51,11 @@ internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
                 TextWrap.Append(output, "          observed  ", TerminalText.Escape(finding.Observed), 20, options.Width);
             if (finding.Reference.Length > 0)
                 TextWrap.Append(output, "          clause    ", TerminalText.Escape(finding.Reference), 20, options.Width);
+        }
+        foreach ((string rule, int count) in counts)
+        {
+            if (count > mostOfRule)
+                output.Append(CultureInfo.InvariantCulture, $"  and {count - mostOfRule} more of {rule}\n");
         }
     }
 }

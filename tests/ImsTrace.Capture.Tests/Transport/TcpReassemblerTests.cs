@@ -308,6 +308,24 @@ public sealed class TcpReassemblerTests
         Assert.Equal(3, under.BlindSpots[BlindSpot.Encrypted]);
     }
 
+    private const string ServerHello = "\u0016\u0003\u0003\0\u0004\u0002\0\0\0";
+    private const string Certificate = "\u0016\u0003\u0003\0\u000C\u000B\0\0\u0008\0\0\u0005\0\0\u0002AB";
+
+    [Theory]
+    [InlineData("in order", 1, 500, ServerHello, 509, Certificate)]
+    [InlineData("in pieces", 1, 500, ServerHello + "\u0016\u0003\u0003\0", 513, "\u000C\u000B\0\0\u0008\0\0\u0005\0\0\u0002AB")]
+    [InlineData("overlapping", 1, 500, ServerHello, 500, ServerHello + Certificate)]
+    [InlineData("with a hole", 0, 500, ServerHello, 510, Certificate)]
+    public void Accept_TlsHandshake_TellsTheCertificateInTheClear(string name, int told, uint first, string one, uint second, string other)
+    {
+        StageUnderTest under = Opened().Frame(FromClient(100, [0x16, 3, 1, 0, 4, 1, 0, 0, 0])).Frame(FromServer(first, one)).Frame(FromServer(first, one))
+            .Frame(FromServer(second, other)).Frame(FromClient(109, "\u0017\u0003\u0003\0\u0001x"));
+
+        string[] certificates = [.. under.Given.Split(" | ").Where(static line => line.Contains("Certificate"))];
+        Assert.Equal((name, told), (name, certificates.Length));
+        Assert.All(certificates, static line => Assert.Equal("6 TlsCertificate 10.0.0.2:5060 10.0.0.1:1000 Tcp [AB]", line));
+    }
+
     [Fact]
     public void Accept_StartsLikeTlsAndIsNot_IsGivenWhole()
     {

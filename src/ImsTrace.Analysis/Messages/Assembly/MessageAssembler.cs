@@ -129,6 +129,8 @@ internal sealed class MessageAssembler : ITransportSink
             AddEnd(segment, carried);
         else if (kind is TransportEventKind.TlsClientHello or TransportEventKind.Encrypted)
             AddBlindness(segment, Blindness.Encrypted);
+        else if (kind == TransportEventKind.TlsCertificate)
+            AddCertificate(segment, quoted);
         else if (kind == TransportEventKind.Cut)
             AddBlindness(segment, Blindness.Cut);
         else if (kind == TransportEventKind.Unseen)
@@ -144,6 +146,12 @@ internal sealed class MessageAssembler : ITransportSink
             return;
         records.Builder.Clear();
         records.Add(segment, UnknownProtocol, MessageKind.Request, message: default).Blindness = why;
+    }
+
+    private void AddCertificate(in Segment segment, ReadOnlySpan<byte> certificate)
+    {
+        records.Builder.Clear();
+        records.Add(segment, UnknownProtocol, MessageKind.Request, message: default).Certificate = certificate.ToArray();
     }
 
     // Which protocol it was nobody knows: it can have been each that such a transport carries.
