@@ -38,12 +38,12 @@ public sealed class OtlpCounts
             try
             {
                 HttpResponseMessage answer = base.Send(request, cancellationToken);
-                counts.Take(answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}");
+                counts.Take(ReasonOf(answer));
                 return answer;
             }
             catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
             {
-                counts.Take((error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time");
+                counts.Take(ReasonOf(error));
                 throw;
             }
         }
@@ -53,14 +53,18 @@ public sealed class OtlpCounts
             try
             {
                 HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                counts.Take(answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}");
+                counts.Take(ReasonOf(answer));
                 return answer;
             }
             catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
             {
-                counts.Take((error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time");
+                counts.Take(ReasonOf(error));
                 throw;
             }
         }
+
+        private static string? ReasonOf(HttpResponseMessage answer) => answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}";
+
+        private static string ReasonOf(Exception error) => (error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time";
     }
 }

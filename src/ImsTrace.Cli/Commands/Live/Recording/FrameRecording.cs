@@ -32,7 +32,7 @@ internal sealed class FrameRecording : ILivePart
     {
         recorder.Dispose();
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"recorded in {place}: {recorder.Counts[RecordingCount.Written]} frames in {recorder.Counts[RecordingCount.Files]} files, {recorder.Counts[RecordingCount.Removed]} old files removed; {recorder.Counts[RecordingCount.Dropped]} frames dropped.");
+            $"recorded in {place}: {recorder.Counts[RecordingCount.Written]} frames in {recorder.Counts[RecordingCount.Files]} files; {recorder.Counts[RecordingCount.Dropped]} frames dropped, {recorder.Counts[RecordingCount.Removed]} old files removed.");
     }
 
     public IEnumerable<string> Faults() => recorder.IsFailing ? ["recording"] : [];
