@@ -109,6 +109,10 @@ public sealed class ReplayJob
             wrong ??= $"'{request.Rate}' is no rate for --rate; write 50/s.";
         if (!TryNumber(request.Ramp, 0, 0.001, 86_400, out double ramp))
             wrong ??= $"'{request.Ramp}' is no number of seconds for --ramp; write 0.001 to 86400.";
+        if (!UserFields.TryRead(request.Fields, out IReadOnlyList<UserField> fields, out string noField))
+            wrong ??= noField;
+        if (fields.Count > 0 && DiameterPlan.IsAsked(Words(request.As), targets))
+            wrong ??= "--set is for SIP and MSRP; Diameter takes identities alone from the users file.";
         if (request.Ramp is not null && request.Rate is null)
             wrong ??= "--ramp is how long the rate grows; name the rate with --rate.";
         if (wrong is not null)
@@ -122,16 +126,25 @@ public sealed class ReplayJob
             problem = new(badRow, IsUsage: false);
             return false;
         }
+        problem = UserFields.Check(fields, users, request.UsersPath);
+        if (problem is not null)
+            return false;
         X509Certificate2Collection? authorities = request.Trust is { } pem ? TlsTrust.TryRead(pem) : null;
         if (request.Trust is not null && authorities is null)
         {
             problem = new($"{request.TrustPath} holds no certificate in PEM.", IsUsage: false);
             return false;
         }
+        TlsIdentity? identity = request.Certificate is { } own ? TlsIdentity.TryRead(own) : null;
+        if (request.Certificate is not null && identity is null)
+        {
+            problem = new($"{request.CertificatePath} holds no certificate with its key in PEM.", IsUsage: false);
+            return false;
+        }
         settings = new()
         {
-            Trust = new(authorities, request.TlsName),
-            As = Words(request.As), Targets = targets, Locals = locals, Relays = request.Relays, Allowed = allowed, Users = users, Pacing = pacing, Kept = kept,
+            Trust = new(authorities, request.TlsName, identity), IsMsrpSecure = request.IsMsrpSecure,
+            As = Words(request.As), Targets = targets, Locals = locals, Relays = request.Relays, Allowed = allowed, Users = users, Fields = fields, Chunk = request.Chunk, Pacing = pacing, Kept = kept,
             Ignored = Words(request.Ignore), IsStrict = request.IsStrict, Wait = (int)(wait * 1000), Count = request.Count,
             Concurrency = request.Concurrency, Rate = rate, Ramp = ramp,
         };

@@ -24,11 +24,26 @@ public sealed record ReplayRequest
     /// <summary>Its text.</summary>
     public TextReader? Users { get; init; }
 
+    /// <summary>What users have in place of recorded headers and bodies: <c>Subject=Hello {city}</c>, with columns of the users file in braces.</summary>
+    public IReadOnlyList<string> Fields { get; init; } = [];
+
+    /// <summary>Octets of a chunk of MSRP messages; 0 for chunks as recorded.</summary>
+    public int Chunk { get; init; }
+
     /// <summary>Name of the file with the certificates of authorities, for sentences; null for those of the system.</summary>
     public string? TrustPath { get; init; }
 
     /// <summary>Its text, PEM.</summary>
     public string? Trust { get; init; }
+
+    /// <summary>Name of the file with the certificate and key of played roles, for sentences; null for one that is made.</summary>
+    public string? CertificatePath { get; init; }
+
+    /// <summary>Its text, PEM.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Whether MSRP that was recorded over TCP goes over TLS.</summary>
+    public bool IsMsrpSecure { get; init; }
 
     /// <summary>The name that certificates have to have; null for the address of the target.</summary>
     public string? TlsName { get; init; }

@@ -67,6 +67,9 @@ internal sealed class Correlator
     /// <summary>H.248 transactions of open flows.</summary>
     public int PendingH248 => h248.PendingCount;
 
+    /// <summary>How much of what joins remember beside open flows was forgotten under the limits.</summary>
+    public long Forgotten => context.Relations.Forgotten + diameter.ForgottenConnections + Users.ForgottenIdentities;
+
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
@@ -105,6 +108,7 @@ internal sealed class Correlator
 
     private void OnClosing(OpenFlow open)
     {
+        open.Flow.Touch();
         foreach (OpenFlow subscription in open.Subscriptions ?? [])
         {
             if (!subscription.IsClosed && subscription.IsComplete)

@@ -27,6 +27,9 @@ internal sealed class IdentityTable(long maximumBytes)
     /// <summary>Users who gave way.</summary>
     public long Evicted { get; private set; }
 
+    /// <summary>Identities that gave way to later ones of their user.</summary>
+    public long ForgottenIdentities { get; private set; }
+
     public int Count => users.Count;
 
     /// <summary>Octets that they take, as estimated.</summary>
@@ -123,7 +126,10 @@ internal sealed class IdentityTable(long maximumBytes)
         KnownIdentity? gone = user.Add(identity);
         bytes += user.Cost;
         if (gone is not null)
+        {
             Forget(user, gone.Key);
+            ForgottenIdentities++;
+        }
         if (gone != identity)
             AddHolder(user, key);
         users.Set(user.Id, user);

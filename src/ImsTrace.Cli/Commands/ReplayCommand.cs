@@ -18,16 +18,21 @@ namespace ImsTrace.Cli.Commands;
 internal static class ReplayCommand
 {
     private const int MostCalls = 10_000_000;
+    private const int MostOctets = 1_000_000;
     private const int MostConcurrent = 100_000;
 
     private static readonly OptionDefinition Flow = Options.Flow with { IsRequired = false, Text = "the flows (default: all with SIP between the roles)" };
     private static readonly OptionDefinition As = new("--as", "ROLE[,ROLE]", "the roles that are played: ue1,as1, or ue for all terminals") { IsRequired = true };
     private static readonly OptionDefinition Target = new("--target", "ROLE=ADDR", "a live node: p-cscf1=127.0.2.1:5060; with tcp:, tls:, ws: or wss: before it") { IsRepeatable = true };
-    private static readonly OptionDefinition Local = new("--local", "ROLE=ADDR", "address of a played role: ue1=127.0.1.10:5060, or a range A-B:5060") { IsRepeatable = true };
+    private static readonly OptionDefinition Local = new("--local", "ROLE=ADDR", "address of a played role: ue1=127.0.1.10:5060, A-B:5060; tls: and ws: listen so") { IsRepeatable = true };
     private static readonly OptionDefinition Allow = new("--allow", "ADDR", "a target that is neither loopback nor a private address") { IsRepeatable = true };
     private static readonly OptionDefinition Relay = new("--msrp-relay", "ROLE=URI", "the MSRP relay of a played role: ue1=msrp://127.0.0.1:2855;tcp") { IsRepeatable = true };
+    private static readonly OptionDefinition Chunk = new("--chunk", "OCTETS", "chunks of MSRP messages (default: as recorded); more than 2048 can be interrupted");
     private static readonly OptionDefinition Users = new("--users", "FILE", "CSV: identity,private_identity,password,k,op,opc,amf,sqn");
+    private static readonly OptionDefinition Set = new("--set", "FIELD=TEXT", "a header, or body, in words of the user: 'Subject=Hi {column of --users}'") { IsRepeatable = true };
     private static readonly OptionDefinition Trust = new("--trust", "FILE", "PEM: authorities whose certificates are believed (default: the system's)");
+    private static readonly OptionDefinition Certificate = new("--certificate", "FILE", "PEM: certificate and key of played roles (default: made for the run)");
+    private static readonly OptionDefinition MsrpTls = new("--msrp-tls", null, "MSRP that was recorded over TCP goes over TLS, by fingerprints");
     private static readonly OptionDefinition TlsName = new("--tls-name", "NAME", "the name that certificates have to have (default: the target's address)");
     private static readonly OptionDefinition Timing = new("--timing", "HOW", "asap (default), original, or scale=2: the gaps of the capture");
     private static readonly OptionDefinition Wait = new("--wait", "SECONDS", "how much later than recorded a message may come (default 10)");
@@ -47,7 +52,7 @@ internal static class ReplayCommand
         "replay", "One side of a capture against live nodes, each answer held against the recorded one.",
         "imstrace replay capture.pcapng --as ue1 --target p-cscf1=127.0.2.1:5060 --users users.csv",
         [
-            As, Target, Local, Allow, Relay, Users, Trust, TlsName, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Ramp, Statistics, DryRun, Write,
+            As, Target, Local, Allow, Relay, Chunk, Users, Set, Trust, TlsName, Certificate, MsrpTls, Flow, Timing, Wait, Keep, Ignore, Strict, Count, Concurrency, Rate, Ramp, Statistics, DryRun, Write,
             FailOnFinding, Options.Format("text", "text", "json", "junit"), Options.Output, .. Options.Reading, .. Options.Judging,
         ],
         Run)
@@ -146,12 +151,13 @@ internal static class ReplayCommand
     private static ReplayRequest Request(ParsedLine line, TextReader? users) => new()
     {
         As = line.Text(As) ?? "", Targets = line.Texts(Target), Locals = line.Texts(Local), Allowed = line.Texts(Allow), Relays = line.Texts(Relay), UsersPath = line.Text(Users),
-        Users = users, TrustPath = line.Text(Trust), Trust = ReadTrust(line.Text(Trust)), TlsName = line.Text(TlsName), Timing = line.Text(Timing), Wait = line.Text(Wait), Keep = line.Text(Keep) ?? "", Ignore = line.Text(Ignore) ?? "",
+        Users = users, Fields = line.Texts(Set), Chunk = (int)line.Number(Chunk, 0, MostOctets), TrustPath = line.Text(Trust), Trust = ReadPem(line.Text(Trust), Trust),
+        CertificatePath = line.Text(Certificate), Certificate = ReadPem(line.Text(Certificate), Certificate), IsMsrpSecure = line.Has(MsrpTls), TlsName = line.Text(TlsName), Timing = line.Text(Timing), Wait = line.Text(Wait), Keep = line.Text(Keep) ?? "", Ignore = line.Text(Ignore) ?? "",
         IsStrict = line.Has(Strict), Count = (int)line.Number(Count, 1, MostCalls), Concurrency = (int)line.Number(Concurrency, 10, MostConcurrent),
         Rate = line.Text(Rate), Ramp = line.Text(Ramp),
     };
 
-    private static string? ReadTrust(string? path)
+    private static string? ReadPem(string? path, OptionDefinition option)
     {
         try
         {
@@ -159,7 +165,7 @@ internal static class ReplayCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailure(ExitStatus.Unusable, $"{path} cannot be read for --trust; check its name and rights.");
+            throw new CommandFailure(ExitStatus.Unusable, $"{path} cannot be read for {option.Name}; check its name and rights.");
         }
     }
 

@@ -13,18 +13,38 @@ internal sealed class MsrpEndpoint : IStreamUser, IDisposable
     private readonly IMsrpUser user;
     private readonly ITrafficLog log;
     private readonly HashSet<StreamChannel> channels = [];
+    private readonly TlsTrust trust;
     private TcpListenerChannel? listener;
+    private TcpListenerChannel? secure;
 
-    private MsrpEndpoint(EventLoop loop, IMsrpUser user, ITrafficLog log) => (this.loop, this.user, this.log) = (loop, user, log);
+    private MsrpEndpoint(EventLoop loop, IMsrpUser user, ITrafficLog log, TlsTrust trust) => (this.loop, this.user, this.log, this.trust) = (loop, user, log, trust);
 
     public IPEndPoint Local => listener!.Local; // it listens as long as this is open
 
-    /// <summary>Listens at a free port of an address; null, and why, where that cannot be.</summary>
-    public static MsrpEndpoint? TryOpen(IPAddress address, EventLoop loop, IMsrpUser user, ITrafficLog log, out string? problem)
+    /// <summary>Listens at a free port of an address, and at another one for TLS where that is spoken; null, and why, where that cannot be.</summary>
+    public static MsrpEndpoint? TryOpen(IPAddress address, EventLoop loop, IMsrpUser user, ITrafficLog log, TlsTrust trust, bool isSecure, out string? problem)
     {
-        MsrpEndpoint endpoint = new(loop, user, log);
-        endpoint.listener = TcpListenerChannel.TryOpen(new(address, 0), loop, endpoint, log, channel => endpoint.channels.Add(channel), out problem);
-        return endpoint.listener is null ? null : endpoint;
+        MsrpEndpoint endpoint = new(loop, user, log, trust);
+        void Take(StreamChannel channel) => endpoint.channels.Add(channel);
+        endpoint.listener = TcpListenerChannel.TryOpen(new(address, 0), loop, endpoint, log, Take, out problem);
+        if (endpoint.listener is not null && isSecure)
+            endpoint.secure = TcpListenerChannel.TryOpen(new(address, 0), loop,
+                socket => SecureChannel.OfAccepted(socket, SipTransport.Tls, trust, loop, endpoint, log, asksForCertificate: true), Take, out problem);
+        if (problem is null)
+            return endpoint;
+        endpoint.Dispose();
+        return null;
+    }
+
+    /// <summary>Where it listens for a session, over TLS or not.</summary>
+    public IPEndPoint LocalOf(bool isSecure) => isSecure ? secure!.Local : Local; // it listens for TLS where a session is secure
+
+    /// <summary>Opens a connection over TLS to who has a certificate with this fingerprint, or a trusted one where there is none.</summary>
+    public StreamChannel ConnectSecurely(IPEndPoint remote, string? fingerprint)
+    {
+        SecureChannel channel = SecureChannel.Connect(Local.Address, remote, SipTransport.Tls, trust, loop, this, log, fingerprint);
+        channels.Add(channel);
+        return channel;
     }
 
     /// <summary>Opens a connection; null, and why, where that cannot even be tried.</summary>
@@ -78,6 +98,7 @@ internal sealed class MsrpEndpoint : IStreamUser, IDisposable
     public void Dispose()
     {
         listener?.Dispose();
+        secure?.Dispose();
         foreach (StreamChannel channel in channels)
             channel.Dispose();
         channels.Clear();

@@ -37,6 +37,12 @@ internal sealed record MsrpMessage
     /// <summary>The nearest hop of the From-Path: for who sends it, his own URI.</summary>
     public ReadOnlySpan<byte> LastHop => new MsrpPath(FromPath).First;
 
+    /// <summary>Whether it is answered where all is well: by Failure-Report, which is yes where it is absent (RFC 4975 section 7.2).</summary>
+    public bool WantsAnswer => IsRequest && Method != "REPORT" && Header("Failure-Report").AsSpan() is var report && !report.SequenceEqual("no"u8) && !report.SequenceEqual("partial"u8);
+
+    /// <summary>Whether a header of this name is Byte-Range.</summary>
+    public static bool IsByteRange(string name) => name.Equals("Byte-Range", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The value of a header; empty where it is absent.</summary>
     public byte[] Header(string name)
     {

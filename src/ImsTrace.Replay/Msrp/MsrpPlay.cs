@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -15,14 +16,14 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
 {
     private readonly Dictionary<ulong, MsrpSession> sessions = [];
     private readonly Dictionary<ReplayCall, List<MsrpSession>> byCall = [];
-    private readonly Dictionary<ulong, (FlowPlay Flow, PlanStep Step)> transactions = [];
+    private readonly Dictionary<ulong, MsrpSending> transactions = [];
     private readonly Dictionary<PlayedRole, MsrpRelayClient> relays = [];
 
     /// <summary>Makes the path of one end of a session: its own URI, behind those of its relay.</summary>
     public byte[] Open(ReplayCall call, Binding binding)
     {
         PlayedRole role = call.Role(binding.Role);
-        MsrpSession session = new(call, role, binding.Index, UriOf(role, call, out byte[] token), relays.GetValueOrDefault(role));
+        MsrpSession session = new(call, role, binding.Index, UriOf(role, call, IsSecure(binding.Recorded), out byte[] token), relays.GetValueOrDefault(role));
         sessions[FieldHash.Of(token)] = session;
         if (!byCall.TryGetValue(call, out List<MsrpSession>? ofCall))
             byCall.Add(call, ofCall = []);
@@ -36,7 +37,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         PlayedRole role = call.Role(binding.Role);
         return relays.TryGetValue(role, out MsrpRelayClient? relay) && MsrpRelayClient.AddressOf(new MsrpPath(relay.UsePath).First) is { } first
             ? first.Port
-            : engine.MsrpOf(role.Part, call.Number).Local.Port;
+            : engine.MsrpOf(role.Part, call.Number).LocalOf(IsSecure(binding.Recorded)).Port;
     }
 
     /// <summary>Has a role authorized at its relay; what comes of it is told.</summary>
@@ -47,7 +48,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             done($"the MSRP relay {Encoding.UTF8.GetString(relay)} has no address and port");
             return;
         }
-        MsrpRelayClient client = new(relay, UriOf(role, call, out _), call.DigestOf(role), engine.Tokens.Next, done);
+        MsrpRelayClient client = new(relay, UriOf(role, call, isSecure: false, out _), call.DigestOf(role), engine.Tokens.Next, done);
         relays[role] = client;
         StreamChannel? channel = engine.MsrpOf(role.Part, call.Number).TryConnect(address, out string? problem);
         if (channel is null)
@@ -70,10 +71,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             session.Attach(relayed);
         if (session.Channel is null && call.RemoteSetupOf(step.Message.Sender) != "active" && !TryConnect(session, call, recorded, out problem))
             return false;
-        byte[] transaction = engine.Tokens.Next();
-        transactions[FieldHash.Of(transaction)] = (flow, step);
-        problem = session.TrySend(step.MsrpTemplate!.Render(call.Values, transaction, session)) ? null : "the MSRP connection has ended";
-        return problem is null;
+        return TryGoOn(new(flow, step, session, call.Values), out problem);
     }
 
     /// <inheritdoc/>
@@ -81,8 +79,8 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
     {
         if (!message.IsRequest)
         {
-            if (transactions.Remove(FieldHash.Of(message.TransactionId), out (FlowPlay Flow, PlanStep Step) sent))
-                sent.Flow.OnMsrpAnswer(sent.Step, message);
+            if (transactions.Remove(FieldHash.Of(message.TransactionId), out MsrpSending? sent))
+                OnAnswer(sent, message);
             else
                 relays.Values.FirstOrDefault(relay => relay.Channel == channel)?.TryTake(message);
             return;
@@ -90,6 +88,13 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         if (!MsrpUri.TryRead(message.NextHop, out MsrpUri uri) || !sessions.TryGetValue(FieldHash.Of(uri.SessionId), out MsrpSession? session))
         {
             channel.TrySend(MsrpTemplate.Answer(message, 481));
+            return;
+        }
+        if (session.Channel is null && Stranger(session, channel) is { } stranger)
+        {
+            channel.TrySend(MsrpTemplate.Answer(message, 481));
+            foreach (FlowPlay flow in session.Call.Flows)
+                flow.OnMsrpClosed(session, stranger);
             return;
         }
         if (session.Channel is null)
@@ -130,6 +135,8 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         {
             foreach (MsrpSession session in ofCall)
             {
+                foreach (ulong transaction in session.Transactions)
+                    transactions.Remove(transaction);
                 if (MsrpUri.TryRead(session.Uri, out MsrpUri uri))
                     sessions.Remove(FieldHash.Of(uri.SessionId));
                 if (session.Channel is { } channel)
@@ -160,19 +167,63 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         if (message.Method == "REPORT")
             return;
         PlanStep? recorded = flow.Plan.Steps.FirstOrDefault(other => other.Request == step.Index && other.Message.Sender == step.Message.Receiver);
-        bool isWanted = !message.Header("Failure-Report").AsSpan().SequenceEqual("no"u8);
-        if (recorded is null && !isWanted)
+        if (recorded is null && !message.WantsAnswer)
             return;
         channel.TrySend(MsrpTemplate.Answer(message, recorded?.Message.Status ?? 200));
         if (recorded is not null)
             flow.OnMsrpAnswered(recorded);
     }
 
-    private byte[] UriOf(PlayedRole role, ReplayCall call, out byte[] token)
+    // Why a connection that came is not the session's; null where it is.
+    private static string? Stranger(MsrpSession session, StreamChannel channel)
     {
-        IPEndPoint local = engine.MsrpOf(role.Part, call.Number).Local;
+        if (!session.IsSecure || session.Relay is not null)
+            return null;
+        if (channel is not SecureChannel secure)
+            return $"the MSRP connection from {channel.Remote} is not over TLS";
+        return session.Call.RemoteFingerprintOf(session.Role.Part.Index) is { } announced && TlsIdentity.Mismatch(announced, secure.RemoteCertificate) is { } wrong
+            ? $"the MSRP connection from {channel.Remote}: {wrong}"
+            : null;
+    }
+
+    private void OnAnswer(MsrpSending sending, MsrpMessage answer)
+    {
+        sending.OnAnswer();
+        bool isWell = answer.Status == 200;
+        if (isWell && !sending.IsSent && !TryGoOn(sending, out string? problem))
+            sending.Flow.OnMsrpFailed(sending.Step, problem);
+        else if (!isWell || sending.IsOver)
+            sending.Flow.OnMsrpAnswer(sending.Step, answer);
+        else
+            sending.Flow.OnMsrpProgress();
+    }
+
+    private bool TryGoOn(MsrpSending sending, [NotNullWhen(false)] out string? problem)
+    {
+        bool isTaken = sending.TryGoOn(Begin);
+        problem = isTaken ? null : "the MSRP connection has ended, or takes no more";
+        if (sending.IsSent && isTaken)
+            sending.Flow.OnMsrpSent(sending.Step);
+        return isTaken;
+    }
+
+    private byte[] Begin(MsrpSending sending, MsrpSession session)
+    {
+        byte[] transaction = engine.Tokens.Next();
+        ulong key = FieldHash.Of(transaction);
+        transactions[key] = sending;
+        session.Transactions.Add(key);
+        return transaction;
+    }
+
+    // A path, or what stands for its port, that was recorded over TLS, or is to go over it; a relay is spoken to as recorded.
+    private bool IsSecure(ReadOnlySpan<byte> recorded) => engine.Settings.IsMsrpSecure || recorded.IndexOf("msrps:"u8) >= 0;
+
+    private byte[] UriOf(PlayedRole role, ReplayCall call, bool isSecure, out byte[] token)
+    {
+        IPEndPoint local = engine.MsrpOf(role.Part, call.Number).LocalOf(isSecure);
         token = engine.Tokens.Next();
-        return Encoding.ASCII.GetBytes($"msrp://{Sip.SipText.Host(local.Address)}:{local.Port.ToString(CultureInfo.InvariantCulture)}/{Encoding.ASCII.GetString(token)};tcp");
+        return Encoding.ASCII.GetBytes($"{(isSecure ? "msrps" : "msrp")}://{Sip.SipText.Host(local.Address)}:{local.Port.ToString(CultureInfo.InvariantCulture)}/{Encoding.ASCII.GetString(token)};tcp");
     }
 
     private bool TryConnect(MsrpSession session, ReplayCall call, MsrpMessage recorded, out string? problem)
@@ -188,7 +239,9 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             problem = $"the MSRP path leads to {address.Address}, which no --target names";
             return false;
         }
-        StreamChannel? channel = engine.MsrpOf(session.Role.Part, call.Number).TryConnect(address, out problem);
+        MsrpEndpoint endpoint = engine.MsrpOf(session.Role.Part, call.Number);
+        problem = null;
+        StreamChannel? channel = session.IsSecure ? endpoint.ConnectSecurely(address, call.RemoteFingerprintOf(session.Role.Part.Index)) : endpoint.TryConnect(address, out problem);
         if (channel is not null)
             session.Attach(channel);
         return channel is not null;

@@ -18,8 +18,14 @@ internal sealed class MsrpSession(ReplayCall call, PlayedRole role, int path, by
     /// <summary>Its own URI.</summary>
     public byte[] Uri => uri;
 
+    /// <summary>Whether it goes over TLS.</summary>
+    public bool IsSecure { get; } = uri.AsSpan().StartsWith("msrps:"u8);
+
     /// <summary>The relay that it is behind; null for none.</summary>
     public MsrpRelayClient? Relay => relay;
+
+    /// <summary>The requests that were sent over it, by their transactions.</summary>
+    public List<ulong> Transactions { get; } = [];
 
     public StreamChannel? Channel { get; private set; }
 

@@ -2,6 +2,7 @@ using System.Text;
 using ImsTrace.Protocols.Bodies;
 using ImsTrace.Protocols.Sdp;
 using ImsTrace.Protocols.Sip;
+using ImsTrace.Replay.Msrp;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
 
@@ -48,6 +49,8 @@ internal static class PlanBindings
         if (step.Msrp is { } msrp)
         {
             table.Add(BindingKind.MessageId, msrp.MessageId, step.Action == StepAction.Send ? BindingSource.Fresh : BindingSource.Learned);
+            if (step.Action == StepAction.Send && MsrpTemplate.IsWhole(msrp))
+                BodyTemplate.Collect(msrp.Header("Content-Type"), msrp.Body, table, step.Played);
             return;
         }
         SipMessage sip = step.Sip;
@@ -59,6 +62,8 @@ internal static class PlanBindings
         table.Add(BindingKind.Tag, sip.FromTag, step.IsRequest ? own : other, step.Played);
         table.Add(BindingKind.Tag, sip.ToTag, step.IsRequest ? other : own, step.Played);
         table.Add(BindingKind.ChargingId, ChargingId(sip), own);
+        if (step.Action == StepAction.Send && table.Fields.Count > 0)
+            AddFields(table, sip, step.Played);
         if (!isSent)
         {
             foreach (byte[] uri in sip.Uris(SipHeaderId.Contact))
@@ -71,6 +76,16 @@ internal static class PlanBindings
             AddDescription(table, step, isSent);
     }
 
+    private static void AddFields(BindingTable table, SipMessage message, int role)
+    {
+        foreach (ref readonly SipHeader header in message.Headers)
+        {
+            if (table.FieldOf(header.Id, message.NameOf(header)) is { } field)
+                table.AddField(field, message.ValueOf(header), role);
+        }
+        BodyTemplate.Collect(message.First(SipHeaderId.ContentType), message.Body, table, role);
+    }
+
     private static void AddDescription(BindingTable table, PlanStep step, bool isSent)
     {
         SdpReader reader = new(step.Sip.Body);
@@ -81,8 +96,11 @@ internal static class PlanBindings
             if (line.Type != 'a' || !line.AttributeName(out ReadOnlySpan<byte> path).SequenceEqual("path"u8))
                 continue;
             table.Add(BindingKind.MsrpPath, path, isSent ? BindingSource.Fresh : BindingSource.Learned, step.Played, BindingForm.MsrpUri);
-            if (isSent)
-                table.Add(BindingKind.MsrpPath, [.. "port "u8, .. path], BindingSource.Fresh, step.Played, BindingForm.MsrpPort);
+            if (!isSent)
+                continue;
+            table.Add(BindingKind.MsrpPath, [.. "port "u8, .. path], BindingSource.Fresh, step.Played, BindingForm.MsrpPort);
+            if (table.IsMsrpSecure || path.StartsWith("msrps:"u8))
+                table.Add(BindingKind.MsrpPath, [.. "fingerprint "u8, .. path], BindingSource.Fresh, step.Played, BindingForm.Fingerprint);
         }
     }
 

@@ -12,9 +12,11 @@ namespace ImsTrace.Replay.Plans;
 internal sealed class PlanBuilder
 {
     private readonly IReadOnlyList<RolePart> roles;
+    private readonly ReplaySettings settings;
     private readonly BindingTable table;
 
-    private PlanBuilder(IReadOnlyList<RolePart> roles, BindingTable table) => (this.roles, this.table) = (roles, table);
+    private PlanBuilder(IReadOnlyList<RolePart> roles, ReplaySettings settings)
+        => (this.roles, this.settings, table) = (roles, settings, new(settings.Kept, settings.Fields, settings.IsMsrpSecure));
 
     /// <summary>Makes the plan; false, and why, where there is none.</summary>
     public static bool TryBuild(
@@ -24,7 +26,7 @@ internal sealed class PlanBuilder
         plan = null;
         if (!RoleParts.TryAssign(recordedRoles, settings, out IReadOnlyList<RolePart> roles, out problem))
             return false;
-        PlanBuilder builder = new(roles, new(settings.Kept));
+        PlanBuilder builder = new(roles, settings);
         List<PlanFlow> flows = [];
         List<int> places = [];
         List<string> left = [];
@@ -59,6 +61,9 @@ internal sealed class PlanBuilder
         PlanOrder.Set(flows);
         RolePart[] users = PlanUsers.Find(roles, flows);
         PlanBindings.Collect(builder.table, roles, flows);
+        problem = UserFields.Check(builder.table, users);
+        if (problem is not null)
+            return false;
         builder.Compile(flows);
         plan = new()
         {
@@ -75,7 +80,8 @@ internal sealed class PlanBuilder
         List<PlanStep> steps = [];
         int left = 0;
         problem = null;
-        foreach (RecordedMessage message in flow.Messages)
+        MsrpMerging merging = settings.IsMerged ? MsrpMerging.Of(flow) : MsrpMerging.None;
+        foreach (RecordedMessage message in flow.Messages.Where(message => !merging.IsPart(message)))
         {
             RolePart sender = roles[message.Sender], receiver = roles[message.Receiver];
             if (!sender.IsPlayed && !receiver.IsPlayed)
@@ -92,7 +98,7 @@ internal sealed class PlanBuilder
                 break;
             }
             PlanStep? made = message.Protocol == Protocol.Msrp
-                ? MsrpStep(steps.Count, message, sender.IsPlayed, receiver.IsPlayed)
+                ? MsrpStep(steps.Count, message, sender.IsPlayed, receiver.IsPlayed, merging)
                 : Step(steps.Count, message, sender.IsPlayed ? receiver.IsPlayed ? StepAction.Internal : StepAction.Send : StepAction.Await, ref problem);
             left += made is null && message.Protocol == Protocol.Msrp ? 1 : 0;
             if (made is { } step)
@@ -123,12 +129,16 @@ internal sealed class PlanBuilder
         => !sender.IsPlayed && !sender.IsLive ? sender : !receiver.IsPlayed && !receiver.IsLive ? receiver : null;
 
     // Requests of played roles are sent, over a socket even to another played role; answers are made when their requests come.
-    private static PlanStep? MsrpStep(int index, RecordedMessage message, bool isFromPlayed, bool isToPlayed)
+    private PlanStep? MsrpStep(int index, RecordedMessage message, bool isFromPlayed, bool isToPlayed, MsrpMerging merging)
     {
-        if (MsrpMessage.TryRead(message.Bytes) is not { } msrp)
+        MsrpMessage? whole = merging.WholeOf(message);
+        if ((whole ?? MsrpMessage.TryRead(message.Bytes)) is not { } msrp)
             return null;
         StepAction action = isFromPlayed && message.IsRequest ? StepAction.Send : StepAction.Await;
-        return new(index, message, action, isFromPlayed) { Msrp = msrp, IsLoop = isFromPlayed && isToPlayed };
+        // A message whose recorded chunks are merged has chunks again, of the recorded size where no other is asked for.
+        bool isChunked = settings.IsMerged && message.IsRequest && msrp.MessageId.Length > 0 && MsrpTemplate.IsWhole(msrp);
+        int chunk = !isChunked ? 0 : settings.Chunk > 0 ? settings.Chunk : whole is null ? int.MaxValue : Math.Max(merging.LargestOf(message), 1);
+        return new(index, message, action, isFromPlayed) { Msrp = msrp, IsLoop = isFromPlayed && isToPlayed, Chunk = chunk };
     }
 
     private static PlanStep? Step(int index, RecordedMessage message, StepAction action, ref ReplayProblem? problem)
@@ -151,11 +161,11 @@ internal sealed class PlanBuilder
         foreach (PlanStep step in flows.SelectMany(flow => flow.Steps))
         {
             if (step.Msrp is { } msrp)
-                step.MsrpTemplate = MsrpTemplate.Of(msrp, table);
+                step.MsrpTemplate = MsrpTemplate.Of(msrp, table, step.Played, step.Action == StepAction.Send);
             else if (step.Action == StepAction.Await)
-                step.Expected = ExpectedMessage.Of(step.Sip, table);
+                step.Expected = ExpectedMessage.Of(step.Sip, table, step.Played);
             else if (step.Action == StepAction.Send)
-                step.Template = compiler.Compile(step.Sip);
+                step.Template = compiler.Compile(step.Sip, step.Played);
             if (step.Template is not null)
                 step.Routes = [.. step.Sip.Uris(SipHeaderId.Route).Select(route => TextTemplate.Of(route, table))];
             step.IsInDialog = step.Msrp is null && !step.Sip.ToTag.IsEmpty;
@@ -163,6 +173,18 @@ internal sealed class PlanBuilder
             step.CallId = table.Find(BindingKind.CallId, step.Sip.CallId);
             step.IsForeign = step is { Action: StepAction.Await, IsRequest: true, Msrp: null } && (step.CallId < 0 || table[step.CallId].Source == BindingSource.Learned);
             step.To = step.IsForeign ? TextTemplate.Of(step.Sip.Address(SipHeaderId.To), table) : TextTemplate.Empty;
+        }
+        foreach (PlanFlow flow in flows)
+            JoinReports(flow);
+    }
+
+    // The range of a report is that of its message, whose text may be another one.
+    private static void JoinReports(PlanFlow flow)
+    {
+        foreach (PlanStep step in flow.Steps.Where(step => step.Msrp is { IsRequest: true, Method: "REPORT" }))
+        {
+            PlanStep? reported = Array.Find(flow.Steps, other => other.Msrp is { IsRequest: true, Method: "SEND" } send && MsrpTemplate.IsWhole(send) && send.MessageId.AsSpan().SequenceEqual(step.Msrp!.MessageId)); // it is MSRP
+            step.MsrpTemplate!.Reported = reported?.MsrpTemplate; // compiled above
         }
     }
 }

@@ -27,6 +27,9 @@ internal sealed class PlanStep(int index, RecordedMessage message, StepAction ac
     /// <summary>The MSRP message as it was recorded; null for SIP.</summary>
     public MsrpMessage? Msrp { get; init; }
 
+    /// <summary>Octets of a chunk of an MSRP message, which is sent and taken in chunks of whatever size then; 0 for as recorded.</summary>
+    public int Chunk { get; init; }
+
     /// <summary>How an MSRP request is sent, or what is expected; null for SIP.</summary>
     public MsrpTemplate? MsrpTemplate { get; set; }
 

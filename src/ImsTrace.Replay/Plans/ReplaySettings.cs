@@ -24,6 +24,18 @@ internal sealed record ReplaySettings
     /// <summary>Users; null where no file was given.</summary>
     public IReadOnlyList<UserRow>? Users { get; init; }
 
+    /// <summary>What users have in place of recorded headers and bodies.</summary>
+    public IReadOnlyList<UserField> Fields { get; init; } = [];
+
+    /// <summary>Octets of a chunk of MSRP messages; 0 for as recorded.</summary>
+    public int Chunk { get; init; }
+
+    /// <summary>Whether MSRP that was recorded over TCP goes over TLS.</summary>
+    public bool IsMsrpSecure { get; init; }
+
+    /// <summary>Whether MSRP messages are played whole, however they were chunked: to chunk them anew, or since their text is another one.</summary>
+    public bool IsMerged => Chunk > 0 || Fields.Any(static set => set.IsBody);
+
     /// <summary>Addresses beyond loopback and private ranges that may be contacted.</summary>
     public IReadOnlyList<IPAddress> Allowed { get; init; } = [];
 

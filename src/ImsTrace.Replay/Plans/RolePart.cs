@@ -23,6 +23,9 @@ internal sealed class RolePart(int index, RecordedRole recorded)
     /// <summary>The URI of the MSRP relay that a played role is behind; empty for none.</summary>
     public string Relay { get; set; } = "";
 
+    /// <summary>What a played role listens for at its port beside UDP: TCP, TLS or WebSocket.</summary>
+    public SipTransport Listening { get; set; } = SipTransport.Tcp;
+
     /// <summary>The addresses that a played role takes in turn, one a call.</summary>
     public IReadOnlyList<IPEndPoint> Locals { get; set; } = [];
 

@@ -62,10 +62,12 @@ internal static class RoleParts
                 return NoRole(parts, local.Role, "--local");
             if (!meant.All(part => part.IsPlayed))
                 return $"--local {local.Role}: {meant.First(part => !part.IsPlayed).Label} is not played; name it with --as.";
-            if (local.Transport is not null)
-                return $"--local {local.Role} takes no transport: that of --target is used.";
+            if (local.Transport is SipTransport.Udp or SipTransport.Tcp)
+                return $"--local {local.Role} takes UDP and TCP without being told; tls:, ws: or wss: says what it listens for in place of TCP.";
             if (!local.Addresses.All(address => AllowedAddresses.IsHost(address.Address)))
                 return $"--local {local.Role} is no address of this host.";
+            foreach (RolePart part in meant)
+                part.Listening = local.Transport ?? SipTransport.Tcp;
             for (int i = 0; i < meant.Length; i++)
                 // Several roles of one range take turns in it.
                 meant[i].Locals = [.. local.Addresses.Where((_, place) => local.Addresses.Count < meant.Length || place % meant.Length == i)];

@@ -13,6 +13,29 @@ namespace ImsTrace.Replay.Plans;
 internal sealed record UserRow(
     int Line, string Identity, string? PrivateIdentity, string? Password, byte[]? Key, byte[]? OperatorKey, bool IsOpc, ulong Sequence, byte[]? Field = null)
 {
+    /// <summary>The columns of the file beyond those that this product knows, the same for all rows.</summary>
+    public IReadOnlyList<string> MoreNames { get; init; } = [];
+
+    /// <summary>Their cells; those at the end may be missing.</summary>
+    public IReadOnlyList<string> More { get; init; } = [];
+
+    /// <summary>The columns whose cells may go into messages.</summary>
+    public IEnumerable<string> Names => ["identity", "private_identity", .. MoreNames];
+
+    /// <summary>Whether a column may go into messages: secrets may not.</summary>
+    public bool Has(string column) => Names.Contains(column);
+
+    /// <summary>The cell under a column; empty where there is none.</summary>
+    public string Cell(string column)
+    {
+        for (int i = 0; i < More.Count; i++)
+        {
+            if (MoreNames[i] == column)
+                return More[i];
+        }
+        return column switch { "identity" => Identity, "private_identity" => PrivateIdentity ?? "", _ => "" };
+    }
+
     /// <summary>Whether challenges can be answered for the user.</summary>
     public bool HasSecret => Password is not null || (Key is not null && OperatorKey is not null);
 }

@@ -5,12 +5,13 @@ namespace ImsTrace.Replay.Plans;
 
 /// <summary>
 /// Reads the users file: CSV (RFC 4180) with a header row of identity, private_identity, password, k, op, opc, amf, sqn; a column that
-/// is not needed may be left out, and others are passed over.
+/// is not needed may be left out, and others are kept for who sends their cells.
 /// </summary>
 internal static class UsersFile
 {
     private const int MostUsers = 1_000_000;
     private const int KeyDigits = 32;
+    private static readonly string[] Known = ["identity", "private_identity", "password", "k", "op", "opc", "amf", "sqn"];
 
     /// <summary>The users; false, and what is wrong on which line, where a row cannot be read.</summary>
     public static bool TryRead(string path, TextReader text, [NotNullWhen(true)] out IReadOnlyList<UserRow>? users, out string wrong)
@@ -28,6 +29,8 @@ internal static class UsersFile
             wrong = $"{path}, line 1: there is no column identity.";
             return false;
         }
+        string[] more = [.. names.Where(name => name.Length > 0 && !Known.Contains(name)).Distinct()];
+        int[] places = [.. more.Select(name => Array.IndexOf(names, name))];
         List<UserRow> rows = [];
         int line = 1;
         while (TryReadRow(text, cells, out isCut))
@@ -47,7 +50,7 @@ internal static class UsersFile
                 wrong = $"{path} has more than {MostUsers} users.";
                 return false;
             }
-            rows.Add(row);
+            rows.Add(more.Length == 0 ? row : row with { MoreNames = more, More = [.. places.Where(place => place < cells.Count).Select(place => cells[place])] });
         }
         wrong = rows.Count == 0 ? $"{path} has no user below its header row." : "";
         users = rows;

@@ -20,6 +20,7 @@ internal sealed class FlowPlay : ILoopWork
     private readonly ServerTransaction?[] servers;
     private readonly List<Difference> differences = [];
     private readonly LoopTimer deadline;
+    private Dictionary<int, MsrpAssembly>? assemblies;
     private int left;
     private int sent;
     private int received;
@@ -169,24 +170,45 @@ internal sealed class FlowPlay : ILoopWork
     {
         if (!IsRunning || session.Call != call)
             return null;
+        PlanStep? first = null;
+        bool isOther = false;
         foreach (PlanStep step in Plan.Steps)
         {
             bool isAwaited = step.Msrp is { IsRequest: true } recorded && recorded.Method == request.Method && states[step.Index] != StepState.Done
                 && (step.Action == StepAction.Await ? step.Message.Receiver == session.Role.Part.Index : step.IsLoop && states[step.Index] == StepState.Due)
                 && call.Values.Table.Find(BindingKind.MsrpPath, recorded.NextHop) == session.Path;
-            if (isAwaited)
+            // The empty SEND by which a connection is bound is often not recorded.
+            if (!isAwaited || (request.Method == "SEND" && !request.HasBody && step.Msrp!.HasBody)) // it is awaited
+                continue;
+            // Chunks and reports of several messages may come in any order.
+            int id = call.Values.Table.Find(BindingKind.MessageId, step.Msrp!.MessageId); // it is awaited
+            if (id >= 0 && call.Values.IsKnown(id) && request.MessageId.AsSpan().SequenceEqual(call.Values[id]))
                 return step;
+            if (first is null || (isOther && !(id >= 0 && call.Values.IsKnown(id))))
+                (first, isOther) = (step, id >= 0 && call.Values.IsKnown(id));
         }
-        return null;
+        return first;
     }
 
     /// <summary>Takes an MSRP request that is awaited.</summary>
     public void OnMsrpRequest(PlanStep step, MsrpMessage live)
     {
-        received++;
         if (step.Action == StepAction.Await)
             call.Engine.OnHeard(step.Live);
         call.Values.Learn(call.Values.Table.Find(BindingKind.MessageId, step.Msrp!.MessageId), live.MessageId); // the step is MSRP
+        if (step.Chunk > 0)
+        {
+            assemblies ??= [];
+            if (!assemblies.TryGetValue(step.Index, out MsrpAssembly? assembly))
+                assemblies.Add(step.Index, assembly = new(step.MsrpTemplate!.RenderBody(call.Values).Length)); // as above
+            if (assembly.Take(live) is not { } whole)
+            {
+                SetDeadline();
+                return;
+            }
+            live = whole;
+        }
+        received++;
         MsrpComparison.Compare(step, live, call.Values,
             (field, one, other) => call.Engine.Comparison.Add(DifferenceLevel.Error, step.Message, field, one, other, differences));
         Done(step);
@@ -206,6 +228,27 @@ internal sealed class FlowPlay : ILoopWork
             Fail(expected, $"{live.Status} came instead of {expected.Message.Status}", kind: FailureKind.Status);
         else
             Done(expected);
+    }
+
+    /// <summary>An MSRP request has gone out, in all its chunks; what goes to a role of ours is done when it has come.</summary>
+    public void OnMsrpSent(PlanStep step)
+    {
+        if (!step.IsLoop)
+            Done(step);
+    }
+
+    /// <summary>A chunk has got through: there is more time for the rest.</summary>
+    public void OnMsrpProgress()
+    {
+        if (IsRunning)
+            SetDeadline();
+    }
+
+    /// <summary>The rest of an MSRP request cannot be sent.</summary>
+    public void OnMsrpFailed(PlanStep step, string problem)
+    {
+        if (IsRunning)
+            Fail(step, problem);
     }
 
     /// <summary>An MSRP request was answered as the recording has it.</summary>
@@ -265,8 +308,6 @@ internal sealed class FlowPlay : ILoopWork
             sent++;
             if (!call.Engine.PlayerOf(step).TrySend(this, call, step, out string? problem))
                 Fail(step, problem ?? "it could not be sent");
-            else if (!step.IsLoop)
-                Done(step);
             return;
         }
         if (step.Action == StepAction.Send)

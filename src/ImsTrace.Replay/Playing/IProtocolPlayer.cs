@@ -8,7 +8,7 @@ namespace ImsTrace.Replay.Playing;
 /// </summary>
 internal interface IProtocolPlayer : IDisposable
 {
-    /// <summary>Sends the message of a step; false, and why, where it cannot be sent.</summary>
+    /// <summary>Sends the message of a step, and tells the flow when it has gone out; false, and why, where it cannot be sent.</summary>
     bool TrySend(FlowPlay flow, ReplayCall call, PlanStep step, out string? problem);
 
     /// <summary>The call is over: what is open for it is closed.</summary>

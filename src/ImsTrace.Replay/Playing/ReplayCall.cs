@@ -16,6 +16,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     private readonly PlayedRole?[] roles;
     private readonly FlowPlay[] flows;
     private readonly Dictionary<int, string> remoteSetups = [];
+    private readonly Dictionary<int, string> remoteFingerprints = [];
     private LoopTimer? relayTimer;
     private int relaysLeft;
     private int left;
@@ -188,14 +189,18 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         if (BodyKinds.Of(recorded.First(SipHeaderId.ContentType)) == BodyKind.Sdp)
         {
             LearnPaths(recorded.Body, live.Body);
-            string setup = Setup(live.Body);
-            if (setup.Length > 0)
+            if (Attribute(live.Body, "setup"u8) is { } setup)
                 remoteSetups[step.Played] = setup;
+            if (Attribute(live.Body, "fingerprint"u8) is { } fingerprint)
+                remoteFingerprints[step.Played] = fingerprint;
         }
     }
 
     /// <summary>What the description that a role got last says of who opens the connection.</summary>
     public string RemoteSetupOf(int role) => remoteSetups.GetValueOrDefault(role, "");
+
+    /// <summary>The fingerprint in the description that a role got last; null where there is none.</summary>
+    public string? RemoteFingerprintOf(int role) => remoteFingerprints.GetValueOrDefault(role);
 
     /// <summary>The binding of the step's Call-ID; -1 where it stays as recorded.</summary>
     public static int CallIdOf(PlanStep step) => step.CallId >= 0 ? step.CallId : -2 - step.Played;
@@ -259,15 +264,15 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
         return [.. recorded.Take(Math.Max(recorded.Length - routes.Count, 0)), .. routes];
     }
 
-    private static string Setup(ReadOnlySpan<byte> body)
+    private static string? Attribute(ReadOnlySpan<byte> body, ReadOnlySpan<byte> name)
     {
         SdpReader reader = new(body);
         while (reader.TryRead(out SdpLine line))
         {
-            if (line.Type == 'a' && line.AttributeName(out ReadOnlySpan<byte> value).SequenceEqual("setup"u8))
+            if (line.Type == 'a' && line.AttributeName(out ReadOnlySpan<byte> value).SequenceEqual(name) && !value.IsEmpty)
                 return Encoding.ASCII.GetString(value);
         }
-        return "";
+        return null;
     }
 
     private void LearnPaths(ReadOnlySpan<byte> recorded, ReadOnlySpan<byte> live)
@@ -298,6 +303,7 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
             BindingForm.Number => FreshTokens.Number(),
             BindingForm.MsrpUri => Engine.Msrp.Open(this, binding),
             BindingForm.MsrpPort => Encoding.ASCII.GetBytes(Engine.Msrp.PortOf(this, binding).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            BindingForm.Fingerprint => Encoding.ASCII.GetBytes(Engine.Settings.Trust.Identity.Fingerprint),
             _ => Engine.Tokens.Next(),
         },
     };
@@ -305,6 +311,9 @@ internal sealed class ReplayCall : IClientTransactionUser, IDisposable
     private byte[] OfUser(Binding binding)
     {
         RolePart part = Engine.Plan.Roles[binding.Role];
+        // A server that sends for a user has his words too.
+        if (binding.Field is { } field)
+            return field.Of(Engine.UserOf(part.User < 0 && Engine.Plan.Users is [var first, ..] ? first : part, Number));
         if (Engine.UserOf(part, Number) is not { } row || row.Identity == part.Identity)
             return binding.Form == BindingForm.PrivateIdentity ? Encoding.UTF8.GetBytes(UserNameOf(part)) : binding.Recorded;
         return Encoding.UTF8.GetBytes(binding.Form switch

@@ -205,6 +205,9 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
     }
 
     /// <inheritdoc/>
+    public void OnRefused(SipEndpoint endpoint, string reason) => Note($"a connection at {endpoint.Local} from {reason}");
+
+    /// <inheritdoc/>
     public void OnJunk(SipEndpoint endpoint, int length) => Note($"{length} octets that are no SIP at {endpoint.Local}");
 
     /// <inheritdoc/>
@@ -242,7 +245,7 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
                 IPEndPoint local = part.Locals[place];
                 if (local.Port == 0 || !byAddress.TryGetValue(local, out SipEndpoint? endpoint))
                 {
-                    endpoint = SipEndpoint.TryOpen(local, Loop, this, Settings.Trust, log, out string? problem);
+                    endpoint = SipEndpoint.TryOpen(local, Loop, this, Settings.Trust, log, out string? problem, part.Listening);
                     if (endpoint is null)
                         return $"{part.Label}: {problem}";
                     byAddress[endpoint.Local] = endpoint;
@@ -250,7 +253,7 @@ internal sealed class ReplayEngine : ISipUser, IDisposable
                 endpoints[(part.Index, place)] = endpoint;
                 if (speaksMsrp && !byHost.ContainsKey(endpoint.Local.Address))
                 {
-                    MsrpEndpoint? msrp = MsrpEndpoint.TryOpen(endpoint.Local.Address, Loop, Msrp, log, out string? wrong);
+                    MsrpEndpoint? msrp = MsrpEndpoint.TryOpen(endpoint.Local.Address, Loop, Msrp, log, Settings.Trust, Plan.Table.HasFingerprint, out string? wrong);
                     if (msrp is null)
                         return $"{part.Label}: {wrong}";
                     byHost.Add(endpoint.Local.Address, msrp);

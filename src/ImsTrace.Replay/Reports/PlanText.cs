@@ -26,7 +26,7 @@ internal static class PlanText
     {
         string user = part.Identity.Length > 0 ? $", user {part.Identity}" : "";
         if (part.IsPlayed)
-            return part.Locals.Count == 0 ? "played" : $"played at {part.Locals[0]}{(part.Locals.Count > 1 ? $" and {part.Locals.Count - 1} more" : "")}{user}";
+            return part.Locals.Count == 0 ? "played" : $"played at {part.Locals[0]}{(part.Locals.Count > 1 ? $" and {part.Locals.Count - 1} more" : "")}{(part.Listening == SipTransport.Tcp ? "" : $" over {Encoding.ASCII.GetString(part.Listening.Name())}")}{user}";
         return part.IsLive ? $"live at {part.Target}{(part.Transport is { } transport ? $" over {Encoding.ASCII.GetString(transport.Name())}" : "")}" : "not seen";
     }
 
@@ -82,7 +82,7 @@ internal static class PlanText
     private static string Rewritten(PlanStep step, BindingTable table)
     {
         if (step.Msrp is not null && step.Action == StepAction.Send)
-            return "rewritten: msrp-path, message-id, transaction";
+            return "rewritten: msrp-path, message-id, transaction" + (step.Chunk is > 0 and < int.MaxValue ? $"; chunks of {step.Chunk} octets" : "") + Set(step.MsrpTemplate!.Body.Parts, table); // compiled with the plan
         if (step.Template is not { } template)
             return "";
         SortedSet<string> kinds = [];
@@ -103,6 +103,13 @@ internal static class PlanText
             if (kind is not null)
                 kinds.Add(kind);
         }
-        return kinds.Count == 0 ? "" : "rewritten: " + string.Join(", ", kinds);
+        kinds.Remove(BindingKinds.Name(BindingKind.UserField));
+        return (kinds.Count == 0 ? "" : "rewritten: " + string.Join(", ", kinds)) + Set(template.Head.Concat(template.Body.Parts), table);
+    }
+
+    private static string Set(IEnumerable<TemplatePart> parts, BindingTable table)
+    {
+        string[] fields = [.. parts.Where(part => part.Kind == PartKind.Value).Select(part => table[part.Binding].Field).OfType<UserField>().Distinct().Select(field => $"{field.Name}={field.Text}")];
+        return fields.Length == 0 ? "" : "; set: " + string.Join(", ", fields);
     }
 }

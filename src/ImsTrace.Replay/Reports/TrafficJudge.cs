@@ -12,6 +12,9 @@ namespace ImsTrace.Replay.Reports;
 public sealed class TrafficJudge : IFlowResultSink
 {
     private const int MostFindings = 10_000;
+
+    // The capture is in the clear also where a connection had TLS; that a session has it is seen to when the connection is taken.
+    private const string AsksForTls = "MSRP-053";
     private readonly ReplayResult replay;
     private readonly IReadOnlySet<string> recordedRules;
 
@@ -35,7 +38,7 @@ public sealed class TrafficJudge : IFlowResultSink
     public void OnResult(FlowResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        foreach (Finding finding in result.Findings)
+        foreach (Finding finding in result.Findings.Where(static finding => finding.Rule != AsksForTls))
         {
             if (replay.Findings.Count == MostFindings)
                 return;

@@ -7,4 +7,8 @@ namespace ImsTrace.Replay.Rewriting;
 /// <param name="Source">Where the live value comes from.</param>
 /// <param name="Role">The role that it belongs to, as a place in the table of roles; -1 where it belongs to none.</param>
 /// <param name="Form">What of the role or the user it is.</param>
-internal sealed record Binding(int Index, BindingKind Kind, byte[] Recorded, BindingSource Source, int Role, BindingForm Form);
+internal sealed record Binding(int Index, BindingKind Kind, byte[] Recorded, BindingSource Source, int Role, BindingForm Form)
+{
+    /// <summary>The field of the user that stands in its place; null for none.</summary>
+    public UserField? Field { get; init; }
+}

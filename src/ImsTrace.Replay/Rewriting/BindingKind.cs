@@ -4,4 +4,7 @@ namespace ImsTrace.Replay.Rewriting;
 internal enum BindingKind : byte
 {
     CallId, Tag, Branch, CSeq, Via, Contact, Route, RequestUri, Sdp, MsrpPath, MessageId, Identity, Address, Credentials, ContentLength, ChargingId,
+
+    /// <summary>Of <c>--set</c>; no word of <c>--keep</c>.</summary>
+    UserField,
 }

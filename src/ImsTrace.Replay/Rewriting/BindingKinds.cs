@@ -3,6 +3,7 @@ namespace ImsTrace.Replay.Rewriting;
 /// <summary>The kinds that are kept as recorded, and their names.</summary>
 internal readonly record struct BindingKinds(uint Kept)
 {
+    private const string Set = "set";
     private static readonly string[] All =
     [
         "call-id", "tag", "branch", "cseq", "via", "contact", "route", "request-uri", "sdp", "msrp-path", "message-id", "identity", "address",
@@ -13,7 +14,7 @@ internal readonly record struct BindingKinds(uint Kept)
     public static IReadOnlyList<string> Names => All;
 
     /// <summary>The name of a kind.</summary>
-    public static string Name(BindingKind kind) => All[(int)kind];
+    public static string Name(BindingKind kind) => kind == BindingKind.UserField ? Set : All[(int)kind];
 
     /// <summary>Whether values of this kind stay as recorded.</summary>
     public bool Keeps(BindingKind kind) => (Kept >> (int)kind & 1) != 0;

@@ -1,10 +1,10 @@
-using System.Text;
+using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Replay.Rewriting;
 
 /// <summary>All values of the recording for which the replay has others: one table for headers and bodies of all messages.</summary>
-internal sealed class BindingTable(BindingKinds kept)
+internal sealed class BindingTable(BindingKinds kept, IReadOnlyList<UserField>? fields = null, bool isMsrpSecure = false)
 {
     private const int Most = 100_000;
     private readonly List<Binding> bindings = [];
@@ -37,6 +37,50 @@ internal sealed class BindingTable(BindingKinds kept)
     /// <summary>The place of a value; -1 where it is not bound.</summary>
     public int Find(BindingKind kind, ReadOnlySpan<byte> recorded) => byValue.GetValueOrDefault(Key(kind, recorded), -1);
 
+    /// <summary>Whether MSRP that was recorded over TCP goes over TLS.</summary>
+    public bool IsMsrpSecure => isMsrpSecure;
+
+    /// <summary>Whether a description that is sent has our fingerprint.</summary>
+    public bool HasFingerprint => bindings.Exists(static binding => binding.Form == BindingForm.Fingerprint);
+
+    /// <summary>What users have in place of recorded headers and bodies.</summary>
+    public IReadOnlyList<UserField> Fields { get; } = fields ?? [];
+
+    /// <summary>The one that takes the place of bodies' texts; null for none.</summary>
+    public UserField? BodyField { get; } = fields?.FirstOrDefault(field => field.IsBody);
+
+    /// <summary>Whether a message that is sent has the field.</summary>
+    public bool IsUsed(UserField field) => bindings.Exists(binding => binding.Field == field);
+
+    /// <summary>Enters a header or text that a role sends, for which its user has another.</summary>
+    public void AddField(UserField field, ReadOnlySpan<byte> recorded, int role)
+    {
+        if (bindings.Count < Most && FindField(field, recorded, role, isSent: true) < 0)
+            bindings.Add(new(bindings.Count, BindingKind.UserField, recorded.ToArray(), BindingSource.User, role, BindingForm.Field) { Field = field });
+    }
+
+    /// <summary>The place of a header or text that a role sends; of one that comes to it, what another one has sent.</summary>
+    public int FindField(UserField field, ReadOnlySpan<byte> recorded, int role, bool isSent)
+    {
+        foreach (Binding binding in bindings)
+        {
+            if (binding.Field == field && (binding.Role == role) == isSent && recorded.SequenceEqual(binding.Recorded))
+                return binding.Index;
+        }
+        return -1;
+    }
+
+    /// <summary>The field that stands in a header's place; null for none.</summary>
+    public UserField? FieldOf(SipHeaderId id, ReadOnlySpan<byte> name)
+    {
+        foreach (UserField field in Fields)
+        {
+            if (field.IsOf(id, name))
+                return field;
+        }
+        return null;
+    }
+
     /// <summary>
     /// The longest bound value that stands at this place of a text as a word of its own; null where none does. Tags and the like also
     /// occur in bodies: this is how they are found there.
@@ -52,11 +96,8 @@ internal sealed class BindingTable(BindingKinds kept)
         return null;
     }
 
-    /// <summary>Which value a binding had, for the plan that people read.</summary>
-    public static string Describe(Binding binding) => $"{BindingKinds.Name(binding.Kind)} {Encoding.UTF8.GetString(binding.Recorded)}";
-
     // A number is a word of many texts, and so may a user's part of a URI be.
-    private static bool IsFoundInText(Binding binding) => binding.Form is not (BindingForm.Number or BindingForm.MsrpPort or BindingForm.User) && binding.Recorded.Length >= 3;
+    private static bool IsFoundInText(Binding binding) => binding.Form is not (BindingForm.Number or BindingForm.MsrpPort or BindingForm.User or BindingForm.Field or BindingForm.Fingerprint) && binding.Recorded.Length >= 3;
 
     private static bool IsWord(ReadOnlySpan<byte> text, int place, int length)
         => (place == 0 || !IsWordByte(text[place]) || !IsWordByte(text[place - 1]))

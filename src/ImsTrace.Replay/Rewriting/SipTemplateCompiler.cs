@@ -10,10 +10,12 @@ namespace ImsTrace.Replay.Rewriting;
 internal sealed class SipTemplateCompiler(BindingTable table)
 {
     private readonly List<TemplatePart> parts = [];
+    private int sender;
 
-    /// <summary>Compiles a message.</summary>
-    public SipTemplate Compile(SipMessage message)
+    /// <summary>Compiles a message that a role sends.</summary>
+    public SipTemplate Compile(SipMessage message, int role)
     {
+        sender = role;
         parts.Clear();
         bool isDialog = message.IsRequest && !message.ToTag.IsEmpty;
         AddStartLine(message, isDialog);
@@ -92,6 +94,13 @@ internal sealed class SipTemplateCompiler(BindingTable table)
 
     private void AddHeader(SipMessage message, in SipHeader header)
     {
+        if (table.FieldOf(header.Id, message.NameOf(header)) is { } field)
+        {
+            AddName(message, header);
+            parts.Add(new(PartKind.Value, message.ValueOf(header).ToArray(), table.FindField(field, message.ValueOf(header), sender, isSent: true)));
+            TextTemplate.AddLiteral("\r\n"u8, parts);
+            return;
+        }
         switch (header.Id)
         {
             case SipHeaderId.From when !message.IsRequest:
@@ -244,7 +253,7 @@ internal sealed class SipTemplateCompiler(BindingTable table)
         bool isSdp = BodyKinds.Of(message.First(SipHeaderId.ContentType)) == BodyKind.Sdp;
         return isSdp && !Keeps(BindingKind.Sdp) ? SdpTemplateCompiler.Compile(message.Body, table)
             : isSdp ? new([new(PartKind.Literal, message.Body.ToArray())])
-            : TextTemplate.Of(message.Body, table);
+            : BodyTemplate.Of(message.First(SipHeaderId.ContentType), message.Body, table, sender, isSent: true);
     }
 
     // Credentials that answer a challenge, unlike the empty ones of a first REGISTER (TS 24.229 section 5.1.1.2).

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Text;
 
 namespace ImsTrace.Replay.Rewriting;
 
@@ -57,7 +59,7 @@ internal sealed class TextTemplate(TemplatePart[] parts)
     {
         foreach (ref readonly TemplatePart part in parts.AsSpan())
         {
-            byte[] piece = part.Kind == PartKind.Value ? values[part.Binding] : part.Text;
+            byte[] piece = Piece(part, values);
             if (!text.StartsWith(piece))
                 return false;
             text = text[piece.Length..];
@@ -69,7 +71,7 @@ internal sealed class TextTemplate(TemplatePart[] parts)
     public void Render(BindingValues values, IBufferWriter<byte> output)
     {
         foreach (TemplatePart part in parts)
-            output.Write(part.Kind == PartKind.Value ? values[part.Binding] : part.Text);
+            output.Write(Piece(part, values));
     }
 
     /// <summary>The text with live values.</summary>
@@ -81,4 +83,11 @@ internal sealed class TextTemplate(TemplatePart[] parts)
         Render(values, output);
         return output.WrittenSpan.ToArray();
     }
+
+    private static byte[] Piece(in TemplatePart part, BindingValues values) => part.Kind switch
+    {
+        PartKind.Value => values[part.Binding],
+        PartKind.ValueLength => Encoding.ASCII.GetBytes(values[part.Binding].Length.ToString(CultureInfo.InvariantCulture)),
+        _ => part.Text,
+    };
 }

@@ -9,6 +9,9 @@ internal interface ISipUser
     /// <summary>A response that belongs to no transaction, as a 2xx to INVITE that comes again.</summary>
     void OnStrayResponse(SipEndpoint endpoint, SipMessage message);
 
+    /// <summary>A connection that came could not be secured.</summary>
+    void OnRefused(SipEndpoint endpoint, string reason);
+
     /// <summary>Bytes that are no SIP.</summary>
     void OnJunk(SipEndpoint endpoint, int length);
 }

@@ -19,6 +19,7 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     private readonly Dictionary<(IPEndPoint Remote, SipTransport Transport), StreamChannel> connections = [];
     private readonly List<StreamChannel> opened = [];
     private readonly TlsTrust trust;
+    private SipTransport listening;
     private readonly Dictionary<IPEndPoint, SocketAddress> addresses = [];
     private UdpChannel? udp;
     private TcpListenerChannel? listener;
@@ -36,13 +37,13 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
     /// <summary>Transactions that are not over.</summary>
     public int Open => clients.Count + servers.Count;
 
-    /// <summary>Binds UDP and TCP at one port; null, and why, where that cannot be.</summary>
-    public static SipEndpoint? TryOpen(IPEndPoint local, EventLoop loop, ISipUser user, TlsTrust trust, ITrafficLog log, out string? problem)
+    /// <summary>Binds UDP and TCP at one port, or TLS or WebSocket in place of plain TCP; null, and why, where that cannot be.</summary>
+    public static SipEndpoint? TryOpen(IPEndPoint local, EventLoop loop, ISipUser user, TlsTrust trust, ITrafficLog log, out string? problem, SipTransport listening = SipTransport.Tcp)
     {
         // A port that is free for UDP can be that of a TCP connection: where any will do, another one is tried.
         for (int tries = local.Port == 0 ? MostTries : 1; ; tries--)
         {
-            SipEndpoint endpoint = new(loop, user, trust, log);
+            SipEndpoint endpoint = new(loop, user, trust, log) { listening = listening };
             if (endpoint.TryBind(local, out problem))
                 return endpoint;
             endpoint.Dispose();
@@ -61,6 +62,14 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
         if (transport == SipTransport.Udp)
             return new(remote, AddressOf(remote), null);
         if (!connections.TryGetValue((remote, transport), out StreamChannel? channel) || channel.IsClosed)
+            channel = transport.IsWebSocket() && transport == listening ? connections.Values.FirstOrDefault(other => !other.IsClosed && other.Remote.Address.Equals(remote.Address)) : null;
+        // A client of WebSocket is reached over its own connection (RFC 7118 section 5.5.1).
+        if (channel is null && transport.IsWebSocket() && transport == listening)
+        {
+            problem = $"{remote.Address} has opened no WebSocket to {Local}";
+            return null;
+        }
+        if (channel is null)
         {
             channel = transport == SipTransport.Tcp
                 ? TcpChannel.TryConnect(new(Local.Address, 0), remote, Loop, this, log, out problem)
@@ -176,6 +185,9 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
         if (connections.TryGetValue((channel.Remote, channel.Transport), out StreamChannel? known) && known == channel)
             connections.Remove((channel.Remote, channel.Transport));
         string reason = $"{channel.Remote}: {problem ?? "the connection was closed"}";
+        // One that came and never stood has no transaction that could tell.
+        if (channel is SecureChannel { HasStood: false, IsServer: true })
+            user.OnRefused(this, reason);
         foreach (ClientTransaction transaction in clients.Values.Where(transaction => transaction.Route.Channel == channel).ToArray())
             transaction.Fail(reason);
     }
@@ -204,14 +216,21 @@ internal sealed class SipEndpoint : IDatagramUser, IStreamUser, IDisposable
         if (udp is null)
             return false;
         Local = udp.Local;
-        listener = TcpListenerChannel.TryOpen(Local, Loop, this, log, OnAccepted, out problem);
+        listener = listening == SipTransport.Tcp
+            ? TcpListenerChannel.TryOpen(Local, Loop, this, log, OnAccepted, out problem)
+            : TcpListenerChannel.TryOpen(Local, Loop, socket => SecureChannel.OfAccepted(socket, listening, trust, Loop, this, log, asksForCertificate: false), OnAccepted, out problem);
         if (listener is null)
             return false;
         udp.Start();
         return true;
     }
 
-    private void OnAccepted(TcpChannel channel) => connections[(channel.Remote, SipTransport.Tcp)] = channel;
+    private void OnAccepted(StreamChannel channel)
+    {
+        connections[(channel.Remote, channel.Transport)] = channel;
+        opened.RemoveAll(static other => other.IsEnded);
+        opened.Add(channel);
+    }
 
     private void Take(in SipRoute route)
     {

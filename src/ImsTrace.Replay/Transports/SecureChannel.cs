@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading.Channels;
 using ImsTrace.Capture.Transport;
 using ImsTrace.Replay.Timing;
@@ -30,6 +31,8 @@ internal sealed class SecureChannel : StreamChannel
     private int filled;
     private int waiting;
     private string? certificateProblem;
+    private string? fingerprint;
+    private bool asksForCertificate;
     private volatile bool isClosed;
     private volatile bool isEnded;
 
@@ -42,11 +45,37 @@ internal sealed class SecureChannel : StreamChannel
 
     public override bool IsEnded => isEnded;
 
-    /// <summary>Opens a connection from this address; what becomes of it is told to the user.</summary>
-    public static SecureChannel Connect(IPAddress local, IPEndPoint remote, SipTransport transport, TlsTrust trust, EventLoop loop, IStreamUser user, ITrafficLog log)
+    /// <summary>Whether the other end has opened it.</summary>
+    public bool IsServer { get; private init; }
+
+    /// <summary>Whether it has stood, its handshakes done.</summary>
+    public bool HasStood { get; private set; }
+
+    /// <summary>The certificate of the other end; null where it has shown none.</summary>
+    public X509Certificate? RemoteCertificate { get; private set; }
+
+    /// <summary>
+    /// Opens a connection from this address; what becomes of it is told to the user. The certificate has to have the fingerprint, or to
+    /// be one of those that are trusted where none is given.
+    /// </summary>
+    public static SecureChannel Connect(
+        IPAddress local, IPEndPoint remote, SipTransport transport, TlsTrust trust, EventLoop loop, IStreamUser user, ITrafficLog log, string? fingerprint = null)
     {
-        SecureChannel channel = new(remote, transport, trust, loop, user, log);
-        _ = channel.RunAsync(local);
+        SecureChannel channel = new(remote, transport, trust, loop, user, log) { fingerprint = fingerprint };
+        _ = channel.RunAsync(() => channel.ConnectAsync(local));
+        return channel;
+    }
+
+    /// <summary>Takes over a connection that was accepted.</summary>
+    public static SecureChannel OfAccepted(
+        Socket socket, SipTransport transport, TlsTrust trust, EventLoop loop, IStreamUser user, ITrafficLog log, bool asksForCertificate)
+    {
+        SecureChannel channel = new((IPEndPoint)socket.RemoteEndPoint!, transport, trust, loop, user, log) // a connected socket has both
+        {
+            IsServer = true, asksForCertificate = asksForCertificate, Local = (IPEndPoint)socket.LocalEndPoint!,
+        };
+        socket.NoDelay = true;
+        _ = channel.RunAsync(() => Task.FromResult(socket));
         return channel;
     }
 
@@ -75,15 +104,29 @@ internal sealed class SecureChannel : StreamChannel
         stop.Cancel();
     }
 
-    private async Task RunAsync(IPAddress local)
+    private async Task<Socket> ConnectAsync(IPAddress local)
+    {
+        Socket socket = new(Remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.Bind(new IPEndPoint(local, 0));
+            await socket.ConnectAsync(Remote, stop.Token);
+            Local = (IPEndPoint)socket.LocalEndPoint!; // it is connected
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task RunAsync(Func<Task<Socket>> open)
     {
         string? problem = null;
         try
         {
-            using Socket socket = new(Remote.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            socket.Bind(new IPEndPoint(local, 0));
-            await socket.ConnectAsync(Remote, stop.Token);
-            Local = (IPEndPoint)socket.LocalEndPoint!; // it is connected
+            using Socket socket = await open();
             await using Stream stream = await SecureAsync(new NetworkStream(socket));
             problem = Transport.IsWebSocket() ? await TalkOverWebSocketAsync(stream) : await TalkAsync(stream);
         }
@@ -118,7 +161,13 @@ internal sealed class SecureChannel : StreamChannel
         SslStream stream = new(plain);
         try
         {
-            await stream.AuthenticateAsClientAsync(trust.Options(Remote, problem => certificateProblem = problem), stop.Token);
+            if (IsServer)
+                await stream.AuthenticateAsServerAsync(trust.ServerOptions(asksForCertificate), stop.Token);
+            else if (fingerprint is not null)
+                await stream.AuthenticateAsClientAsync(trust.Options(fingerprint, problem => certificateProblem = problem), stop.Token);
+            else
+                await stream.AuthenticateAsClientAsync(trust.Options(Remote, problem => certificateProblem = problem), stop.Token);
+            RemoteCertificate = stream.RemoteCertificate;
             return stream;
         }
         catch
@@ -157,10 +206,11 @@ internal sealed class SecureChannel : StreamChannel
 
     private async Task<string?> TalkOverWebSocketAsync(Stream stream)
     {
-        (byte[] sent, byte[] received, string? problem) = await WebSocketOpening.ShakeAsync(stream, Remote, stop.Token);
+        (byte[] sent, byte[] received, string? problem) = IsServer
+            ? await WebSocketOpening.AcceptAsync(stream, stop.Token) : await WebSocketOpening.ShakeAsync(stream, Remote, stop.Token);
         if (problem is not null)
             return problem;
-        using WebSocket socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { SubProtocol = "sip" });
+        using WebSocket socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = IsServer, SubProtocol = "sip" });
         loop.Post(new Connected(this, sent, received));
         Task sending = SendAsync(bytes => socket.SendAsync(bytes, WebSocketMessageType.Text, endOfMessage: true, stop.Token));
         try
@@ -215,10 +265,14 @@ internal sealed class SecureChannel : StreamChannel
             return;
         if (sent.Length > 0)
         {
+            // Who connects speaks first.
+            if (IsServer)
+                log.OnReceived(TransportProtocol.Tcp, Remote, Local, received);
             log.OnSent(TransportProtocol.Tcp, Local, Remote, sent);
-            log.OnReceived(TransportProtocol.Tcp, Remote, Local, received);
+            if (!IsServer)
+                log.OnReceived(TransportProtocol.Tcp, Remote, Local, received);
         }
-        IsConnected = true;
+        IsConnected = HasStood = true;
         while (early.TryDequeue(out byte[]? bytes))
             LogSent(bytes);
         user.OnConnected(this);
@@ -229,7 +283,7 @@ internal sealed class SecureChannel : StreamChannel
         if (isClosed)
             return;
         if (isWhole)
-            log.OnReceived(TransportProtocol.Tcp, Remote, Local, WebSocketOpening.FrameHeader(length, isClient: false));
+            log.OnReceived(TransportProtocol.Tcp, Remote, Local, WebSocketOpening.FrameHeader(length, isClient: IsServer));
         log.OnReceived(TransportProtocol.Tcp, Remote, Local, buffer.AsSpan(filled, length));
         filled += length;
         int used = user.OnBytes(this, buffer.AsMemory(0, filled));
@@ -249,7 +303,7 @@ internal sealed class SecureChannel : StreamChannel
     private void LogSent(byte[] bytes)
     {
         if (Transport.IsWebSocket())
-            log.OnSent(TransportProtocol.Tcp, Local, Remote, WebSocketOpening.FrameHeader(bytes.Length, isClient: true));
+            log.OnSent(TransportProtocol.Tcp, Local, Remote, WebSocketOpening.FrameHeader(bytes.Length, isClient: !IsServer));
         log.OnSent(TransportProtocol.Tcp, Local, Remote, bytes);
     }
 

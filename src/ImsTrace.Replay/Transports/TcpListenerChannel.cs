@@ -10,15 +10,14 @@ internal sealed class TcpListenerChannel : ILoopWork, IDisposable
     private const int Backlog = 1024;
     private readonly Socket socket;
     private readonly EventLoop loop;
-    private readonly IStreamUser user;
-    private readonly ITrafficLog log;
-    private readonly Action<TcpChannel> take;
+    private readonly Func<Socket, StreamChannel> open;
+    private readonly Action<StreamChannel> take;
     private readonly SocketAsyncEventArgs accept = new();
     private volatile bool isClosed;
 
-    private TcpListenerChannel(Socket socket, EventLoop loop, IStreamUser user, ITrafficLog log, Action<TcpChannel> take)
+    private TcpListenerChannel(Socket socket, EventLoop loop, Func<Socket, StreamChannel> open, Action<StreamChannel> take)
     {
-        (this.socket, this.loop, this.user, this.log, this.take) = (socket, loop, user, log, take);
+        (this.socket, this.loop, this.open, this.take) = (socket, loop, open, take);
         Local = (IPEndPoint)socket.LocalEndPoint!; // it is bound
         accept.Completed += (_, _) => loop.Post(this);
     }
@@ -27,7 +26,12 @@ internal sealed class TcpListenerChannel : ILoopWork, IDisposable
 
     /// <summary>Listens; null, and why, where that cannot be.</summary>
     public static TcpListenerChannel? TryOpen(
-        IPEndPoint local, EventLoop loop, IStreamUser user, ITrafficLog log, Action<TcpChannel> take, out string? problem, bool isSctp = false)
+        IPEndPoint local, EventLoop loop, IStreamUser user, ITrafficLog log, Action<StreamChannel> take, out string? problem, bool isSctp = false)
+        => TryOpen(local, loop, socket => TcpChannel.OfAccepted(socket, loop, user, log), take, out problem, isSctp);
+
+    /// <summary>Listens for connections that are opened in another way than plain TCP; null, and why, where that cannot be.</summary>
+    public static TcpListenerChannel? TryOpen(
+        IPEndPoint local, EventLoop loop, Func<Socket, StreamChannel> open, Action<StreamChannel> take, out string? problem, bool isSctp = false)
     {
         if (StreamSocket.TryMake(local.AddressFamily, isSctp, out problem) is not { } socket)
             return null;
@@ -36,7 +40,7 @@ internal sealed class TcpListenerChannel : ILoopWork, IDisposable
             socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
             socket.Bind(local);
             socket.Listen(Backlog);
-            TcpListenerChannel channel = new(socket, loop, user, log, take);
+            TcpListenerChannel channel = new(socket, loop, open, take);
             channel.Accept();
             problem = null;
             return channel;
@@ -87,7 +91,7 @@ internal sealed class TcpListenerChannel : ILoopWork, IDisposable
         if (isClosed)
             accept.AcceptSocket?.Dispose();
         else if (accept.SocketError == SocketError.Success && accept.AcceptSocket is { } accepted)
-            take(TcpChannel.OfAccepted(accepted, loop, user, log));
+            take(open(accepted));
         return !isClosed;
     }
 }

@@ -7,7 +7,7 @@ public sealed class OtlpCounts
     private readonly Action<string> report;
     private long sent;
     private long failed;
-    private bool isFailing;
+    private volatile bool isFailing;
 
     internal OtlpCounts(Uri collector, Action<string> report) => (this.collector, this.report) = (collector, report);
 
@@ -16,6 +16,9 @@ public sealed class OtlpCounts
 
     /// <summary>Exports that it did not take.</summary>
     public long Failed => Interlocked.Read(ref failed);
+
+    /// <summary>Whether the last export failed.</summary>
+    public bool IsFailing => isFailing;
 
     internal HttpMessageHandler Handler() => new Counting(this);
 

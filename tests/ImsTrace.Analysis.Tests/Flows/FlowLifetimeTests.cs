@@ -254,11 +254,22 @@ public class FlowLifetimeTests
     [Theory]
     [InlineData(3, 0)]
     [InlineData(4, 1)]
+    public void Advance_BytesAtTheLimit_OneMoreFlowEvictsTheLongestSilent(int flows, long evicted)
+    {
+        long bytes = OfCalls(new(), 3).Correlator.Store.Bytes;
+
+        FlowBench bench = OfCalls(new() { MaximumBytes = bytes }, flows);
+        bench.Correlator.Advance((long)(bench.Now * FlowBench.Second));
+
+        Assert.Equal((3, evicted), (bench.Correlator.Store.Count, bench.Correlator.Store.Evicted));
+    }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
     public void Advance_FlowsAtTheLimit_OneMoreEvictsTheLongestSilent(int flows, long evicted)
     {
-        FlowBench bench = new(new() { MaximumFlows = 3 });
-        for (int i = 0; i < flows; i++)
-            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        FlowBench bench = OfCalls(new() { MaximumFlows = 3 }, flows);
         bench.Correlator.Advance((long)(bench.Now * FlowBench.Second));
 
         Assert.Equal((3, evicted), (bench.Correlator.Store.Count, bench.Correlator.Store.Evicted));
@@ -379,5 +390,13 @@ public class FlowLifetimeTests
         };
 
         Assert.Throws<ArgumentOutOfRangeException>(() => limits.Validate());
+    }
+
+    private static FlowBench OfCalls(FlowLimits limits, int calls)
+    {
+        FlowBench bench = new(limits);
+        for (int i = 0; i < calls; i++)
+            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        return bench;
     }
 }

@@ -91,6 +91,23 @@ public sealed class LabReplayTests(ReplayLab lab) : IClassFixture<ReplayLab>
     }
 
     [Fact]
+    public async Task Replay_FieldsOfTheUsersFile_ReachTheOtherTerminal()
+    {
+        string[] ends = await RegisterAsync(121, 2);
+        string log = lab.Lab.PathOf("fields.log");
+        string users = lab.Lab.Write("fields.csv", $"identity,private_identity,phone,city\n001010000000121@{ReplayLab.Domain},001010000000121@{ReplayLab.Domain},Model 7,Ghent\n");
+        using FarEnd sipp = await FarEnd.StartAsync(lab.Lab, log, "message_uas.xml", "127.0.1.20");
+
+        CommandRun run = await lab.ReplayAsync("pager-mode/figure-22-1", ["--flow", FirstMessage, "--as", "ue1", .. ends[..4], "--users", users, "--set", "User-Agent={phone}", "--set", "body=Greetings from {city}"]);
+
+        Assert.True(run.ExitStatus == 0, run.Output + run.Diagnostics);
+        await sipp.StopAsync();
+        string came = await File.ReadAllTextAsync(log);
+        Assert.Contains("User-Agent: Model 7", came, StringComparison.Ordinal);
+        Assert.Contains("Greetings from Ghent", came, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Replay_SessionWithMsrp_PassesAndIsCaptured()
     {
         string[] ends = await RegisterAsync(111, 112);

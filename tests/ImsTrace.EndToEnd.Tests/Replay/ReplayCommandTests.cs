@@ -58,7 +58,7 @@ public sealed class ReplayCommandTests
     }
 
     [Theory]
-    [InlineData("--local ue1 takes no transport", "--local", "ue1=tcp:127.0.0.1:0")]
+    [InlineData("--local ue1 takes UDP and TCP without being told", "--local", "ue1=tcp:127.0.0.1:0")]
     [InlineData("--fail-on is about what the validator finds", "--fail-on", "error")]
     [InlineData("'colour' is no kind of value for --keep", "--keep", "colour")]
     public async Task Replay_WrongOption_IsUsage(string sentence, params string[] arguments)

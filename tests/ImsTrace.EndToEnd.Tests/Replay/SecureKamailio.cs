@@ -24,8 +24,16 @@ public sealed class SecureKamailio : IAsyncLifetime, IDisposable
 
     public int WebSocketPort { get; } = MsrpRelayProcess.FreePort();
 
+    /// <summary>Where it takes SIP over UDP, which it sends on over TLS to <see cref="ForwardPort"/>.</summary>
+    public int UdpPort { get; } = MsrpRelayProcess.FreePort();
+
+    public int ForwardPort { get; } = MsrpRelayProcess.FreePort();
+
     /// <summary>The file with its authority.</summary>
     public string Authority { get; private set; } = "";
+
+    /// <summary>A file with a certificate and its key.</summary>
+    public string Identity { get; private set; } = "";
 
     /// <summary>What it has logged.</summary>
     public string Log
@@ -93,6 +101,7 @@ public sealed class SecureKamailio : IAsyncLifetime, IDisposable
         names.AddDnsName(Name);
         request.CertificateExtensions.Add(names.Build());
         using X509Certificate2 certificate = request.Create(root, now.AddHours(-1), now.AddDays(1), RandomNumberGenerator.GetBytes(8));
+        Identity = folder.Write("both.pem", certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem());
         folder.Write("cert.pem", certificate.ExportCertificatePem());
         folder.Write("key.pem", key.ExportPkcs8PrivateKeyPem());
         return folder.Write("authority.pem", root.ExportCertificatePem());
@@ -108,10 +117,12 @@ public sealed class SecureKamailio : IAsyncLifetime, IDisposable
         disable_core_dump=yes
         enable_tls=yes
         tcp_accept_no_cl=yes
+        listen=udp:127.0.0.1:{{UdpPort}}
         listen=tls:127.0.0.1:{{TlsPort}}
         listen=tcp:127.0.0.1:{{WebSocketPort}}
         loadmodule "tls.so"
         loadmodule "sl.so"
+        loadmodule "tm.so"
         loadmodule "pv.so"
         loadmodule "xlog.so"
         loadmodule "textops.so"
@@ -122,7 +133,16 @@ public sealed class SecureKamailio : IAsyncLifetime, IDisposable
         modparam("tls", "private_key", "{{folder.PathOf("key.pem")}}")
         request_route {
             xlog("L_ERR", "came $ci over $proto, $hdr(Via), $ct\n");
+            if ($proto == "udp") {
+                $du = "sip:127.0.0.1:{{ForwardPort}};transport=tls";
+                t_on_reply("FORWARDED");
+                t_relay();
+                exit;
+            }
             sl_send_reply("200", "OK");
+        }
+        onreply_route[FORWARDED] {
+            xlog("L_ERR", "answer $rs $ci over $proto\n");
         }
         event_route[xhttp:request] {
             set_reply_close();

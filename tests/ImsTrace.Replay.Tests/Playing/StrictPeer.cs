@@ -63,6 +63,9 @@ internal sealed class StrictPeer : IDisposable
     /// <summary>Requests that came, without those that came again.</summary>
     public List<string> Requests { get; } = [];
 
+    /// <summary>The MSRP requests that came.</summary>
+    public List<MsrpMessage> Sends { get; } = [];
+
     /// <summary>What was refused, and why.</summary>
     public List<string> Refusals { get; } = [];
 
@@ -205,6 +208,7 @@ internal sealed class StrictPeer : IDisposable
 
     private byte[] MsrpAnswer(MsrpMessage message, int number)
     {
+        Sends.Add(message);
         int status = Text(message.ToPath) != Path || Text(message.FromPath) != offeredPath ? 481 : seen.Add(Text(message.MessageId)) ? 200 : 400;
         if (status != 200)
             Refusals.Add($"MSRP: {status}");

@@ -27,6 +27,9 @@ internal sealed class MessageAssembler : ITransportSink
         protocols = new(plan, records);
     }
 
+    /// <summary>How many connections that carry messages were forgotten under the limit.</summary>
+    public long ForgottenConnections => protocols.Connections?.Forgotten ?? 0;
+
     /// <summary>From here on records go to <paramref name="batch"/>, as of the frame with this position in the run.</summary>
     public void Begin(MessageBatch batch, long ordinal) => (records.Batch, records.Ordinal) = (batch, ordinal);
 

@@ -22,6 +22,9 @@ internal sealed class DigestComparisons
         MessageField.Method, MessageField.Status, MessageField.CommandCode, MessageField.SipAuthenticate, MessageField.SipAuthorization, MessageField.DigestHa1,
         MessageField.DigestRealm, MessageField.UserName, MessageField.ChallengeNonce));
 
+    /// <summary>How many hashes were forgotten under the limit.</summary>
+    public long Forgotten => hashes.Forgotten;
+
     /// <summary>The responses of a flow, each beside what should stand there; computed once a flow.</summary>
     public IReadOnlyList<DigestComparison> Of(FlowRuleContext context)
     {

@@ -20,6 +20,8 @@ internal sealed class DigestReplayRule : IFlowRule
 
     public FieldPlan Plan => DigestCredentials.Plan.With(FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CallId, MessageField.CSeq, SecurityVerify));
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         foreach (Transaction transaction in context.Flow.Transactions)

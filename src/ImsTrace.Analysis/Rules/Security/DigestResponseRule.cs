@@ -37,6 +37,9 @@ internal sealed class DigestResponseRule : IFlowRule
 
     public FieldPlan Plan => DigestComparisons.Plan;
 
+    // All three have the same table.
+    public long Forgotten => isOfRegistration ? 0 : comparisons.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (isOfRegistration && context.Flow.Kind != FlowKind.Registration)
