@@ -36,7 +36,15 @@ internal sealed class Correlator
     public FlowStore Store { get; }
 
     /// <summary>What several captures have of the same flows; null for a single one.</summary>
-    public TapTable? Taps { get; init; }
+    public TapTable? Taps
+    {
+        get;
+        init
+        {
+            field = value;
+            context.Users.OffsetOf = value is null ? null : value.OffsetOf;
+        }
+    }
 
     /// <summary>When each capture began; a capture that has not yet is at NoTime.</summary>
     public IReadOnlyList<long> CaptureStarts { get; init; } = [];
@@ -123,6 +131,8 @@ internal sealed class Correlator
         settler.Settle(open.Flow);
         SettleKind(open.Flow);
         open.Flow.IsOfUser = OfUser?.Has(open.Flow) == true;
+        if (context.KeepsEdges)
+            open.Flow.Users = FlowUsers.Of(open.Flow, context.Users);
         Taps?.Note(open.Flow);
         Taps?.Correct(open.Flow);
         sink.OnFlow(open.Flow);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Flows;
@@ -74,6 +75,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>When the capture began, the latest where there are several; NoTime where that is not known.</summary>
     public long CaptureStart { get; internal set; } = Capture.Files.FrameStamp.NoTime;
 
+    /// <summary>The users that it names, with the identities that were theirs then; kept only where somebody asks.</summary>
+    public IReadOnlyList<KnownUser> Users { get; internal set; } = [];
+
     // Pooled memory of the flow's records, and how much of the last piece is used.
     internal List<ArraySegment<byte>> Slabs { get; } = [];
 
@@ -89,7 +93,7 @@ public sealed class Flow(FlowKind kind, ulong key)
         (Kind, Key, Ending, LastTime, WatchedUntil) = (kind, key, default, 0, 0);
         (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
         CaptureStart = Capture.Files.FrameStamp.NoTime;
-        IsOfUser = false;
+        (IsOfUser, Users) = (false, []);
         (unmatchedNotices, hiddenNotices, certificates) = (null, null, null);
     }
 
