@@ -24,10 +24,10 @@ internal static class ReplayCommand
     private static readonly OptionDefinition Flow = Options.Flow with { IsRequired = false, Text = "the flows (default: all with SIP between the roles)" };
     private static readonly OptionDefinition As = new("--as", "ROLE[,ROLE]", "the roles that are played: ue1,as1, or ue for all terminals") { IsRequired = true };
     private static readonly OptionDefinition Target = new("--target", "ROLE=ADDR", "a live node: p-cscf1=127.0.2.1:5060; with tcp:, tls:, ws: or wss: before it") { IsRepeatable = true };
-    private static readonly OptionDefinition Local = new("--local", "ROLE=ADDR", "address of a played role: ue1=127.0.1.10:5060, A-B:5060; tls: and ws: listen so") { IsRepeatable = true };
+    private static readonly OptionDefinition Local = new("--local", "ROLE=ADDR", "address of a played role: ue1=127.0.1.10:5060, A-B:5060; tls:, ws: listen so") { IsRepeatable = true };
     private static readonly OptionDefinition Allow = new("--allow", "ADDR", "a target that is neither loopback nor a private address") { IsRepeatable = true };
     private static readonly OptionDefinition Relay = new("--msrp-relay", "ROLE=URI", "the MSRP relay of a played role: ue1=msrp://127.0.0.1:2855;tcp") { IsRepeatable = true };
-    private static readonly OptionDefinition Chunk = new("--chunk", "OCTETS", "chunks of MSRP messages (default: as recorded); more than 2048 can be interrupted");
+    private static readonly OptionDefinition Chunk = new("--chunk", "OCTETS", "chunks of MSRP messages (default: as recorded); beyond 2048 interruptible");
     private static readonly OptionDefinition Users = new("--users", "FILE", "CSV: identity,private_identity,password,k,op,opc,amf,sqn");
     private static readonly OptionDefinition Set = new("--set", "FIELD=TEXT", "a header, or body, in words of the user: 'Subject=Hi {column of --users}'") { IsRepeatable = true };
     private static readonly OptionDefinition Trust = new("--trust", "FILE", "PEM: authorities whose certificates are believed (default: the system's)");
