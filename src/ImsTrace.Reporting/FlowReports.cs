@@ -3,6 +3,7 @@ using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Reporting.Explain;
 using ImsTrace.Reporting.Findings;
 using ImsTrace.Reporting.Flows;
+using ImsTrace.Reporting.Identities;
 using ImsTrace.Reporting.Junit;
 using ImsTrace.Reporting.Ladder;
 using ImsTrace.Reporting.Ladder.Diagrams;
@@ -47,9 +48,13 @@ public static class FlowReports
         return Create(output, options, new LiveRows(), text.Head, "", text.Write);
     }
 
-    /// <summary>The reasons why a flow's messages stand together.</summary>
+    /// <summary>The reasons why a flow's messages stand together, and whom it is about.</summary>
     public static FlowReport Explain(Stream output, FlowReportOptions options)
         => Create(output, options, new EdgeRows(), "", "\n", new EdgeTextWriter(options).Write);
+
+    /// <summary>The identities of the users that a flow names alone.</summary>
+    public static FlowReport Identities(Stream output, FlowReportOptions options)
+        => Create(output, options, new FlowIdentityRows(), "", "\n", new FlowIdentityText(options).Write);
 
     /// <summary>Flows as ladders: a text for each, or all in one drawn document.</summary>
     public static IFlowReport Ladder(Stream output, FlowReportOptions options) => options.Format switch

@@ -36,7 +36,15 @@ internal sealed class Correlator
     public FlowStore Store { get; }
 
     /// <summary>What several captures have of the same flows; null for a single one.</summary>
-    public TapTable? Taps { get; init; }
+    public TapTable? Taps
+    {
+        get;
+        init
+        {
+            field = value;
+            context.Users.OffsetOf = value is null ? null : value.OffsetOf;
+        }
+    }
 
     /// <summary>When each capture began; a capture that has not yet is at NoTime.</summary>
     public IReadOnlyList<long> CaptureStarts { get; init; } = [];
@@ -58,6 +66,9 @@ internal sealed class Correlator
 
     /// <summary>H.248 transactions of open flows.</summary>
     public int PendingH248 => h248.PendingCount;
+
+    /// <summary>How much of what joins remember beside open flows was forgotten under the limits.</summary>
+    public long Forgotten => context.Relations.Forgotten + context.ForgottenKeys + diameter.ForgottenConnections + Users.ForgottenIdentities;
 
     /// <summary>Takes the next message, borrowed; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
@@ -89,11 +100,15 @@ internal sealed class Correlator
     /// <summary>Takes two hosts of which part of what they say cannot be read.</summary>
     public void NoteBlindness(MessageRecord unread) => context.Nodes.NoteBlindness(unread.Source, unread.Destination, unread.Blindness);
 
+    /// <summary>Takes a certificate that an end of a TLS connection showed.</summary>
+    public void NoteCertificate(MessageRecord shown) => SessionPaths.NoteCertificate(shown, context);
+
     /// <summary>The captures are at their end.</summary>
     public void Finish() => Store.CloseAll();
 
     private void OnClosing(OpenFlow open)
     {
+        open.Flow.Touch();
         foreach (OpenFlow subscription in open.Subscriptions ?? [])
         {
             if (!subscription.IsClosed && subscription.IsComplete)
@@ -116,6 +131,8 @@ internal sealed class Correlator
         settler.Settle(open.Flow);
         SettleKind(open.Flow);
         open.Flow.IsOfUser = OfUser?.Has(open.Flow) == true;
+        if (context.KeepsEdges)
+            open.Flow.Users = FlowUsers.Of(open.Flow, context.Users);
         Taps?.Note(open.Flow);
         Taps?.Correct(open.Flow);
         sink.OnFlow(open.Flow);

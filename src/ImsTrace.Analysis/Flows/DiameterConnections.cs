@@ -16,6 +16,9 @@ internal sealed class DiameterConnections
     /// <summary>How many are remembered.</summary>
     public int Count => connections.Count;
 
+    /// <summary>How many were forgotten under the limit.</summary>
+    public long Forgotten => connections.Forgotten;
+
     /// <summary>Takes a message; tells how its connection stood before.</summary>
     public Standing Take(MessageRecord message)
     {

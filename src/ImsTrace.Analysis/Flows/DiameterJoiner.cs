@@ -25,6 +25,9 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
     /// <summary>Requests of open flows.</summary>
     public int PendingCount => pending.Count;
 
+    /// <summary>How many connections were forgotten under the limit.</summary>
+    public long ForgottenConnections => connections.Forgotten;
+
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {

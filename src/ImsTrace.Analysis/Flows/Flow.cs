@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 
 namespace ImsTrace.Analysis.Flows;
@@ -5,11 +7,13 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>One user action, or one procedure of the network, with all its messages over all nodes.</summary>
 public sealed class Flow(FlowKind kind, ulong key)
 {
+    private const int MostCertificates = 8;
     private readonly List<FlowMessage> messages = [];
     private readonly List<Transaction> transactions = [];
     private readonly List<FlowEdge> edges = [];
     private List<long>? unmatchedNotices;
     private List<long>? hiddenNotices;
+    private List<ShownCertificate>? certificates;
 
     /// <summary>What it is. Settled when the flow ends: more messages can tell more.</summary>
     public FlowKind Kind { get; set; } = kind;
@@ -53,6 +57,9 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Those of them whose message may have gone over a session between the two users, of which nothing was captured.</summary>
     public IReadOnlyList<long> HiddenNotices => hiddenNotices ?? (IReadOnlyList<long>)[];
 
+    /// <summary>The certificates that the ends of its MSRP connections showed; of many the first ones.</summary>
+    internal IReadOnlyList<ShownCertificate> Certificates => certificates ?? (IReadOnlyList<ShownCertificate>)[];
+
     /// <summary>The first message.</summary>
     public FlowMessage First => messages[0];
 
@@ -67,6 +74,9 @@ public sealed class Flow(FlowKind kind, ulong key)
 
     /// <summary>When the capture began, the latest where there are several; NoTime where that is not known.</summary>
     public long CaptureStart { get; internal set; } = Capture.Files.FrameStamp.NoTime;
+
+    /// <summary>The users that it names, with the identities that were theirs then; kept only where somebody asks.</summary>
+    public IReadOnlyList<KnownUser> Users { get; internal set; } = [];
 
     // Pooled memory of the flow's records, and how much of the last piece is used.
     internal List<ArraySegment<byte>> Slabs { get; } = [];
@@ -83,8 +93,31 @@ public sealed class Flow(FlowKind kind, ulong key)
         (Kind, Key, Ending, LastTime, WatchedUntil) = (kind, key, default, 0, 0);
         (Binding, CalledBinding, HasRegistrationHistory, MsrpContents) = (null, null, false, []);
         CaptureStart = Capture.Files.FrameStamp.NoTime;
-        IsOfUser = false;
-        (unmatchedNotices, hiddenNotices) = (null, null);
+        (IsOfUser, Users) = (false, []);
+        (unmatchedNotices, hiddenNotices, certificates) = (null, null, null);
+    }
+
+    /// <summary>
+    /// Reads a little of all that the flow keeps, which was last used seconds of capture time ago and is in no cache any more. Reads that
+    /// do not depend on each other wait for memory together; the judge's would wait one after the other. Not inlined: it is for its reads alone.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal long Touch()
+    {
+        const int CacheLine = 64;
+        long sum = 0;
+        foreach (FlowMessage message in messages)
+            sum += message.Slot + message.Duplicates + message.ClockOffset;
+        foreach (Transaction transaction in transactions)
+            sum += transaction.FirstNumber;
+        foreach (ReadOnlySpan<byte> slab in Slabs)
+        {
+            for (int i = 0; i < slab.Length; i += CacheLine)
+                sum += slab[i];
+        }
+        foreach (FlowMessage message in messages)
+            sum += message.Record.Number + message.Record.Size + (long)message.Record.FlowKey;
+        return sum;
     }
 
     /// <summary>Adds a message.</summary>
@@ -103,6 +136,16 @@ public sealed class Flow(FlowKind kind, ulong key)
         (unmatchedNotices ??= []).Add(number);
         if (isHidden)
             (hiddenNotices ??= []).Add(number);
+    }
+
+    /// <summary>Adds a certificate; false where there are enough.</summary>
+    internal bool TryAdd(ShownCertificate certificate)
+    {
+        certificates ??= [];
+        if (certificates.Count >= MostCertificates)
+            return false;
+        certificates.Add(certificate);
+        return true;
     }
 
     /// <summary>Adds a reason.</summary>
@@ -124,6 +167,8 @@ public sealed class Flow(FlowKind kind, ulong key)
             (unmatchedNotices ??= []).AddRange(notices);
         if (other.hiddenNotices is { } hidden)
             (hiddenNotices ??= []).AddRange(hidden);
+        foreach (ShownCertificate certificate in other.Certificates)
+            TryAdd(certificate);
         // The last piece of memory is the one that is filled on.
         Slabs.InsertRange(0, other.Slabs);
         LastTime = Math.Max(LastTime, other.LastTime);

@@ -43,5 +43,11 @@ internal sealed class FlowLeg(OpenFlow open, ulong call, ulong methodHash)
     /// <summary>What else leads to the leg, see <see cref="KeyIndex"/>.</summary>
     public List<ulong>? Keys { get; set; }
 
+    /// <summary>For a REGISTER, who is registered: the address of record as a hash; 0 for others.</summary>
+    public ulong Registered { get; set; }
+
+    /// <summary>The same with the From tag, which a terminal that starts anew makes anew.</summary>
+    public ulong Registrant { get; set; }
+
     public void NoteCSeq(long cseq) => (LowestCSeq, HighestCSeq) = (Math.Min(LowestCSeq, cseq), Math.Max(HighestCSeq, cseq));
 }

@@ -47,6 +47,9 @@ public sealed record FlowLimits
     /// <summary>Requests of closed flows that are remembered for late copies; beyond, the oldest is forgotten and counted.</summary>
     public int MaximumClosed { get; init; } = 262_144;
 
+    /// <summary>Keys of flows that are remembered, so that the same ids sent again make a flow of another key; beyond, the oldest is forgotten and counted.</summary>
+    public int MaximumKeys { get; init; } = 65_536;
+
     /// <summary>Bytes that registrations may take; beyond, the least recently used is forgotten and counted.</summary>
     public long MaximumBindingBytes { get; init; } = 4L * 1024 * 1024;
 
@@ -64,6 +67,7 @@ public sealed record FlowLimits
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumFlows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumClosed);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumKeys);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumBindingBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumIdentityBytes);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumNodes);

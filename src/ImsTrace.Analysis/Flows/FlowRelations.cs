@@ -22,6 +22,9 @@ internal sealed class FlowRelations(JoinContext context)
     private readonly RecentMap<ulong, (ulong Flow, long Number)> messages = new(MostRemembered);
     private readonly RecentMap<ulong, int> hidden = new(MostSessions);
 
+    /// <summary>How many messages and sessions were forgotten under the limits.</summary>
+    public long Forgotten => messages.Forgotten + hidden.Forgotten;
+
     /// <summary>Takes a request that is in its flow.</summary>
     public void OnRequest(OpenFlow open, MessageRecord request)
     {

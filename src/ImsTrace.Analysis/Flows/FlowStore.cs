@@ -54,8 +54,9 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     public FlowLeg? Find(ulong call) => calls.GetValueOrDefault(call);
 
     /// <summary>What is remembered of a closed flow in whose time the request or response belongs; each method and side counts its own CSeq.</summary>
-    public Closed? FindClosed(ulong call, ulong methodHash, long cseq)
-        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq && past.Until > now ? past : null;
+    public Closed? FindClosed(ulong call, ulong methodHash, long cseq, ulong registrant)
+        => closed.TryGetValue(ClosedKey(call, methodHash, cseq), out Closed past) && cseq <= past.HighestCSeq && past.Until > now
+            && (past.Registrant == registrant || past.Registrant == 0) ? past : null;
 
     /// <summary>Opens a flow in a call.</summary>
     public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
@@ -101,6 +102,9 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
 
     /// <summary>A message of the flow has one more copy.</summary>
     public void AddCopy(OpenFlow open) => Weigh(open, CopyLength);
+
+    /// <summary>The flow has one more certificate.</summary>
+    public void AddCertificate(OpenFlow open) => Weigh(open, ShownCertificate.StoredLength);
 
     /// <summary>Sets when the flow ends if nothing more comes.</summary>
     public void Postpone(OpenFlow open, long deadline)
@@ -195,7 +199,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
         for (long cseq = first; cseq <= leg.HighestCSeq; cseq++)
         {
             ulong key = ClosedKey(leg.Call, leg.MethodHash, cseq);
-            closed[key] = new(leg.Open.Flow.Key, leg.HighestCSeq, until);
+            closed[key] = new(leg.Open.Flow.Key, leg.HighestCSeq, until, leg.Registrant);
             closedOrder.Enqueue((now + limits.LateCopies, key));
         }
         while (closedOrder.Count > limits.MaximumClosed)
@@ -281,5 +285,5 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     }
 
     /// <summary>A call whose flows are closed.</summary>
-    internal readonly record struct Closed(ulong FlowKey, long HighestCSeq, long Until);
+    internal readonly record struct Closed(ulong FlowKey, long HighestCSeq, long Until, ulong Registrant);
 }

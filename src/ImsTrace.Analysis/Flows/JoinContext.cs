@@ -7,6 +7,7 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>What all joiners share.</summary>
 internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTable bindings, NodeTable nodes, FlowPool? pool, bool keepEdges)
 {
+    private readonly FlowKeys flowKeys = new(limits.MaximumKeys);
     private FlowRelations? relations;
     private IdentityLearner? learner;
 
@@ -33,8 +34,15 @@ internal sealed class JoinContext(FlowLimits limits, FlowStore store, BindingTab
 
     public FlowRelations Relations => relations ??= new(this);
 
-    /// <summary>A flow without messages.</summary>
-    public Flow NewFlow(FlowKind kind, ulong key) => pool is null ? new(kind, key) : pool.Flow(kind, key);
+    /// <summary>How many keys of flows were forgotten under the limit.</summary>
+    public long ForgottenKeys => flowKeys.Forgotten;
+
+    /// <summary>A flow without messages; a key that an earlier one has is made another.</summary>
+    public Flow NewFlow(FlowKind kind, ulong key)
+    {
+        key = flowKeys.Distinct(key);
+        return pool is null ? new(kind, key) : pool.Flow(kind, key);
+    }
 
     /// <summary>A transaction without messages.</summary>
     public Transaction NewTransaction(Protocol protocol, ulong key)

@@ -51,8 +51,8 @@ internal static class LegKeys
     /// <summary>What the MESSAGE says to whom from whom, by whatever name each had at that time; 0 where it says nothing.</summary>
     public static ulong Text(IdentityTable users, MessageRecord message, ReadOnlySpan<byte> recipient)
     {
-        ulong to = users.Resolve(PublicIdentity.Hash(recipient), message.Time);
-        ulong from = users.Resolve(PublicIdentity.Hash(message.Text(MessageField.FromUri)), message.Time);
+        ulong to = users.Resolve(PublicIdentity.Hash(recipient), users.TimeOf(message));
+        ulong from = users.Resolve(PublicIdentity.Hash(message.Text(MessageField.FromUri)), users.TimeOf(message));
         return message.TryGetNumber(MessageField.TextHash, out long hash) && to != 0 && from != 0
             ? ((ulong)hash * 31 + from) * 0xA0761D6478BD642F + to
             : 0;

@@ -47,9 +47,9 @@ internal sealed class RecentRequests
     }
 
     private static bool IsOfOthers(MessageRecord request, in AddressPrefix terminal, IdentityTable users)
-        => users.Find(IdentityTable.KeyOf(terminal.First), request.Time) is { } holder
-            && users.Find(PublicIdentity.Hash(request.Text(MessageField.FromUri)), request.Time) is { } caller && caller != holder
-            && users.Find(PublicIdentity.Hash(request.Text(MessageField.ToUri)), request.Time) is { } callee && callee != holder;
+        => users.Find(IdentityTable.KeyOf(terminal.First), users.TimeOf(request)) is { } holder
+            && users.Find(PublicIdentity.Hash(request.Text(MessageField.FromUri)), users.TimeOf(request)) is { } caller && caller != holder
+            && users.Find(PublicIdentity.Hash(request.Text(MessageField.ToUri)), users.TimeOf(request)) is { } callee && callee != holder;
 
     /// <summary>The latest request that reached a server and names a public identity, or another of its user's then, as its originator or its target.</summary>
     public Transaction? FindAtServer(Endpoint server, ulong identity, long since, IdentityTable users)
@@ -68,12 +68,12 @@ internal sealed class RecentRequests
 
     private static bool Names(Transaction transaction, MessageRecord request, ulong identity, IdentityTable users)
     {
-        ulong user = users.Resolve(identity, request.Time);
-        if (users.Resolve(transaction.Identity, request.Time) == user || users.Resolve(PublicIdentity.Hash(request.Text(MessageField.FromUri)), request.Time) == user)
+        ulong user = users.Resolve(identity, users.TimeOf(request));
+        if (users.Resolve(transaction.Identity, users.TimeOf(request)) == user || users.Resolve(PublicIdentity.Hash(request.Text(MessageField.FromUri)), users.TimeOf(request)) == user)
             return true;
         foreach (ReadOnlySpan<byte> asserted in request.Lines(MessageField.AssertedIdentities))
         {
-            if (users.Resolve(PublicIdentity.Hash(asserted), request.Time) == user)
+            if (users.Resolve(PublicIdentity.Hash(asserted), users.TimeOf(request)) == user)
                 return true;
         }
         return false;

@@ -112,7 +112,8 @@ internal sealed class SipEvidence(JoinContext context)
             proxy.Add(Evidence.AddsPath, after.Number);
         if (addsNetwork)
             proxy.Add(Evidence.AddsVisitedNetwork, after.Number);
-        if (!addsPath && !addsNetwork && before.Has(MessageField.Paths))
+        // A border controller that stays on the way adds itself (TS 24.229 section 5.10).
+        if (!addsNetwork && before.Has(MessageField.Paths) && before.Text(MessageField.Paths).SequenceEqual(after.Text(MessageField.Paths)))
             proxy.Add(Evidence.ForwardsRegisterUnchanged, after.Number);
         if (transaction.Upstream is { } above && LocationAnswer(above) is not null)
             next.Add(Evidence.NamedByUserAuthorization, after.Number);

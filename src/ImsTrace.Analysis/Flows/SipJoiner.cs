@@ -25,7 +25,8 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         }
         if (ChooseLeg(call, message) is { } chosen)
             return AcceptNew(chosen, key, message);
-        if (context.Store.FindClosed(call, SipMethods.FlowHash(message.Text(MessageField.Method)), message.Number64(MessageField.CSeq)) is { } past)
+        ulong flowMethod = SipMethods.FlowHash(message.Text(MessageField.Method));
+        if (context.Store.FindClosed(call, flowMethod, message.Number64(MessageField.CSeq), RegistrantOf(message, flowMethod, out _)) is { } past)
         {
             context.Store.Late++;
             return past.FlowKey;
@@ -110,7 +111,7 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
                 continue;
             if (leg.MethodHash == SipMethods.Invite && (methodHash == SipMethods.Invite || inDialog))
                 return leg;
-            if (leg.MethodHash != methodHash)
+            if (leg.MethodHash != methodHash || (leg.Registered != 0 && leg.Registered != PublicIdentity.Hash(message.Text(MessageField.ToUri))))
                 continue;
             bool answersChallenge = leg.TopStatus is 401 or 407 && cseq == leg.HighestCSeq + 1;
             if (cseq == leg.HighestCSeq || answersChallenge || (methodHash == SipMethods.Register && cseq <= leg.HighestCSeq))
@@ -133,7 +134,17 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         ulong flowKey = FieldHash.Of(message.Text(MessageField.CallId)) ^ methodHash * 31;
         if (kind != FlowKind.Session)
             flowKey ^= (ulong)message.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15;
-        return context.Store.Open(context.NewFlow(kind, flowKey), call, methodHash).FirstLeg;
+        FlowLeg leg = context.Store.Open(context.NewFlow(kind, flowKey), call, methodHash).FirstLeg;
+        leg.Registrant = RegistrantOf(message, methodHash, out ulong registered);
+        leg.Registered = registered;
+        return leg;
+    }
+
+    // Terminals that make poor ids share a Call-ID: their registrations are apart by who is registered.
+    private static ulong RegistrantOf(MessageRecord message, ulong methodHash, out ulong registered)
+    {
+        registered = methodHash == SipMethods.Register ? PublicIdentity.Hash(message.Text(MessageField.ToUri)) : 0;
+        return registered == 0 ? 0 : registered ^ FieldHash.Of(message.Text(MessageField.FromTag)) * 31;
     }
 
     private void AddRequest(FlowLeg leg, Transaction transaction, MessageRecord message)

@@ -24,20 +24,22 @@ internal sealed class IdentityLearner(IdentityTable table)
     public void OnRegistered(Binding binding, MessageRecord answer, Endpoint? terminal)
     {
         KnownUser user = UserOf(Bytes(binding.PrivateIdentity), Bytes(binding.PublicIdentity), answer);
+        long time = table.TimeOf(answer);
+        long? until = binding.ValidUntil - (answer.Time - time);
         LearnPublic(user, Bytes(binding.PublicIdentity), IdentitySource.Registration, answer);
         foreach (string associated in binding.AssociatedIdentities)
             LearnPublic(user, Bytes(associated), IdentitySource.AssociatedUri, answer);
         if (binding.GrantedExpires == 0)
         {
-            EndContacts(user, answer.Time);
+            EndContacts(user, time);
             return;
         }
         foreach (string contact in binding.Contacts.Count > 0 ? binding.Contacts : [binding.Contact])
-            table.Learn(user, IdentityKind.Contact, Bytes(contact), IdentitySource.Registration, answer.Time, answer.Number, binding.ValidUntil);
+            table.Learn(user, IdentityKind.Contact, Bytes(contact), IdentitySource.Registration, time, answer.Number, until);
         if (terminal is { } address)
-            table.Learn(user, address, IdentitySource.Registration, answer.Time, answer.Number, binding.ValidUntil);
-        table.Learn(user, IdentityKind.ChargingId, Bytes(binding.Icid), IdentitySource.Registration, answer.Time, answer.Number);
-        LearnGruus(user, answer, binding.ValidUntil);
+            table.Learn(user, address, IdentitySource.Registration, time, answer.Number, until);
+        table.Learn(user, IdentityKind.ChargingId, Bytes(binding.Icid), IdentitySource.Registration, time, answer.Number);
+        LearnGruus(user, answer, until);
     }
 
     /// <summary>A request of Cx, which names a private identity and public ones of one user.</summary>
@@ -53,7 +55,7 @@ internal sealed class IdentityLearner(IdentityTable table)
     /// <summary>The answer to it, with the identities of the user's profile.</summary>
     public void OnProfile(MessageRecord request, MessageRecord answer)
     {
-        if (table.Find(IdentityTable.KeyOf(IdentityKind.Private, request.Text(MessageField.UserName)), answer.Time) is not { } user)
+        if (table.Find(IdentityTable.KeyOf(IdentityKind.Private, request.Text(MessageField.UserName)), table.TimeOf(answer)) is not { } user)
             return;
         ReadOnlySpan<byte> document = answer.Text(UserData);
         while (document.IndexOf("<Identity>"u8) is >= 0 and var start)
@@ -69,13 +71,13 @@ internal sealed class IdentityLearner(IdentityTable table)
     public void OnTermination(MessageRecord request)
     {
         if (UserNamedIn(request) is { } user)
-            EndContacts(user, request.Time);
+            EndContacts(user, table.TimeOf(request));
     }
 
     /// <summary>The user that a request of Cx is about; null where nobody is known.</summary>
     public KnownUser? UserNamedIn(MessageRecord request)
-        => table.Find(IdentityTable.KeyOf(IdentityKind.Private, request.Text(MessageField.UserName)), request.Time)
-            ?? table.Find(IdentityTable.KeyOf(IdentityKind.Public, request.Text(MessageField.PublicIdentity)), request.Time);
+        => table.Find(IdentityTable.KeyOf(IdentityKind.Private, request.Text(MessageField.UserName)), table.TimeOf(request))
+            ?? table.Find(IdentityTable.KeyOf(IdentityKind.Public, request.Text(MessageField.PublicIdentity)), table.TimeOf(request));
 
     /// <summary>A proxy asserts who a terminal is: with two identities they are one user's (RFC 3325 section 9.1).</summary>
     public void OnAssertion(MessageRecord asserted, Endpoint terminal)
@@ -85,14 +87,15 @@ internal sealed class IdentityLearner(IdentityTable table)
             return;
         ReadOnlySpan<byte> first = lines.Current;
         ReadOnlySpan<byte> second = lines.MoveNext() ? lines.Current : default;
-        KnownUser? user = table.Find(PublicIdentity.Hash(first), asserted.Time) ?? (second.IsEmpty ? null : table.Find(PublicIdentity.Hash(second), asserted.Time));
+        long time = table.TimeOf(asserted);
+        KnownUser? user = table.Find(PublicIdentity.Hash(first), time) ?? (second.IsEmpty ? null : table.Find(PublicIdentity.Hash(second), time));
         if (user is null && second.IsEmpty)
             return; // one name alone says nothing of another
-        user ??= table.Obtain([], asserted.Time);
+        user ??= table.Obtain([], time);
         LearnPublic(user, first, IdentitySource.Assertion, asserted);
         LearnPublic(user, second, IdentitySource.Assertion, asserted);
-        table.Learn(user, terminal, IdentitySource.Assertion, asserted.Time, asserted.Number);
-        table.Learn(user, IdentityKind.ChargingId, asserted.Text(MessageField.Icid), IdentitySource.Assertion, asserted.Time, asserted.Number);
+        table.Learn(user, terminal, IdentitySource.Assertion, time, asserted.Number);
+        table.Learn(user, IdentityKind.ChargingId, asserted.Text(MessageField.Icid), IdentitySource.Assertion, time, asserted.Number);
     }
 
     private static void EndContacts(KnownUser user, long time)
@@ -104,13 +107,13 @@ internal sealed class IdentityLearner(IdentityTable table)
     private KnownUser UserOf(ReadOnlySpan<byte> privateIdentity, ReadOnlySpan<byte> publicIdentity, MessageRecord message)
     {
         ReadOnlySpan<ulong> keys = [IdentityTable.KeyOf(IdentityKind.Private, privateIdentity), PublicIdentity.Hash(publicIdentity)];
-        KnownUser user = table.Obtain(keys, message.Time);
-        table.Learn(user, IdentityKind.Private, privateIdentity, message.Protocol == Protocol.Diameter ? IdentitySource.Cx : IdentitySource.Registration, message.Time, message.Number);
+        KnownUser user = table.Obtain(keys, table.TimeOf(message));
+        table.Learn(user, IdentityKind.Private, privateIdentity, message.Protocol == Protocol.Diameter ? IdentitySource.Cx : IdentitySource.Registration, table.TimeOf(message), message.Number);
         return user;
     }
 
     private void LearnPublic(KnownUser user, ReadOnlySpan<byte> identity, IdentitySource source, MessageRecord message)
-        => table.Learn(user, IsNumber(identity) ? IdentityKind.Number : IdentityKind.Public, identity, source, message.Time, message.Number);
+        => table.Learn(user, IsNumber(identity) ? IdentityKind.Number : IdentityKind.Public, identity, source, table.TimeOf(message), message.Number);
 
     // RFC 3966, or a sip URI of a number (RFC 3261 section 19.1.6).
     private static bool IsNumber(ReadOnlySpan<byte> identity)
@@ -133,7 +136,7 @@ internal sealed class IdentityLearner(IdentityTable table)
     private void LearnGruu(KnownUser user, in NameAddrView contact, ReadOnlySpan<byte> name, MessageRecord answer, long? until)
     {
         if (contact.TryGetParameter(name, out ReadOnlySpan<byte> gruu))
-            table.Learn(user, IdentityKind.Gruu, gruu.Trim((byte)'"'), IdentitySource.Registration, answer.Time, answer.Number, until);
+            table.Learn(user, IdentityKind.Gruu, gruu.Trim((byte)'"'), IdentitySource.Registration, table.TimeOf(answer), answer.Number, until);
     }
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);

@@ -1,6 +1,8 @@
 using System.Text;
 using ImsTrace.Analysis.Flows;
+using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Tables;
+using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
 
 namespace ImsTrace.Analysis.Identities;
@@ -19,8 +21,14 @@ internal sealed class IdentityTable(long maximumBytes)
     private ulong lastId;
     private long bytes;
 
+    /// <summary>How far the clock of a capture is ahead of the first one's, as far as that is known; null for a single capture.</summary>
+    public Func<int, long>? OffsetOf { get; set; }
+
     /// <summary>Users who gave way.</summary>
     public long Evicted { get; private set; }
+
+    /// <summary>Identities that gave way to later ones of their user.</summary>
+    public long ForgottenIdentities { get; private set; }
 
     public int Count => users.Count;
 
@@ -39,6 +47,10 @@ internal sealed class IdentityTable(long maximumBytes)
 
     /// <summary>What an address is looked up by, whatever the port.</summary>
     public static ulong KeyOf(Endpoint address) => EndpointHash.Of(address.Host) ^ 0xADD4_E55;
+
+    /// <summary>When a message was captured, by the one clock that all times here are of.</summary>
+    public long TimeOf(MessageRecord message)
+        => OffsetOf is { } offset && message.Time != FrameStamp.NoTime ? message.Time - offset(message.Frame.Capture) : message.Time;
 
     /// <summary>Who had an identity at a time; null where nobody is known.</summary>
     public KnownUser? Find(ulong key, long time)
@@ -114,7 +126,10 @@ internal sealed class IdentityTable(long maximumBytes)
         KnownIdentity? gone = user.Add(identity);
         bytes += user.Cost;
         if (gone is not null)
+        {
             Forget(user, gone.Key);
+            ForgottenIdentities++;
+        }
         if (gone != identity)
             AddHolder(user, key);
         users.Set(user.Id, user);

@@ -24,6 +24,9 @@ public sealed class KnownIdentity
     // What it is looked up by.
     internal ulong Key { get; init; }
 
+    /// <summary>What is known by now.</summary>
+    internal KnownIdentity Copy() => (KnownIdentity)MemberwiseClone();
+
     /// <summary>Whether it was the user's at a time.</summary>
     public bool IsValidAt(long time) => From <= time && (Until is not { } until || time < until);
 }

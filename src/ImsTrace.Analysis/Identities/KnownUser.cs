@@ -20,6 +20,18 @@ public sealed class KnownUser
 
     internal long Cost { get; private set; } = CostOfIdentity;
 
+    /// <summary>A copy with the identities that were the user's at some time between two.</summary>
+    internal KnownUser Within(long from, long to)
+    {
+        KnownUser copy = new() { Id = Id };
+        foreach (KnownIdentity identity in identities)
+        {
+            if (identity.From <= to && (identity.Until is not { } until || until > from))
+                copy.identities.Add(identity.Copy());
+        }
+        return copy;
+    }
+
     internal KnownIdentity? Find(IdentityKind kind, ulong key, long time)
     {
         foreach (KnownIdentity identity in identities)

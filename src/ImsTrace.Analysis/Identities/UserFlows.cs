@@ -31,7 +31,7 @@ internal sealed class UserFlows(IdentityTable table, UserIdentity user)
 
     private bool Has(MessageRecord record)
     {
-        long time = record.Time;
+        long time = table.TimeOf(record);
         if (Is(IdentityTable.KeyOf(record.Source), time) || Is(IdentityTable.KeyOf(record.Destination), time)
             || Is(IdentityTable.KeyOf(IdentityKind.Private, record.Text(MessageField.UserName)), time))
             return true;

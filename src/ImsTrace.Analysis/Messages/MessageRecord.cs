@@ -62,6 +62,9 @@ public sealed class MessageRecord
     // Whether it stands for what two hosts say to each other and nobody else can read, or for what the capture cut off.
     internal Blindness Blindness { get; set; }
 
+    // The certificate that the source showed in a handshake of TLS, where the record stands for that.
+    internal ReadOnlyMemory<byte> Certificate { get; set; }
+
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
     public ReadOnlyMemory<byte> Bytes { get; internal set; }
 

@@ -19,19 +19,22 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     private readonly HashSet<Endpoint> cutHosts = [];
     private readonly long[,] rolePairs = new long[NodeRoles.Count, NodeRoles.Count];
 
+    /// <summary>How many pairs of nodes or hosts were forgotten under the limit.</summary>
+    public long Forgotten { get; private set; }
+
     /// <summary>Notes that two nodes spoke, or that part of what they said is not in the capture.</summary>
     public void Note(in Sighting sighting)
     {
         if (sighting.Gap is { } gap)
         {
             if (gaps.Count >= maximumPairs)
-                gaps.Clear();
+                Forget(gaps);
             gaps[(sighting.One, gap.Protocol)] = (sighting.Time, gap.Transport);
             gaps[(sighting.Other, gap.Protocol)] = (sighting.Time, gap.Transport);
             return;
         }
         if (pairs.Count >= maximumPairs)
-            pairs.Clear();
+            Forget(pairs);
         pairs[Pair(sighting.One, sighting.Other)] = sighting.Time;
     }
 
@@ -39,7 +42,7 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     public void Note(in ConnectionEnd end)
     {
         if (ends.Count >= maximumPairs)
-            ends.Clear();
+            Forget(ends);
         ends[(end.Source, end.Destination)] = end.Time;
     }
 
@@ -48,9 +51,9 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     {
         if (hiddenPairs.Count >= maximumPairs || cutHosts.Count >= maximumPairs)
         {
-            hiddenPairs.Clear();
+            Forget(hiddenPairs);
+            Forget(cutHosts);
             hiddenHosts.Clear();
-            cutHosts.Clear();
         }
         if (why == Blindness.Cut)
         {
@@ -114,6 +117,12 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     /// <inheritdoc/>
     public bool Sees(NodeRole one, NodeRole other, long time)
         => rolePairs[(int)one, (int)other] is long last and not 0 && Math.Abs(last - time) <= SeenWindow;
+
+    private void Forget<T>(ICollection<T> all)
+    {
+        Forgotten += all.Count;
+        all.Clear();
+    }
 
     private TransportProtocol? GapAt(Node node, Protocol protocol, long time)
         => gaps.TryGetValue((node.Id, protocol), out (long Time, TransportProtocol Transport) last) && Math.Abs(last.Time - time) <= GapWindow ? last.Transport : null;

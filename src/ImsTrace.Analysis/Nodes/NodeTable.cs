@@ -45,6 +45,9 @@ internal sealed class NodeTable
     /// <summary>How many nodes were forgotten under the limit.</summary>
     public long Forgotten { get; private set; }
 
+    /// <summary>How many sightings of different pairs were dropped under the limit, before somebody took them.</summary>
+    public long DroppedSightings { get; private set; }
+
     /// <summary>The node at an address; it is made where it is new.</summary>
     public NodeState At(Endpoint address)
     {
@@ -105,7 +108,10 @@ internal sealed class NodeTable
     public void NoteBlindness(Endpoint source, Endpoint destination, Blindness why)
     {
         if (Seen.Unread.Count >= MostSightings)
+        {
             Seen.Unread.RemoveRange(0, MostSightings / 2);
+            DroppedSightings += MostSightings / 2;
+        }
         Seen.Unread.Add((source.Host, destination.Host, why));
     }
 
@@ -125,14 +131,18 @@ internal sealed class NodeTable
     }
 
     // While no flow ends nobody takes the lists: of each pair the last sighting tells all, and of very many pairs the last ones are enough.
-    private static void KeepLast<T, TPair>(List<T> seen, Func<T, TPair> pair)
+    private void KeepLast<T, TPair>(List<T> seen, Func<T, TPair> pair)
     {
         HashSet<TPair> known = [];
         List<T> last = [];
-        for (int i = seen.Count - 1; i >= 0 && last.Count < MostSightings / 2; i--)
+        for (int i = seen.Count - 1; i >= 0; i--)
         {
-            if (known.Add(pair(seen[i])))
+            if (!known.Add(pair(seen[i])))
+                continue;
+            if (last.Count < MostSightings / 2)
                 last.Add(seen[i]);
+            else
+                DroppedSightings++;
         }
         last.Reverse();
         seen.Clear();

@@ -106,6 +106,10 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     /// <summary>Whether the flow was cut, or left at once after the message, though it was over for its user.</summary>
     public bool IsCutBehind(FlowMessage message) => IsCut || (Flow.WatchedUntil > 0 && Flow.WatchedUntil - message.Time < Moment);
 
+    /// <summary>Whether the flow was cut, or left, within the time after the message: what was to come may have come later.</summary>
+    public bool IsLeftWithin(FlowMessage message, long time)
+        => (IsCut && Watched(message) < time) || (Flow.WatchedUntil > 0 && Flow.WatchedUntil - message.Record.Time < time);
+
     /// <summary>How long the flow was watched after the message, nanoseconds.</summary>
     public long Watched(FlowMessage message) => Flow.LastTime - message.Time;
 

@@ -9,13 +9,18 @@ internal sealed class FlowRuleRunner
 {
     private readonly List<PlacedRule> rules = [];
     private readonly FlowRuleContext context;
+    private readonly IFlowRule[] made;
 
     public FlowRuleRunner(RuleLibrary library, IInterfaceView view)
     {
-        foreach (IFlowRule rule in library.MakeFlowRules())
+        made = [.. library.MakeFlowRules()];
+        foreach (IFlowRule rule in made)
             rules.Add(new(rule.Judge, rule.Needs, rule.Description, library.PlaceOf(rule.Description.Id)));
         context = new(view);
     }
+
+    /// <summary>How much of what rules keep of earlier flows gave way under their limits.</summary>
+    public long Forgotten => made.Sum(static rule => rule.Forgotten);
 
     /// <summary>Runs all rules that hold in the profile.</summary>
     public void Run(FlowHearing hearing)

@@ -17,5 +17,8 @@ internal interface IFlowRule
     /// <summary>Which flows it has something to say of, as far as that shows without a look at their messages.</summary>
     FlowNeeds Needs => default;
 
+    /// <summary>How much of what it keeps of earlier flows gave way under its limits.</summary>
+    long Forgotten => 0;
+
     void Judge(FlowRuleContext context);
 }

@@ -46,6 +46,9 @@ internal sealed class Rule
     /// <summary>The condition that holds where the rule is kept.</summary>
     public required Operand Require { get; init; }
 
+    /// <summary>Whether it compares messages of several interfaces, as a Diameter message with the SIP message behind it.</summary>
+    public bool IsOfAllInterfaces { get; set; }
+
     public required TextTemplate Message { get; init; }
 
     public required TextTemplate Expected { get; init; }

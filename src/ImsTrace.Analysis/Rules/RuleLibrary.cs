@@ -41,8 +41,9 @@ public sealed class RuleLibrary
     /// <summary>What each rule asks for, by id.</summary>
     public IReadOnlyList<RuleDescription> Descriptions =>
     [
-        .. ScenarioFindings.Descriptions.Concat(flowRules.Select(rule => rule.Description)).DistinctBy(rule => rule.Id)
+        .. ScenarioFindings.Descriptions.Concat(flowRules.Select(rule => rule.Description))
             .Concat(rules.GroupBy(rule => rule.Id, (id, same) => Describe(id, [.. same])))
+            .DistinctBy(rule => rule.Id) // some cases of a rule may be code and others not
             .OrderBy(rule => rule.Id, StringComparer.Ordinal),
     ];
 

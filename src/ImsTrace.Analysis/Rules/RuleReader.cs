@@ -27,6 +27,7 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
             errors.Add(source.Node, $"'{command}' is no Diameter request that is known");
         RuleSubject subject = (RuleSubject)Choose("on", SubjectNames, 0);
         Operand? where = source.Take("where") is { } given ? ReadCondition(given) : null;
+        bool readsCause = source.Take("require") is { } text && text.Text.Contains("cause.", StringComparison.Ordinal);
         Operand require = ReadRequired();
         var rule = new Rule
         {
@@ -40,6 +41,7 @@ internal sealed class RuleReader(DefinitionMapping source, ExpressionNames names
             Message = ReadTemplate("message"), Expected = ReadTemplate("expected"), Observed = ReadTemplate("observed"),
             Reference = source.Required("reference"),
         };
+        rule.IsOfAllInterfaces = RuleDescription.IsOfSequence(rule.Category) || (rule.Protocol == Protocol.Diameter && readsCause);
         source.Finish();
         return errors.List.Count == before ? rule : null;
     }

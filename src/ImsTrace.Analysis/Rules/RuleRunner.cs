@@ -126,7 +126,7 @@ internal sealed class RuleRunner
             results.Set(rule.Place, RuleOutcome.Pass);
             return;
         }
-        if (RuleDescription.IsOfSeveralMessages(rule.Category) && unseen.Near(message, RuleDescription.IsOfSequence(rule.Category)) is { } limit)
+        if (RuleDescription.IsOfSeveralMessages(rule.Category) && unseen.Near(message, rule.IsOfAllInterfaces) is { } limit)
         {
             results.Set(rule.Place, RuleOutcome.NotEvaluable, limit);
             return;

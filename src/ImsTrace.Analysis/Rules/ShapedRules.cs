@@ -24,7 +24,7 @@ internal sealed record ShapedRules(int[] Kept, AskedRule[] Asked)
             if (speaks == true && unless.Length == 0 && rule.Require.Know(shape).Holds == true)
                 kept.Add(rule.Place);
             else
-                asked.Add(new(rule, speaks == true ? null : rule.Where?.Test, unless, rule.Require.Test!)); // conditions, all of them
+                asked.Add(new(rule, speaks == true ? null : rule.Where?.Reduce(shape), unless, rule.Require.Reduce(shape)));
         }
         return new([.. kept], [.. asked]);
     }
@@ -35,7 +35,7 @@ internal sealed record ShapedRules(int[] Kept, AskedRule[] Asked)
         foreach ((Operand when, string reason) in rule.Unless)
         {
             if (when.Know(shape).Holds != false)
-                open.Add((when.Test!, reason)); // a condition
+                open.Add((when.Reduce(shape), reason));
         }
         return [.. open];
     }

@@ -92,20 +92,17 @@ public static class AnalysisRun
             correlator.OfUser = new(correlator.Users, user);
         FieldPlan plan = options.Plan.With(judge.Plan).With(JoinPlan.Fields);
         DecodeShard[] shards = CreateShards(options, plan);
+        RunState state = new(correlator, nodes, judging, shards);
         Decode(options, inputs, shards, summary, new MessageCounter(summary, messages, correlator)
         {
+            State = state,
             Live = live is null ? null : (live, new LiveStatus(summary, shards, correlator, nodes)),
         });
         correlator.Finish();
         threads?.Complete();
         summary.Profile = judge.Profile;
         summary.IsProfileGiven = options.Profile != Profile.None;
-        summary.EvictedFlows = correlator.Store.Evicted;
-        summary.EvictedBindings = correlator.Bindings.Evicted;
-        summary.HastenedFlows = correlator.Store.Hastened;
-        summary.FullFlows = correlator.Store.Full;
-        summary.ForgottenRequests = correlator.Store.Forgotten;
-        summary.ForgottenNodes = nodes.Forgotten;
+        state.Tell(summary.Evictions);
         summary.LateMessages = correlator.Store.Late;
         summary.Nodes = nodes.Summarise(MostNodes);
         summary.Users = [.. correlator.Users.Users.TakeLast(MostUsers)];

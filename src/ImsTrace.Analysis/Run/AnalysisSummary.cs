@@ -45,20 +45,8 @@ public sealed class AnalysisSummary
     /// <summary>One sentence for each capture that could not be read to its end.</summary>
     public IList<string> CaptureProblems { get; } = [];
 
-    /// <summary>Flows that gave way under the limit before they ended.</summary>
-    public long EvictedFlows { get; set; }
-
-    /// <summary>Finished flows that were judged before late copies could come, under the limit.</summary>
-    public long HastenedFlows { get; set; }
-
-    /// <summary>Flows that took as many messages as one may; what came later is in flows of its own.</summary>
-    public long FullFlows { get; set; }
-
-    /// <summary>Requests of closed flows that were forgotten under the limit, so that late copies of them look new.</summary>
-    public long ForgottenRequests { get; set; }
-
-    /// <summary>Nodes that were forgotten under the limit.</summary>
-    public long ForgottenNodes { get; set; }
+    /// <summary>What gave way under the limits of state; in a live run as of the last block.</summary>
+    public EventCounts<Eviction> Evictions { get; } = new();
 
     /// <summary>How many flows there were of which the wanted ones were selected; null where all are wanted.</summary>
     public long? FlowsBeforeSelection { get; set; }
@@ -71,9 +59,6 @@ public sealed class AnalysisSummary
 
     /// <summary>Late copies of messages whose flow was judged already.</summary>
     public long LateMessages { get; set; }
-
-    /// <summary>Registrations that gave way under the limit.</summary>
-    public long EvictedBindings { get; set; }
 
     /// <summary>How the clocks of several captures differ, where requests and answers tell.</summary>
     public IReadOnlyList<ClockOffset> Clocks { get; set; } = [];

@@ -34,6 +34,9 @@ internal sealed class DecodeShard
 
     public BlindSpots BlindSpots { get; } = new();
 
+    /// <summary>How many connections that carry messages were forgotten under the limit.</summary>
+    public long ForgottenConnections => assembler.ForgottenConnections;
+
     /// <summary>The shard of a packet.</summary>
     public static int Of(in Packet packet) => FlowHash.Of(packet) & (Count - 1);
 

@@ -16,11 +16,19 @@ namespace ImsTrace.Analysis.Run;
 /// <param name="results">Takes the results.</param>
 internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, InterfaceView concluded, IFlowResultSink results)
 {
+    /// <summary>How many pairs of nodes or hosts were forgotten under the limit.</summary>
+    public long ForgottenSightings => heard.Forgotten;
+
+    /// <summary>How much of what the judge remembers of earlier flows was forgotten under the limits.</summary>
+    public long ForgottenFacts => judge.Forgotten;
+
     /// <summary>The first half.</summary>
     /// <param name="flow">The flow; its messages know their nodes.</param>
     /// <param name="seen">What was seen between nodes since the flow before.</param>
     public FlowHearing Hear(Flow flow, Sightings seen)
     {
+        if (concluded != heard)
+            flow.Touch(); // on another processor than the one that closed it
         Note(heard, flow, seen);
         return judge.Hear(flow);
     }

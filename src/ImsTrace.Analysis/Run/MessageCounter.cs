@@ -14,6 +14,9 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
     /// <summary>Whom a live run tells how it goes; null for captures.</summary>
     public (LiveInput Input, LiveStatus Status)? Live { get; init; }
 
+    /// <summary>What tells a live run what gave way; null where nothing is judged.</summary>
+    public RunState? State { get; init; }
+
     public void OnRecord(MessageRecord record)
     {
         if (record.IsQuote)
@@ -35,6 +38,11 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
         if (record.Blindness != Blindness.None)
         {
             correlator?.NoteBlindness(record);
+            return;
+        }
+        if (!record.Certificate.IsEmpty)
+        {
+            correlator?.NoteCertificate(record);
             return;
         }
         record.Number = ++number;
@@ -60,6 +68,7 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
             correlator?.Advance(clock.At(time));
             live.Status.Time = time;
         }
+        State?.Tell(summary.Evictions);
         live.Input.OnBlock?.Invoke(live.Status);
     }
 }

@@ -24,6 +24,9 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
 
     public int Count { get; private set; }
 
+    /// <summary>How many values gave way under the limit.</summary>
+    public long Forgotten { get; private set; }
+
     /// <summary>The values, oldest first.</summary>
     public IEnumerable<TValue> Values
     {
@@ -59,7 +62,10 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         bool isFull = Count == most;
         TValue? gone = isFull ? entries[oldest].Value : default;
         if (isFull)
+        {
             RemoveAt(oldest);
+            Forgotten++;
+        }
         place = Take();
         ref int chain = ref ChainOf(key);
         entries[place] = new() { Key = key, Value = value, Next = chain };

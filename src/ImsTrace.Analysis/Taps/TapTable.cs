@@ -65,8 +65,8 @@ internal sealed class TapTable(int captures)
         flow.CalledBinding = flow.CalledBinding?.Corrected(OffsetOf);
     }
 
-    // Against the first capture, or the first one that a chain of comparisons leads to.
-    private long OffsetOf(int capture)
+    /// <summary>How far a capture's clock is ahead, of the first capture's, or of the first one's that a chain of comparisons leads to.</summary>
+    public long OffsetOf(int capture)
     {
         long offset = 0;
         for (int steps = 0; steps < captures; steps++)

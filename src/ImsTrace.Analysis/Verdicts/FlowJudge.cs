@@ -64,6 +64,9 @@ public sealed class FlowJudge
     /// <summary>What the network follows, as given or seen so far.</summary>
     public Profile Profile => profiles.Profile;
 
+    /// <summary>How much of what rules and machines of states keep of earlier flows gave way under their limits.</summary>
+    internal long Forgotten => flowRules.Forgotten + machines.Sum(static machine => machine.Forgotten);
+
     /// <summary>Judges an ended flow whose messages know their nodes.</summary>
     public FlowResult Judge(Flow flow) => Conclude(Hear(flow));
 

@@ -132,12 +132,10 @@ public sealed class LivePcapSource : ILiveSource
 
     private void AddDrops()
     {
-        if (device is null)
+        if (device?.Statistics is not { } now)
             return;
-        PcapStatistics now = device.Statistics;
-        // Differences of wrapping numbers.
-        Counts.KernelDrops += unchecked(now.Dropped - counted.Dropped);
-        Counts.InterfaceDrops += unchecked(now.DroppedByInterface - counted.DroppedByInterface);
+        Counts.KernelDrops += PcapStatistics.Growth(counted.Dropped, now.Dropped);
+        Counts.InterfaceDrops += PcapStatistics.Growth(counted.DroppedByInterface, now.DroppedByInterface);
         counted = now;
     }
 }

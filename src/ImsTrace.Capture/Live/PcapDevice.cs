@@ -46,8 +46,8 @@ internal sealed class PcapDevice : IDisposable
     /// <summary>What the library said last.</summary>
     public string Error => Libpcap.Text(Libpcap.pcap_geterr(handle));
 
-    /// <summary>What the library counts.</summary>
-    public PcapStatistics Statistics => Libpcap.pcap_stats(handle, out PcapStatistics statistics) == 0 ? statistics : default;
+    /// <summary>What the library counts; null where it cannot tell.</summary>
+    public PcapStatistics? Statistics => Libpcap.pcap_stats(handle, out PcapStatistics statistics) == 0 ? statistics : null;
 
     /// <summary>Opens an interface; false, and why, where that is not possible.</summary>
     public static bool TryOpen(string name, LiveCaptureOptions options,

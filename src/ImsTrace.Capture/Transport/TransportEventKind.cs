@@ -21,4 +21,6 @@ public enum TransportEventKind : byte
     Cut = 8,
     /// <summary>The other end of a TCP connection acknowledged bytes of the source that are not in the capture.</summary>
     Unseen = 9,
+    /// <summary>The certificate that the source shows in the handshake of TLS up to 1.2; the payload is its DER.</summary>
+    TlsCertificate = 10,
 }

@@ -29,6 +29,8 @@ internal static class Options
 
     public static OptionDefinition Rules { get; } = new("--rules", "DIR", "a folder of YAML files with rules and scenarios of your own");
 
+    public static OptionDefinition Identities { get; } = new("--identities", null, "the identities of the users that the flow names, in place of its joins");
+
     public static OptionDefinition RawCsv { get; } = new("--csv-raw", null, "leave CSV cells that look like formulas as they are");
 
     public static OptionDefinition LocalTime { get; } = new("--local-time", null, "text for people in local time instead of UTC");

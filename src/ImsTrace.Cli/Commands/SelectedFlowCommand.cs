@@ -19,10 +19,10 @@ internal static class SelectedFlowCommand
     public static CommandDefinition Explain { get; } = new(
         "explain", "Why the messages of a flow stand together: two messages, key, value, strength.", "imstrace explain capture.pcapng --flow ci2fm6e2xtppa",
         [
-            Options.Flow, Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, .. Options.Reading,
-            .. Options.Judging, Options.RawCsv, Options.Color,
+            Options.Flow, Options.Identities, Options.Format("text", "text", "csv", "jsonl", "json"), Options.Output, .. Options.Reading,
+            .. Options.Judging, Options.RawCsv, Options.LocalTime, Options.Color,
         ],
-        (line, surroundings) => Run(line, surroundings, FlowReports.Explain, keepEdges: true));
+        (line, surroundings) => Run(line, surroundings, line.Has(Options.Identities) ? FlowReports.Identities : FlowReports.Explain, keepEdges: true));
 
     private static int Run(ParsedLine line, Surroundings surroundings, Func<Stream, FlowReportOptions, IFlowReport> create, bool keepEdges)
     {

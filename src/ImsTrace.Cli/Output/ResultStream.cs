@@ -66,5 +66,5 @@ internal sealed class ResultStream(Func<Stream> open, string name) : Stream
 
     private Exception Translate(Exception error) => error.HResult == BrokenPipe
         ? new ClosedPipeException()
-        : new CommandFailure(ExitStatus.Unusable, $"{name} cannot be written; check its rights and the space on its disk.");
+        : new CommandFailure(ExitStatus.Unusable, $"{name} cannot be written; check its rights and the space on its disk.", error);
 }

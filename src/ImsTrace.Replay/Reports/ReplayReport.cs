@@ -71,7 +71,7 @@ public sealed class ReplayReport(Func<string, string> escape)
             if (outcome.Cause is not null)
                 text.Append("    ").Append(outcome.Step is null ? "" : escape(outcome.Step) + ": ").Append(escape(outcome.Cause)).Append('\n');
             foreach (Difference difference in outcome.Differences)
-                text.Append("    ").Append(Level(difference)).Append(' ').Append(About(difference)).Append(escape(difference.Sentence)).Append('\n');
+                text.Append("    ").Append(Level(difference)).Append(' ').Append(escape(About(difference) + difference.Sentence)).Append('\n');
         }
         foreach (string extra in result.Extra)
             text.Append("  not recorded: ").Append(escape(extra)).Append('\n');

@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Reporting.Flows;
+using ImsTrace.Reporting.Identities;
 using ImsTrace.Reporting.Messages;
 using ImsTrace.Reporting.Text;
 
@@ -14,6 +15,7 @@ internal sealed class EdgeTextWriter(FlowReportOptions options)
 {
     private const float JoinStrength = 0.6f;
     private readonly Palette palette = new(options.Color);
+    private readonly FlowIdentityText users = new(options);
 
     /// <summary>Writes the flow's reasons.</summary>
     public void Write(FlowResult result, StringBuilder output)
@@ -28,6 +30,7 @@ internal sealed class EdgeTextWriter(FlowReportOptions options)
                 $"  {NameOf(edge, names),-18} - {Numbered(edge.To, names.GetValueOrDefault(edge.To, "(other flow)")),-18} {edge.Key.Name(),-19} {EdgeRows.Strength(edge):0.00}{possible}  {TerminalText.Escape(Encoding.UTF8.GetString(edge.Value.Span))}");
             output.Append(TerminalText.Cut(line, options.Width).TrimEnd()).Append('\n');
         }
+        users.Write(result, output);
     }
 
     private static Dictionary<long, string> NamesOf(Flow flow)

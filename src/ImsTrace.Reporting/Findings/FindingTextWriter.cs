@@ -7,8 +7,11 @@ using ImsTrace.Reporting.Text;
 
 namespace ImsTrace.Reporting.Findings;
 
-/// <summary>The findings of a flow for a person; with <c>all</c>, each rule's result too.</summary>
-internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
+/// <summary>The findings of a flow for a person.</summary>
+/// <param name="options">How to write.</param>
+/// <param name="all">Whether each rule's result is told too.</param>
+/// <param name="mostOfRule">So many findings of one rule are told of a flow; more are counted.</param>
+internal sealed class FindingTextWriter(FlowReportOptions options, bool all, int mostOfRule = int.MaxValue)
 {
     private readonly Palette palette = new(options.Color);
 
@@ -25,17 +28,21 @@ internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
         foreach (RuleResult rule in result.Rules)
         {
             string reason = rule.Reason is null ? "" : ": " + TerminalText.Escape(rule.Reason);
-            TextWrap.Append(output, "  ", $"{rule.Rule} {Words.Name(rule.Outcome)}{reason}", 4, options.Width);
+            TextWrap.Append(output, "  ", $"{TerminalText.Escape(rule.Rule)} {Words.Name(rule.Outcome)}{reason}", 4, options.Width);
         }
     }
 
     /// <summary>Writes the findings of a flow below its heading.</summary>
     public void WriteFindings(FlowResult result, StringBuilder output)
     {
+        Dictionary<string, int> counts = [];
         foreach (Finding finding in result.Findings)
         {
+            int count = counts[finding.Rule] = counts.GetValueOrDefault(finding.Rule) + 1;
+            if (count > mostOfRule)
+                continue;
             string head = string.Create(CultureInfo.InvariantCulture,
-                $"  {Words.Name(finding.Severity),-7} {finding.Rule} at message {finding.At.Record.Number} (frame {finding.At.Record.Frame.Number})");
+                $"  {Words.Name(finding.Severity),-7} {TerminalText.Escape(finding.Rule)} at message {finding.At.Record.Number} (frame {finding.At.Record.Frame.Number})");
             output.Append(head).Append('\n');
             TextWrap.Append(output, "          ", TerminalText.Escape(finding.Message), 10, options.Width);
             if (finding.Expected.Length > 0)
@@ -44,6 +51,11 @@ internal sealed class FindingTextWriter(FlowReportOptions options, bool all)
                 TextWrap.Append(output, "          observed  ", TerminalText.Escape(finding.Observed), 20, options.Width);
             if (finding.Reference.Length > 0)
                 TextWrap.Append(output, "          clause    ", TerminalText.Escape(finding.Reference), 20, options.Width);
+        }
+        foreach ((string rule, int count) in counts)
+        {
+            if (count > mostOfRule)
+                output.Append(CultureInfo.InvariantCulture, $"  and {count - mostOfRule} more of {rule}\n");
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class JunitFlowFormat(FlowReportOptions options) : IFlowFormat
         Finding[] findings = [.. result.Findings.Where(finding => finding.Rule == id)];
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", $"{result.Flow.Kind.Name()}.{result.Flow.Id}");
-        xml.WriteAttributeString("name", id);
+        xml.WriteAttributeString("name", MarkupText.Clean(id));
         xml.WriteAttributeString("time", "0");
         if (IsFailure(result, rule))
             WriteFailure(findings, rule, xml);

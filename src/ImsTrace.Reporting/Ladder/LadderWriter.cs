@@ -51,7 +51,7 @@ internal sealed class LadderWriter(FlowReportOptions options)
         string severity = Words.Name(finding.Severity);
         string mark = finding.Severity == Severity.Error ? palette.Red(severity) : palette.Yellow(severity);
         string first = $"{new string(' ', LadderGrid.Margin)}^ {mark} ";
-        TextWrap.Append(output, first, $"{finding.Rule}: {TerminalText.Escape(finding.Message)}", LadderGrid.Margin + 2, options.Width,
+        TextWrap.Append(output, first, TerminalText.Escape($"{finding.Rule}: {finding.Message}"), LadderGrid.Margin + 2, options.Width,
             LadderGrid.Margin + 3 + severity.Length);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using ImsTrace.Reporting.Rows;
+using ImsTrace.Reporting.Text;
 
 namespace ImsTrace.Reporting.Lists;
 
@@ -52,6 +53,8 @@ public static class ListReport
 
     private static void WriteText(Stream output, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows)
     {
+        // A user's own rules and the names of interfaces are no words of the product.
+        rows = [.. rows.Select(static row => row.Select(TerminalText.Escape).ToArray())];
         int[] widths = [.. Enumerable.Range(0, columns.Count).Select(column => Math.Min(WidestColumn, rows.Append([.. columns]).Max(row => row[column].Length)))];
         StringBuilder text = new();
         foreach (string[] row in rows.Prepend([.. columns]))

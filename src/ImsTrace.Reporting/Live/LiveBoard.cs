@@ -100,7 +100,7 @@ public sealed class LiveBoard : IFlowResultSink
     }
 
     private BoardLine Head(LiveStatus status, TimeSpan running, long memory) => Line(string.Create(CultureInfo.InvariantCulture,
-        $"imstrace live  {running:d\\.hh\\:mm\\:ss}  {status.Summary.Frames} frames, {frames.Rate:0}/s, {octets.Rate * 8 / 1e6:0.0} Mbit/s  memory {memory >> 20} MiB  open flows {status.OpenFlows} ({status.OpenBytes >> 10} KiB), given up {status.EvictedFlows}"));
+        $"imstrace live  {running:d\\.hh\\:mm\\:ss}  {status.Summary.Frames} frames, {frames.Rate:0}/s, {octets.Rate * 8 / 1e6:0.0} Mbit/s  memory {memory >> 20} MiB  open flows {status.OpenFlows} ({status.OpenBytes >> 10} KiB), given up {status.Summary.Evictions[Eviction.EvictedFlows]}"));
 
     private static Table Sources(IReadOnlyList<ILiveSource> sources)
     {

@@ -27,6 +27,7 @@ public static class LiveSummary
         if (tally is not null)
         {
             head.Append(CultureInfo.InvariantCulture, $" in {tally.Flows} flows: {tally[Verdict.Pass]} pass, {tally[Verdict.Fail]} fail, {tally[Verdict.Inconclusive]} inconclusive")
+                .Append(tally[Verdict.None] == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {tally[Verdict.None]} without a scenario"))
                 .Append(CultureInfo.InvariantCulture, $"; findings: {tally[Severity.Error]} errors, {tally[Severity.Warning]} warnings");
         }
         yield return head.Append('.').ToString();

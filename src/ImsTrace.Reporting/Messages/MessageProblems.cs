@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Protocols.Decoding;
+using ImsTrace.Reporting.Text;
 
 namespace ImsTrace.Reporting.Messages;
 
@@ -34,17 +35,7 @@ internal static class MessageProblems
     }
 
     /// <summary>The words for a code: <c>sip header name</c>.</summary>
-    public static string Describe(int code)
-    {
-        StringBuilder words = new();
-        foreach (char letter in ((DecodeErrorCode)code).ToString())
-        {
-            if (char.IsAsciiLetterUpper(letter) && words.Length > 0)
-                words.Append(' ');
-            words.Append(char.ToLowerInvariant(letter));
-        }
-        return words.ToString();
-    }
+    public static string Describe(int code) => Words.Join(((DecodeErrorCode)code).ToString(), ' ');
 
     private static int WriteText(ReadOnlySpan<byte> code, Span<byte> to)
     {

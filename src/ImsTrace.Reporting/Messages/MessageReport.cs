@@ -23,6 +23,9 @@ public sealed class MessageReport : IMessageSink, IDisposable
             rows.Write(writer.Head);
     }
 
+    /// <summary>What stands in front of the first row.</summary>
+    public ReadOnlyMemory<byte> Head => writer.Head;
+
     /// <inheritdoc/>
     public void OnMessage(MessageRecord message)
     {

@@ -50,8 +50,10 @@ public sealed class LiveInstruments : IFlowResultSink, IDisposable
         ]);
         Counter("imstrace.not_read", "{event}", "What could not be read, by reason.", static run
             => [.. Enum.GetValues<BlindSpot>().Select(reason => new Measurement<long>(run.NotRead(reason), Label("reason", Words.Name(reason))))]);
-        Counter("imstrace.flows.evicted", "{flow}", "Flows that gave way under the limit.", static run => [new(run.EvictedFlows)]);
-        Counter("imstrace.bindings.evicted", "{binding}", "Registrations that gave way under the limit.", static run => [new(run.EvictedBindings)]);
+        Counter("imstrace.flows.evicted", "{flow}", "Flows that gave way under the limit.", static run => [new(run.Summary.Evictions[Eviction.EvictedFlows])]);
+        Counter("imstrace.bindings.evicted", "{binding}", "Registrations that gave way under the limit.", static run => [new(run.Summary.Evictions[Eviction.EvictedRegistrations])]);
+        Counter("imstrace.given_up", "{item}", "What gave way under the limits of state, by what it was.", static run
+            => [.. Enum.GetValues<Eviction>().Select(what => new Measurement<long>(run.Summary.Evictions[what], Label("what", Words.Name(what))))]);
         Gauge("imstrace.flows.open", "{flow}", "Flows under way.", static run => [new(run.OpenFlows)]);
         Gauge("imstrace.flows.open_size", "By", "Bytes that they take.", static run => [new(run.OpenBytes)]);
         Gauge("imstrace.memory.resident", "By", "Memory of the process.", static _ => [new(Environment.WorkingSet)]);

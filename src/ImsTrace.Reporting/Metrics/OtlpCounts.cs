@@ -7,7 +7,7 @@ public sealed class OtlpCounts
     private readonly Action<string> report;
     private long sent;
     private long failed;
-    private bool isFailing;
+    private volatile bool isFailing;
 
     internal OtlpCounts(Uri collector, Action<string> report) => (this.collector, this.report) = (collector, report);
 
@@ -16,6 +16,9 @@ public sealed class OtlpCounts
 
     /// <summary>Exports that it did not take.</summary>
     public long Failed => Interlocked.Read(ref failed);
+
+    /// <summary>Whether the last export failed.</summary>
+    public bool IsFailing => isFailing;
 
     internal HttpMessageHandler Handler() => new Counting(this);
 
@@ -35,12 +38,12 @@ public sealed class OtlpCounts
             try
             {
                 HttpResponseMessage answer = base.Send(request, cancellationToken);
-                counts.Take(answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}");
+                counts.Take(ReasonOf(answer));
                 return answer;
             }
             catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
             {
-                counts.Take((error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time");
+                counts.Take(ReasonOf(error));
                 throw;
             }
         }
@@ -50,14 +53,18 @@ public sealed class OtlpCounts
             try
             {
                 HttpResponseMessage answer = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                counts.Take(answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}");
+                counts.Take(ReasonOf(answer));
                 return answer;
             }
             catch (Exception error) when (error is HttpRequestException or OperationCanceledException)
             {
-                counts.Take((error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time");
+                counts.Take(ReasonOf(error));
                 throw;
             }
         }
+
+        private static string? ReasonOf(HttpResponseMessage answer) => answer.IsSuccessStatusCode ? null : $"status {(int)answer.StatusCode}";
+
+        private static string ReasonOf(Exception error) => (error as HttpRequestException)?.HttpRequestError.ToString() ?? "no answer in time";
     }
 }

@@ -18,6 +18,9 @@ public sealed class FlowReport : IFlowReport
         ordered = new(Emit, limits ?? new());
     }
 
+    /// <summary>What stands in front of the first flow.</summary>
+    public ReadOnlyMemory<byte> Head => format.Head;
+
     internal bool HasHead { get; init; } = true;
 
     /// <inheritdoc/>

@@ -11,4 +11,6 @@ public enum FailedFlowCount : byte
     Skipped,
     /// <summary>Flows that could not be written.</summary>
     Failed,
+    /// <summary>Files that were deleted, as more are not kept.</summary>
+    Removed,
 }

@@ -139,7 +139,7 @@ public sealed class FailedFlows : IFrameBlockSink, IFlowResultSink, IDisposable
             File.Delete(path);
             throw;
         }
-        folder.Trim();
+        Counts.Add(FailedFlowCount.Removed, folder.Trim());
         Counts.Add(FailedFlowCount.Saved);
         Counts.Add(FailedFlowCount.Cut, isCut ? 1 : 0);
         if (isFailed)

@@ -30,6 +30,9 @@ internal sealed class RecordFile : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Whether nobody will find it any more.</summary>
+    public bool IsGone => OpenedFile.IsGone(file);
+
     /// <summary>Bytes, with those that wait.</summary>
     public long Length => start + blocks.Length;
 

@@ -13,4 +13,6 @@ public enum RecordingCount : byte
     Files,
     /// <summary>How often the place could not be written any more.</summary>
     Failures,
+    /// <summary>Files that were deleted, as more are not kept.</summary>
+    Removed,
 }

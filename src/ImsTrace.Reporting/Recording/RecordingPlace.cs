@@ -50,7 +50,7 @@ internal sealed class RecordingPlace : IDisposable
         if (file is null || clock.GetElapsedTime(lastLook) < options.RetryTime)
             return;
         lastLook = clock.GetTimestamp();
-        if (File.Exists(file.Path))
+        if (!file.IsGone)
         {
             file.SinceLastLook = 0;
             return;
@@ -112,7 +112,7 @@ internal sealed class RecordingPlace : IDisposable
         hasBegun = true;
         lastLook = lastTry;
         counts.Add(RecordingCount.Files);
-        Try(static place => place.ring?.Trim());
+        Try(static place => place.counts.Add(RecordingCount.Removed, place.ring?.Trim() ?? 0));
         return file is not null;
     }
 

@@ -16,14 +16,16 @@ internal sealed partial class RingFolder(string folder, string prefix, int files
         return Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{prefix}-{first:yyyyMMdd'T'HHmmss'.'ffffff'Z'}-{++serial:D5}{suffix}.pcapng"));
     }
 
-    /// <summary>Deletes the oldest files, until there are no more than are kept; an IOException or UnauthorizedAccessException tells that it cannot.</summary>
-    public void Trim()
+    /// <summary>Deletes the oldest files, until there are no more than are kept, and tells how many; an IOException or UnauthorizedAccessException tells that it cannot.</summary>
+    public int Trim()
     {
         if (files == 0)
-            return;
+            return 0;
         string[] present = [.. Directory.EnumerateFiles(folder, prefix + "-*.pcapng").Where(IsOwn).Order(StringComparer.Ordinal)];
-        foreach (string oldest in present.Take(present.Length - files))
-            File.Delete(oldest);
+        string[] oldest = [.. present.Take(present.Length - files)];
+        foreach (string path in oldest)
+            File.Delete(path);
+        return oldest.Length;
     }
 
     private bool IsOwn(string path) => Tail().IsMatch(Path.GetFileName(path).AsSpan(prefix.Length));

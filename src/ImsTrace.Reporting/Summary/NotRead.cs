@@ -16,18 +16,12 @@ public static class NotRead
             if (summary.BlindSpots[reason] > 0)
                 yield return Count(summary.BlindSpots[reason], Words.Describe(reason));
         }
-        if (summary.EvictedFlows > 0)
-            yield return Count(summary.EvictedFlows, "flows given up over the limit");
-        if (summary.EvictedBindings > 0)
-            yield return Count(summary.EvictedBindings, "registrations given up over the limit");
-        if (summary.HastenedFlows > 0)
-            yield return Count(summary.HastenedFlows, "finished flows judged early, over the limit");
-        if (summary.FullFlows > 0)
-            yield return Count(summary.FullFlows, "flows with more messages than the limit");
-        if (summary.ForgottenRequests > 0)
-            yield return Count(summary.ForgottenRequests, "requests of ended flows forgotten over the limit");
-        if (summary.ForgottenNodes > 0)
-            yield return Count(summary.ForgottenNodes, "nodes forgotten over the limit");
+        foreach (Eviction what in Enum.GetValues<Eviction>())
+        {
+            // That rules compare with the last ones alone is as it should be: the numbers are in the metrics and the JSON.
+            if (what != Eviction.ForgottenFacts && summary.Evictions[what] > 0)
+                yield return Count(summary.Evictions[what], Words.Describe(what));
+        }
     }
 
     private static string Count(long times, string words) => string.Create(CultureInfo.InvariantCulture, $"{times} {words}");

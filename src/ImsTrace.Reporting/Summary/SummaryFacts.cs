@@ -45,10 +45,6 @@ internal static class SummaryFacts
         WriteCounts(summary, json);
         WriteTimes(summary, json);
         WriteLosses(summary, json);
-        json.WriteNumber("hastened_flows", summary.HastenedFlows);
-        json.WriteNumber("full_flows", summary.FullFlows);
-        json.WriteNumber("forgotten_requests", summary.ForgottenRequests);
-        json.WriteNumber("forgotten_nodes", summary.ForgottenNodes);
     }
 
     private static void WriteCounts(AnalysisSummary summary, Utf8JsonWriter json)
@@ -65,8 +61,8 @@ internal static class SummaryFacts
     private static void WriteLosses(AnalysisSummary summary, Utf8JsonWriter json)
     {
         WriteBlindSpots(summary.BlindSpots, json);
-        json.WriteNumber("evicted_flows", summary.EvictedFlows);
-        json.WriteNumber("evicted_registrations", summary.EvictedBindings);
+        foreach (Eviction what in Enum.GetValues<Eviction>())
+            json.WriteNumber(Words.Name(what), summary.Evictions[what]);
     }
 
     private static void WriteTimes(AnalysisSummary summary, Utf8JsonWriter json)

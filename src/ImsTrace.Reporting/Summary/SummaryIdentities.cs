@@ -4,6 +4,7 @@ using System.Text.Json;
 using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Run;
 using ImsTrace.Capture.Files;
+using ImsTrace.Reporting.Identities;
 using ImsTrace.Reporting.Output;
 using ImsTrace.Reporting.Text;
 
@@ -12,9 +13,6 @@ namespace ImsTrace.Reporting.Summary;
 /// <summary>The users of a summary, with the identities that each had and when.</summary>
 internal static class SummaryIdentities
 {
-    private static readonly string[] Kinds = ["private", "public", "number", "contact", "gruu", "charging-id"];
-    private static readonly string[] Sources = ["registration", "p-associated-uri", "cx", "p-asserted-identity"];
-
     public static void Write(AnalysisSummary summary, int limit, TerminalTime times, Palette palette, int width, StringBuilder text)
     {
         if (summary.Users.Count == 0)
@@ -44,13 +42,13 @@ internal static class SummaryIdentities
     private static void WriteIdentity(KnownIdentity identity, TimestampWriter times, Utf8JsonWriter json)
     {
         json.WriteStartObject();
-        json.WriteString("kind", Kinds[(int)identity.Kind]);
+        json.WriteString("kind", identity.Kind.Name());
         json.WriteString("value", identity.Value);
         if (identity.From != FrameStamp.NoTime)
             json.WriteString("from", times.Format(identity.From));
         if (identity.Until is { } until)
             json.WriteString("until", times.Format(until));
-        json.WriteString("source", Sources[(int)identity.Source]);
+        json.WriteString("source", identity.Source.Name());
         json.WriteNumber("number", identity.Number);
         json.WriteEndObject();
     }

@@ -29,7 +29,7 @@ public sealed class SummaryTextReport : ISummaryReport
         (this.output, this.options, this.limits) = (output, options, limits ?? new());
         times = new(options.Zone);
         palette = new(options.Color);
-        findings = new(options, all: false);
+        findings = new(options, all: false, this.limits.MaximumFindingsOfRule);
         lines = new(this.limits.MaximumFlows);
         details = [.. Enumerable.Range(0, Remarks + 1).Select(_ => new FirstNotes<string>(this.limits.MaximumDetails))];
     }

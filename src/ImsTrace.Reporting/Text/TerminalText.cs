@@ -11,12 +11,12 @@ public static class TerminalText
     {
         ArgumentNullException.ThrowIfNull(text);
         int first = 0;
-        while (first < text.Length && !NeedsEscape(text[first]))
+        while (first < text.Length && !NeedsEscape(text[first]) && !char.IsSurrogate(text[first]))
             first++;
         if (first == text.Length)
             return text;
         StringBuilder escaped = new(text, 0, first, text.Length + 16);
-        foreach (char letter in text.AsSpan(first))
+        foreach (Rune letter in text.AsSpan(first).EnumerateRunes())
             Append(escaped, letter);
         return escaped.ToString();
     }
@@ -25,18 +25,18 @@ public static class TerminalText
     internal static string Cut(string text, int width)
         => text.Length <= width ? text : width < 1 ? "" : string.Concat(text.AsSpan(0, width - 1), "…");
 
-    // Cc and Cf, and what ends a line: bidirectional overrides are Cf.
-    private static bool NeedsEscape(char letter)
-        => letter is < ' ' or (>= '\x7f' and <= '\x9f') || (letter > '\x7f' && CharUnicodeInfo.GetUnicodeCategory(letter)
+    // Cc and Cf, and what ends a line: bidirectional overrides are Cf, and tags beyond the first plane.
+    private static bool NeedsEscape(int letter)
+        => letter is < ' ' or (>= 0x7f and <= 0x9f) || (letter > 0x7f && CharUnicodeInfo.GetUnicodeCategory(letter)
             is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    private static void Append(StringBuilder escaped, char letter)
+    private static void Append(StringBuilder escaped, Rune letter)
     {
-        if (!NeedsEscape(letter))
+        if (!NeedsEscape(letter.Value))
             escaped.Append(letter);
-        else if (letter is '\n' or '\r' or '\t')
-            escaped.Append(letter switch { '\n' => @"\n", '\r' => @"\r", _ => @"\t" });
+        else if (letter.Value is '\n' or '\r' or '\t')
+            escaped.Append(letter.Value switch { '\n' => @"\n", '\r' => @"\r", _ => @"\t" });
         else
-            escaped.Append(CultureInfo.InvariantCulture, $"\\u{{{(int)letter:x}}}");
+            escaped.Append(CultureInfo.InvariantCulture, $"\\u{{{letter.Value:x}}}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ImsTrace.Analysis.Run;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture;
 
@@ -68,6 +69,23 @@ internal static class Words
         BlindSpot.LongValue => "headers or AVPs too long for the filter, which were cut",
         BlindSpot.TimeGoesBack => "frames whose time lies before that of the frame in front",
         _ => Join(reason.ToString(), ' '),
+    };
+
+    /// <summary>The name of what gave way, in snake_case.</summary>
+    public static string Name(Eviction what) => Join(what.ToString(), '_');
+
+    /// <summary>What gave way, in words for a person.</summary>
+    public static string Describe(Eviction what) => what switch
+    {
+        Eviction.EvictedFlows => "flows given up over the limit",
+        Eviction.EvictedRegistrations => "registrations given up over the limit",
+        Eviction.HastenedFlows => "finished flows judged early, over the limit",
+        Eviction.FullFlows => "flows with more messages than the limit",
+        Eviction.ForgottenRequests => "requests of ended flows forgotten over the limit",
+        Eviction.ForgottenNodes => "nodes forgotten over the limit",
+        Eviction.ForgottenUsers => "users with their identities forgotten over the limit",
+        Eviction.ForgottenSightings => "pairs of nodes that spoke forgotten over the limit",
+        _ => "facts of earlier flows, for rules to compare, forgotten over the limit",
     };
 
     /// <summary>The words of a name in Pascal case, in lower case.</summary>

@@ -44,6 +44,22 @@ public class BindingTableTests
         Assert.NotNull(table.Find(3));
     }
 
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
+    public void Begin_BytesAtTheLimit_OneMoreIsForgottenAndCounted(int bindings, long evicted)
+    {
+        BindingTable measured = new(1_000_000);
+        foreach (int i in Enumerable.Range(1, 3))
+            measured.Begin((ulong)i, Make($"sip:{i}@x"));
+        BindingTable table = new(measured.Bytes);
+
+        foreach (int i in Enumerable.Range(1, bindings))
+            table.Begin((ulong)i, Make($"sip:{i}@x"));
+
+        Assert.Equal((3, evicted), (table.Count, table.Evicted));
+    }
+
     [Fact]
     public void Complete_AssociatedIdentities_FindTheSameBinding()
     {

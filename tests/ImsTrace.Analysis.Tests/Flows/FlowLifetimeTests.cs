@@ -190,7 +190,33 @@ public class FlowLifetimeTests
         bench.Wait(600).Sip("ue1", "p1", Register("ue1-2")).Sip("p1", "ue1", Registered(200, "ue1-2"));
 
         Assert.Equal(0, bench.Correlator.Store.Late);
-        Assert.Equal(2, bench.End().Count);
+        Assert.Equal(2, bench.End().Select(static flow => flow.Key).Distinct().Count());
+    }
+
+    // The late copy of the first one still is one.
+    [Fact]
+    public void Accept_RegisterOfATerminalThatBeganAnewSoon_IsNewByItsTag()
+    {
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Register("ue1")).Sip("p1", "ue1", Registered(200, "ue1"));
+        EndedAfter(bench, 10);
+        bench.Sip("p1", "ue1", Registered(200, "ue1"));
+        bench.Sip("ue1", "p1", Register("ue1-2") with { FromTag = "f2" }).Sip("p1", "ue1", Registered(200, "ue1-2") with { FromTag = "f2" });
+
+        Assert.Equal(1, bench.Correlator.Store.Late);
+        Assert.Equal(3, bench.End().Select(static flow => flow.Key).Distinct().Count());
+        Assert.Equal([true, false], new[] { bench.Keys[3] == bench.Keys[0], bench.Keys[4] == bench.Keys[0] });
+    }
+
+    [Fact]
+    public void Accept_TwoUsersWithOneCallIdAtOnce_TwoFlows()
+    {
+        const string Bob = "sip:bob@ims.example";
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Register("ue1")).Sip("ue2", "p1", Register("ue2", Bob) with { FromTag = "f2" })
+            .Sip("p1", "ue1", Registered(200, "ue1")).Sip("p1", "ue2", Registered(200, "ue2", Bob) with { FromTag = "f2" });
+
+        Assert.Equal([[1L, 3], [2L, 4]], bench.End().Select(FlowBench.Numbers));
+        Assert.NotEqual(bench.Keys[0], bench.Keys[1]);
+        Assert.Equal((bench.Keys[0], bench.Keys[1]), (bench.Keys[2], bench.Keys[3]));
     }
 
     [Fact]
@@ -228,11 +254,22 @@ public class FlowLifetimeTests
     [Theory]
     [InlineData(3, 0)]
     [InlineData(4, 1)]
+    public void Advance_BytesAtTheLimit_OneMoreFlowEvictsTheLongestSilent(int flows, long evicted)
+    {
+        long bytes = OfCalls(new(), 3).Correlator.Store.Bytes;
+
+        FlowBench bench = OfCalls(new() { MaximumBytes = bytes }, flows);
+        bench.Correlator.Advance((long)(bench.Now * FlowBench.Second));
+
+        Assert.Equal((3, evicted), (bench.Correlator.Store.Count, bench.Correlator.Store.Evicted));
+    }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
     public void Advance_FlowsAtTheLimit_OneMoreEvictsTheLongestSilent(int flows, long evicted)
     {
-        FlowBench bench = new(new() { MaximumFlows = 3 });
-        for (int i = 0; i < flows; i++)
-            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        FlowBench bench = OfCalls(new() { MaximumFlows = 3 }, flows);
         bench.Correlator.Advance((long)(bench.Now * FlowBench.Second));
 
         Assert.Equal((3, evicted), (bench.Correlator.Store.Count, bench.Correlator.Store.Evicted));
@@ -353,5 +390,13 @@ public class FlowLifetimeTests
         };
 
         Assert.Throws<ArgumentOutOfRangeException>(() => limits.Validate());
+    }
+
+    private static FlowBench OfCalls(FlowLimits limits, int calls)
+    {
+        FlowBench bench = new(limits);
+        for (int i = 0; i < calls; i++)
+            bench.Sip("ue1", "p1", Request("MESSAGE", $"ue1-{i}") with { Call = $"call-{i}" });
+        return bench;
     }
 }

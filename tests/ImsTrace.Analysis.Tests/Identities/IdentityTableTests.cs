@@ -78,6 +78,36 @@ public class IdentityTableTests
         Assert.Null(table.Find(Key("sip:user0@ims.example"), 30_000));
     }
 
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
+    public void Learn_BytesAtTheLimit_OneMoreUserIsForgottenAndCounted(int users, long evicted)
+    {
+        for (int i = 1; i <= 3; i++)
+            Learn(i, $"sip:user{i}@ims.example");
+        IdentityTable bounded = new(table.Bytes);
+
+        for (int i = 1; i <= users; i++)
+        {
+            KnownUser user = bounded.Obtain([Key($"sip:user{i}@ims.example")], i);
+            bounded.Learn(user, IdentityKind.Public, Bytes($"sip:user{i}@ims.example"), IdentitySource.AssociatedUri, i, i);
+        }
+
+        Assert.Equal((3, evicted), (bounded.Count, bounded.Evicted));
+    }
+
+    [Theory]
+    [InlineData(KnownUser.MostChargingIds, 0)]
+    [InlineData(KnownUser.MostChargingIds + 1, 1)]
+    public void Learn_IdentitiesOfAUserAtTheLimit_OneMoreIsCountedAsForgotten(int identities, long forgotten)
+    {
+        KnownUser user = Learn(100, Alice);
+        for (int i = 0; i < identities; i++)
+            table.Learn(user, IdentityKind.ChargingId, Bytes($"icid-{i}"), IdentitySource.Assertion, 100 + i, i);
+
+        Assert.Equal(forgotten, table.ForgottenIdentities);
+    }
+
     [Fact]
     public void Learn_ManyIdentitiesOfOneUser_KeepsTheMostAndTheLatestChargingIds()
     {

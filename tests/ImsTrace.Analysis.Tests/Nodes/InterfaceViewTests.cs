@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture.Network;
 using ImsTrace.Capture.Transport;
 using Xunit;
 
@@ -41,6 +42,28 @@ public sealed class InterfaceViewTests
         view.Note(new Sighting(1, 4, Second));
 
         Assert.Equal([false, false, true], [view.Sees(Node(1), Node(2), Second), view.Sees(Node(1), Node(3), Second), view.Sees(Node(1), Node(4), Second)]);
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 2)]
+    public void Note_PairsAtTheMaximum_OneMoreCountsWhatIsForgotten(int pairs, long forgotten)
+    {
+        for (int other = 2; other < 2 + pairs; other++)
+            view.Note(new Sighting(1, other, Second));
+
+        Assert.Equal(forgotten, view.Forgotten);
+    }
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 2)]
+    public void Note_EndsAtTheMaximum_OneMoreCountsWhatIsForgotten(int ends, long forgotten)
+    {
+        for (int port = 1; port <= ends; port++)
+            view.Note(new ConnectionEnd(Endpoint.FromIPv4(0x0A000001, (ushort)port), Endpoint.FromIPv4(0x0A000002, 3868), Second));
+
+        Assert.Equal(forgotten, view.Forgotten);
     }
 
     [Fact]

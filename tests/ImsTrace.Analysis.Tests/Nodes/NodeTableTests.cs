@@ -54,6 +54,18 @@ public class NodeTableTests
         Assert.Equal((3, forgotten), (table.Count, table.Forgotten));
     }
 
+    [Theory]
+    [InlineData(32_768, 0)]
+    [InlineData(32_769, 16_384)]
+    public void Note_PairsAtTheLimitOfTheList_OneMoreCountsThoseThatAreDropped(uint pairs, long dropped)
+    {
+        NodeTable table = Table(maximum: 40_000);
+        for (uint client = 1; client <= pairs; client++)
+            table.Note(At(100_000), At(client), true, true, client);
+
+        Assert.Equal(dropped, table.DroppedSightings);
+    }
+
     [Fact]
     public void Note_NobodyTakesTheSightings_TheirListStaysShortAndHasTheLastOfEachPair()
     {

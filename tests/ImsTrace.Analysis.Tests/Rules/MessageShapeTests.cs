@@ -28,6 +28,7 @@ public class MessageShapeTests
         Assert.Empty(comparison.Wrong.Distinct());
         Assert.InRange(comparison.Kept, 10_000, long.MaxValue);
         Assert.InRange(comparison.LeftOut, 10_000, long.MaxValue);
+        Assert.InRange(comparison.Shortened, 10_000, long.MaxValue);
     }
 
     [Fact]
@@ -63,6 +64,8 @@ public class MessageShapeTests
 
         public long LeftOut { get; private set; }
 
+        public long Shortened { get; private set; }
+
         public void OnResult(FlowResult result)
         {
             context.Flow = result.Flow;
@@ -86,6 +89,14 @@ public class MessageShapeTests
             HashSet<int> kept = [.. shaped.Kept];
             foreach (AskedRule open in shaped.Asked.Where(open => open.Where is null && open.Rule.Where is { } where && !where.Test!(context)))
                 Wrong.Add($"{open.Rule.Id} is asked, but does not speak of message {message.Record.Number}");
+            foreach (AskedRule open in shaped.Asked)
+            {
+                bool speaks = open.Rule.Where is not { } where || where.Test!(context);
+                bool isAsked = open.Where is null || open.Where(context);
+                Shortened += open.Where != open.Rule.Where?.Test || open.Require != open.Rule.Require.Test ? 1 : 0;
+                if (isAsked != speaks || (speaks && open.Require(context) != open.Rule.Require.Test!(context)))
+                    Wrong.Add($"{open.Rule.Id} is asked something else of message {message.Record.Number}");
+            }
             foreach (Rule rule in rules.Where(rule => !asked.Contains(rule)))
             {
                 bool speaks = rule.Where is not { } where || where.Test!(context);

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
@@ -5,6 +6,7 @@ using ImsTrace.Analysis.Rules;
 using ImsTrace.Analysis.Rules.Conference;
 using ImsTrace.Analysis.Rules.Content;
 using ImsTrace.Analysis.Rules.Msrp;
+using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Tests.Verdicts;
 using ImsTrace.Analysis.Verdicts;
 using Xunit;
@@ -14,6 +16,7 @@ namespace ImsTrace.Analysis.Tests.Rules;
 /// <summary>What rules remember from flow to flow has a bound: the oldest gives way.</summary>
 public sealed class RememberingRuleTests
 {
+    private const BindingFlags Private = BindingFlags.Instance | BindingFlags.NonPublic;
     private readonly FlowHearing hearing = new(rules: 1);
     private readonly FlowRuleContext context = new(FixedView.All);
 
@@ -27,7 +30,7 @@ public sealed class RememberingRuleTests
             flow.Msrp($"s{i}", "SEND", $"ue{i}", "unknown0", (MessageField.ConnectTime, 1L), (MessageField.IsOpener, 1L));
         Judge(rule, flow);
 
-        Assert.Equal(ConnectionReuseRule.MostRemembered, rule.Remembered);
+        Assert.Equal((ConnectionReuseRule.MostRemembered, 10L), (rule.Remembered, rule.Forgotten));
     }
 
     [Fact]
@@ -38,7 +41,7 @@ public sealed class RememberingRuleTests
         foreach (int i in Enumerable.Range(0, RelayExpiryRule.MostRemembered + 10))
             Judge(rule, Send(i));
 
-        Assert.Equal(RelayExpiryRule.MostRemembered, rule.Remembered);
+        Assert.Equal((RelayExpiryRule.MostRemembered, 10L), (rule.Remembered, rule.Forgotten));
     }
 
     [Fact]
@@ -49,7 +52,7 @@ public sealed class RememberingRuleTests
         foreach (int i in Enumerable.Range(0, AlteredCopyRule.MostRemembered + 10))
             Judge(rule, new FlowBuilder(FlowKind.AsMessage).Sip("m", "MESSAGE", "as1", "scscf1", null, (MessageField.TextHash, 7L), (MessageField.FromUri, "sip:a@x"), (MessageField.RequestUri, $"sip:u{i}@x")));
 
-        Assert.Equal(AlteredCopyRule.MostRemembered, rule.Remembered);
+        Assert.Equal((AlteredCopyRule.MostRemembered, 10L), (rule.Remembered, rule.Forgotten));
     }
 
     [Fact]
@@ -90,6 +93,30 @@ public sealed class RememberingRuleTests
             Judge(rule, new FlowBuilder(FlowKind.Subscription).Sip("n", "NOTIFY", "mrfc1", "scscf1", null, (MessageField.Event, "conference"), (MessageField.FromUri, $"sip:c{i}@x")));
 
         Assert.Equal(ConferenceNoticeRule.MostRemembered, rule.Remembered);
+    }
+
+    [Theory]
+    [InlineData(AlteredCopyRule.MostRemembered, 0)]
+    [InlineData(AlteredCopyRule.MostRemembered + 1, 1)]
+    public void AlteredCopy_MessagesAtTheLimit_OneMoreIsCountedAsForgotten(int messages, long forgotten)
+    {
+        AlteredCopyRule rule = new();
+
+        foreach (int i in Enumerable.Range(0, messages))
+            Judge(rule, new FlowBuilder(FlowKind.AsMessage).Sip("m", "MESSAGE", "as1", "scscf1", null, (MessageField.TextHash, 7L), (MessageField.FromUri, "sip:a@x"), (MessageField.RequestUri, $"sip:u{i}@x")));
+
+        Assert.Equal(forgotten, rule.Forgotten);
+    }
+
+    // A new rule that remembers tells it, too: the number is all that a user sees of such a limit.
+    [Fact]
+    public void FlowRules_EachTypeThatHasATable_TellsWhatItForgets()
+    {
+        Type[] silent = [.. typeof(IFlowRule).Assembly.GetTypes().Where(static type => type.Namespace?.StartsWith("ImsTrace.Analysis.Rules", StringComparison.Ordinal) == true
+            && type.GetFields(Private).Any(static field => field.FieldType.IsGenericType && field.FieldType.GetGenericTypeDefinition() == typeof(RecentMap<,>))
+            && type.GetProperty("Forgotten") is null && type != typeof(NotificationRules))];
+
+        Assert.Empty(silent);
     }
 
     [Fact]

@@ -83,7 +83,7 @@ internal sealed class RunLog : IMessageSink, IFlowResultSink
 
     private void Describe(AnalysisSummary summary)
     {
-        text.AppendLine(CultureInfo.InvariantCulture, $"{summary.Frames} {summary.Octets} {summary.SipMessages} {summary.DiameterMessages} {summary.MsrpMessages} {summary.FirstTime} {summary.LastTime} {summary.EvictedFlows} {summary.LateMessages} {summary.EvictedBindings}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{summary.Frames} {summary.Octets} {summary.SipMessages} {summary.DiameterMessages} {summary.MsrpMessages} {summary.FirstTime} {summary.LastTime} {summary.Evictions[Eviction.EvictedFlows]} {summary.LateMessages} {summary.Evictions[Eviction.EvictedRegistrations]}");
         foreach (BlindSpot reason in Enum.GetValues<BlindSpot>())
             text.Append(CultureInfo.InvariantCulture, $"{reason}={summary.BlindSpots[reason]} ");
         foreach (Analysis.Nodes.NodeSummary node in summary.Nodes)

@@ -16,6 +16,7 @@ public class RecentMapTests
         map.Set(3, "d");
 
         Assert.Equal(["b"], forgotten);
+        Assert.Equal(1, map.Forgotten);
         Assert.Equal(["c", "d"], map.Values);
         Assert.Equal([true, false, true], Enumerable.Range(1, 3).Select(map.Has));
     }
@@ -29,7 +30,7 @@ public class RecentMapTests
         map.Set(2, 20);
 
         Assert.True(map.TryGet(1, out int value));
-        Assert.Equal((11, 2), (value, map.Count));
+        Assert.Equal((11, 2, 0L), (value, map.Count, map.Forgotten));
     }
 
     [Fact]

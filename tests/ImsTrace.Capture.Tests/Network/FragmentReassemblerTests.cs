@@ -88,14 +88,16 @@ public sealed class FragmentReassemblerTests
         Assert.Equal(1 - givenUp, under.Sink.Datagrams.Count);
     }
 
-    [Fact]
-    public void TryComplete_BytesOverTheLimit_GivesUpTheOldest()
+    [Theory]
+    [InlineData(128, 0)]
+    [InlineData(127, 1)]
+    public void TryComplete_BytesAtTheLimit_OneMoreGivesUpTheOldest(int most, int givenUp)
     {
-        var under = new StageUnderTest(fragments: new() { MaximumBytes = 64 });
+        var under = new StageUnderTest(fragments: new() { MaximumBytes = most });
 
         under.Frame(Piece(0, 48, 1)).Frame(Piece(0, 48, 2));
 
-        Assert.Equal(1, under.BlindSpots[BlindSpot.FragmentLimit]);
+        Assert.Equal(givenUp, under.BlindSpots[BlindSpot.FragmentLimit]);
     }
 
     // Of IPv6 the first fragment alone tells the protocol; a segment leaves a hole in its stream, which tells of itself.

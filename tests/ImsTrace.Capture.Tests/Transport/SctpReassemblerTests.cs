@@ -99,6 +99,7 @@ public sealed class SctpReassemblerTests
             under.Frame(IPv4("10.0.0.1", "10.0.0.2", SctpProtocol, Sctp((int)tag, 2, tag, Data(1, "a"u8, Begin))));
 
         Assert.Equal(told, under.Given);
+        Assert.Equal(told.Length == 0 ? 0 : 1, under.BlindSpots[BlindSpot.ConnectionLimit]);
     }
 
     [Fact]

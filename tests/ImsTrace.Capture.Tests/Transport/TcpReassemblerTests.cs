@@ -117,6 +117,7 @@ public sealed class TcpReassemblerTests
             under.Frame(FromClient((uint)(101 + i), $"{i}"));
 
         Assert.Equal(expected, under.Given);
+        Assert.Equal(expected.Length == 0 ? 0 : 1, under.BlindSpots[BlindSpot.StreamGap]);
     }
 
     [Fact]
@@ -262,14 +263,16 @@ public sealed class TcpReassemblerTests
         Assert.Equal(times, under.Sink.Lines.Count(line => line.EndsWith("[xxxxxxxxxx] -1", StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public void Accept_AllBuffersTogetherAtTheLimit_IsCounted()
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 1)]
+    public void Accept_AllBuffersTogetherAtTheLimit_OneMoreIsCounted(int buffers, int givenUp)
     {
-        StageUnderTest under = Opened(new() { MaximumHeld = 4096 }, (_, _) => 0);
-        for (uint i = 0; i < 10; i++)
-            under.Frame(FromClient(100 + i * 1000, new byte[1000]));
+        var under = new StageUnderTest(new() { MaximumHeld = 4096 }, null, (_, _) => 0);
+        for (int i = 0; i < buffers; i++)
+            under.Frame(FromClient(100, new byte[4000], port: 2000 + i));
 
-        Assert.InRange(under.BlindSpots[BlindSpot.StreamLimit], 1, 9);
+        Assert.Equal(givenUp, under.BlindSpots[BlindSpot.StreamLimit]);
     }
 
     [Theory]
@@ -303,6 +306,24 @@ public sealed class TcpReassemblerTests
 
         Assert.Equal($"4 TlsClientHello {Ends}", under.Given);
         Assert.Equal(3, under.BlindSpots[BlindSpot.Encrypted]);
+    }
+
+    private const string ServerHello = "\u0016\u0003\u0003\0\u0004\u0002\0\0\0";
+    private const string Certificate = "\u0016\u0003\u0003\0\u000C\u000B\0\0\u0008\0\0\u0005\0\0\u0002AB";
+
+    [Theory]
+    [InlineData("in order", 1, 500, ServerHello, 509, Certificate)]
+    [InlineData("in pieces", 1, 500, ServerHello + "\u0016\u0003\u0003\0", 513, "\u000C\u000B\0\0\u0008\0\0\u0005\0\0\u0002AB")]
+    [InlineData("overlapping", 1, 500, ServerHello, 500, ServerHello + Certificate)]
+    [InlineData("with a hole", 0, 500, ServerHello, 510, Certificate)]
+    public void Accept_TlsHandshake_TellsTheCertificateInTheClear(string name, int told, uint first, string one, uint second, string other)
+    {
+        StageUnderTest under = Opened().Frame(FromClient(100, [0x16, 3, 1, 0, 4, 1, 0, 0, 0])).Frame(FromServer(first, one)).Frame(FromServer(first, one))
+            .Frame(FromServer(second, other)).Frame(FromClient(109, "\u0017\u0003\u0003\0\u0001x"));
+
+        string[] certificates = [.. under.Given.Split(" | ").Where(static line => line.Contains("Certificate"))];
+        Assert.Equal((name, told), (name, certificates.Length));
+        Assert.All(certificates, static line => Assert.Equal("6 TlsCertificate 10.0.0.2:5060 10.0.0.1:1000 Tcp [AB]", line));
     }
 
     [Fact]

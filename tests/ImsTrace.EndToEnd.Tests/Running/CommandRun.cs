@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using ImsTrace.EndToEnd.Tests.Golden;
+using Xunit;
 
 namespace ImsTrace.EndToEnd.Tests.Running;
 
@@ -34,6 +35,16 @@ internal sealed record CommandRun(int ExitStatus, byte[] Bytes, string Diagnosti
 
     /// <summary>Runs a line of the shell, with the command as <c>$0</c> and the arguments as <c>$1</c> and so on.</summary>
     public static Task<CommandRun> OfShellAsync(string line, params string[] arguments) => OfAsync("/bin/sh", null, ["-c", line, Program, .. arguments]);
+
+    /// <summary>Runs <c>imstrace live</c> with what cannot be: no results, and one sentence on standard error that says so.</summary>
+    public static async Task AssertLiveRefusesAsync(string arguments, int status, string sentence)
+    {
+        CommandRun run = await OfShellAsync($"$0 live {arguments}");
+
+        Assert.Equal((status, ""), (run.ExitStatus, run.Output));
+        Assert.Contains(sentence, run.Diagnostics, StringComparison.Ordinal);
+        Assert.Single(run.Diagnostics.TrimEnd().Split('\n'));
+    }
 
     /// <summary>Runs any program.</summary>
     public static async Task<CommandRun> OfAsync(string program, byte[]? input, string[] arguments)

@@ -46,7 +46,7 @@ public sealed class RunningTests
         using LiveProcess gone = await LiveProcess.StartAsync(pair.Listener, "-i", NetworkPair.ListenInterface, "--messages", "-o", Path.Combine(folder, "rows"));
         Directory.Delete(folder, recursive: true);
         await pair.ReplayAsync(Capture, 1_000);
-        await full.DiagnosticAsync("/dev/full cannot be written (No space left on device");
+        await full.DiagnosticAsync("/dev/full cannot be written (the disk is full)");
         await gone.DiagnosticAsync("rows cannot be written (");
         Directory.CreateDirectory(folder);
         await gone.DiagnosticAsync("rows is written again", () => pair.ReplayAsync(Capture, 1_000));

@@ -1,3 +1,4 @@
+using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Verdicts;
@@ -7,15 +8,16 @@ namespace ImsTrace.Reporting.Tests.Building;
 /// <summary>A flow whose names try to break out of every document that they are put into.</summary>
 internal static class Hostile
 {
-    public const string Text = "<script>alert(1)</script>\"';#%%{init}%%\nend\r]]>--><!--&amp;`$x$ [[http://evil]] !include x -- // ** ~ \u0001\u202e\uFFFF @enduml";
+    public const string Text = "<script>alert(1)</script>\"';#%%{init}%%\nend\r]]>--><!--&amp;`$x$ [[http://evil]] !include x -- // ** ~ \u0001\u202e\u001b[2J\U000E0041\u2028\uFFFF @enduml";
 
-    public static FlowResult Flow(ulong key = 9)
+    public static FlowResult Flow(ulong key = 9, string text = Text)
     {
         Flow flow = new(FlowKind.PagerMessage, key);
-        FlowMessage request = Story.Message(Story.Ue, Story.PCscf, Wire.Sip(Text).At(1, 0).With(MessageField.RequestUri, Text), (2, 500));
+        FlowMessage request = Story.Message(Story.Ue, Story.PCscf, Wire.Sip(text).At(1, 0).With(MessageField.RequestUri, text), (2, 500));
         flow.Add(request);
-        flow.Add(Story.Message(Story.PCscf, Story.Ue, Wire.Sip(404, Text, "MESSAGE").At(3, 600)));
-        Finding finding = new(Text, Severity.Error, request, Text, Text, Text, Text);
-        return new() { Flow = flow, Scenario = Text, Verdict = Verdict.Fail, Outcome = Outcome.Failure, FinalStatus = Text, Cause = Text, Limits = [Text], Caller = Text, Callee = Text, Findings = [finding] };
+        flow.Add(Story.Message(Story.PCscf, Story.Ue, Wire.Sip(404, text, "MESSAGE").At(3, 600)));
+        flow.Add(new FlowEdge(1, 3, JoinKey.CallId, Encoding.UTF8.GetBytes(text), 1));
+        Finding finding = new(text, Severity.Error, request, text, text, text, text);
+        return new() { Flow = flow, Scenario = text, Verdict = Verdict.Fail, Outcome = Outcome.Failure, FinalStatus = text, Cause = text, Limits = [text], Caller = text, Callee = text, Findings = [finding], Rules = [new(text, RuleOutcome.Fail), new(text, RuleOutcome.NotEvaluable, text)] };
     }
 }

@@ -21,6 +21,9 @@ internal sealed class LiveFeed : ILiveSource
 
     public LiveCounts Counts { get; } = new();
 
+    /// <summary>A source of these frames.</summary>
+    public static LiveFeed Of(params (byte[] Bytes, long Time)[] frames) => new(frames);
+
     /// <summary>One block of these frames, numbered from 1.</summary>
     public static FrameBlock Block(params (byte[] Bytes, long Time)[] frames) => Assert.Single(Blocks(frames));
 

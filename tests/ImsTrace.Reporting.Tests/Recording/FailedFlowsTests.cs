@@ -75,8 +75,16 @@ public sealed class FailedFlowsTests : IDisposable
     {
         EventCounts<FailedFlowCount> counts = Save(new() { Folder = folder.Path, Files = 2 }, Frames(20), Story.NotFound(key: 1), Story.NotFound(key: 2), Story.NotFound(key: 3));
 
-        Assert.Equal(3, counts[FailedFlowCount.Saved]);
+        Assert.Equal((3L, 1L), (counts[FailedFlowCount.Saved], counts[FailedFlowCount.Removed]));
         Assert.Equal(["00002", "00003"], folder.Names.Select(name => name.Split('-')[2]));
+    }
+
+    [Fact]
+    public void OnResult_FilesAtTheLimit_AllAreKept()
+    {
+        EventCounts<FailedFlowCount> counts = Save(new() { Folder = folder.Path, Files = 2 }, Frames(20), Story.NotFound(key: 1), Story.NotFound(key: 2));
+
+        Assert.Equal((2L, 0L, 2), (counts[FailedFlowCount.Saved], counts[FailedFlowCount.Removed], folder.Names.Length));
     }
 
     [Fact]

@@ -73,6 +73,17 @@ public sealed class FrameRecorderTests : IDisposable
         Assert.All(others, name => Assert.Contains(name, folder.Names));
     }
 
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public void OnBlock_FilesAtTheLimit_OneMoreRemovesTheOldestAndCountsIt(int files, long removed)
+    {
+        EventCounts<RecordingCount> counts = Record(Quick(folder.Path, new(1, TimeSpan.Zero, 2)),
+            [LiveFeed.Block([.. Enumerable.Range(1, files).Select(number => ((byte[])[(byte)number], Wire.Noon + number * Second))])]);
+
+        Assert.Equal((files, removed, 2), (counts[RecordingCount.Files], counts[RecordingCount.Removed], folder.Names.Length));
+    }
+
     [Fact]
     public void OnBlock_FolderVanishesAndComesBack_IsToldAndCountedAndRecordingGoesOn()
     {
@@ -149,11 +160,15 @@ public sealed class FrameRecorderTests : IDisposable
         Wait(() => recorder.Counts[RecordingCount.Written] == 1);
 
         File.Move(path, path + ".1");
-        recorder.Reopen();
+        // Until it is told, it goes on in the file that it has.
         recorder.OnBlock(Frames(2));
+        Wait(() => recorder.Counts[RecordingCount.Written] == 2);
+        recorder.Reopen();
+        recorder.OnBlock(Frames(3));
         recorder.Dispose();
 
-        Assert.Equal(["2", "1"], folder.Frames);
+        Assert.Equal(["3", "1 2"], folder.Frames);
+        Assert.Empty(told);
         Assert.Equal(2, recorder.Counts[RecordingCount.Files]);
     }
 

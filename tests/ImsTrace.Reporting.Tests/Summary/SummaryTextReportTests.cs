@@ -53,6 +53,20 @@ public class SummaryTextReportTests
     public void Summary_NothingCaptured_SaysSo()
         => Assert.Equal("Capture\n  0 frames: 0 messages (0 SIP, 0 Diameter, 0 MSRP) in 0 flows\n\nFlows\n  none\n", Render(new()));
 
+    [Theory]
+    [InlineData(3, 3, "")]
+    [InlineData(4, 3, "  and 1 more of SIP-TXN-004\n")]
+    public void Summary_SeveralFindingsOfARule_TellsThreeAndCountsTheRest(int findings, int told, string rest)
+    {
+        FlowResult flow = Story.NotFound();
+        flow = flow with { Findings = [.. Enumerable.Repeat(flow.Findings[0], findings)] };
+
+        string text = Render(new(), flow);
+
+        Assert.Equal(told, text.Split("SIP-TXN-004 at message").Length - 1);
+        Assert.Equal(rest, text[(text.LastIndexOf("(u)\n", StringComparison.Ordinal) + 4)..]);
+    }
+
     [Fact]
     public void Summary_FiftyFlows_AreListed()
     {

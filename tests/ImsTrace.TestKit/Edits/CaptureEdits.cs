@@ -1,3 +1,4 @@
+using System.Globalization;
 using ImsTrace.TestKit.Contents;
 using ImsTrace.TestKit.Definitions;
 using ImsTrace.TestKit.Wire;
@@ -29,11 +30,32 @@ public sealed class CaptureEdits
         foreach (YamlNode node in YamlFields.Items(edits))
         {
             YamlFields edit = new(node);
+            if (edit.Number("times") is { } times)
+            {
+                Repeat(edit, (int)times);
+                continue;
+            }
             List<EditedUnit> chosen = MessageChoice.Choose(units, edit);
             Apply(chosen, edit);
         }
         return this;
     }
+
+    private void Repeat(YamlFields edit, int times)
+    {
+        YamlNode repeated = edit.Get("edits");
+        edit.Finish();
+        for (int turn = 1; turn <= times; turn++)
+            Apply(Numbered(repeated, turn.ToString("00", CultureInfo.InvariantCulture)));
+    }
+
+    private static YamlNode Numbered(YamlNode node, string turn) => node switch
+    {
+        YamlScalarNode scalar => new YamlScalarNode((scalar.Value ?? "").Replace("{n}", turn, StringComparison.Ordinal)) { Style = scalar.Style },
+        YamlSequenceNode list => new YamlSequenceNode(list.Children.Select(item => Numbered(item, turn))),
+        YamlMappingNode mapping => new YamlMappingNode(mapping.Children.Select(pair => KeyValuePair.Create(pair.Key, Numbered(pair.Value, turn)))),
+        _ => node,
+    };
 
     public void Drop(int number) => units.RemoveAll(unit => unit.Numbers.Contains(number));
 

@@ -113,12 +113,14 @@ public sealed class Scene
 
     private SceneMessage Written(YamlFields fields, string id)
     {
-        string kind = fields.All.Select(pair => pair.Key).FirstOrDefault(key => key is "sip" or "msrp" or "h248" or "diameter")
-            ?? throw fields.Error("one of sip, msrp, h248, diameter, forwards, answers, relays, again is wanted");
+        string kind = fields.All.Select(pair => pair.Key).FirstOrDefault(key => key is "sip" or "msrp" or "h248" or "diameter" or "tls")
+            ?? throw fields.Error("one of sip, msrp, h248, diameter, tls, forwards, answers, relays, again is wanted");
         YamlNode content = fields.Get(kind);
-        SceneMessage message = Addressed(fields, id, null, null, kind is "diameter" or "msrp" ? WireTransport.Tcp : WireTransport.Udp);
+        SceneMessage message = Addressed(fields, id, null, null, kind is "diameter" or "msrp" or "tls" ? WireTransport.Tcp : WireTransport.Udp);
         if (kind == "diameter")
             return message with { Bytes = Diameter(content, null, message) };
+        if (kind == "tls")
+            return message with { Bytes = TlsBytes.Write(Filled(content, message)) };
         string filled = Fill(YamlFields.TextOf(content), message);
         return message with { Bytes = SceneText.ToBytes(kind == "msrp" ? filled.TrimEnd('\n') + "\n" : filled, isHeaded: kind == "sip") };
     }

@@ -27,6 +27,9 @@ internal sealed class MessageAssembler : ITransportSink
         protocols = new(plan, records);
     }
 
+    /// <summary>How many connections that carry messages were forgotten under the limit.</summary>
+    public long ForgottenConnections => protocols.Connections?.Forgotten ?? 0;
+
     /// <summary>From here on records go to <paramref name="batch"/>, as of the frame with this position in the run.</summary>
     public void Begin(MessageBatch batch, long ordinal) => (records.Batch, records.Ordinal) = (batch, ordinal);
 
@@ -126,6 +129,8 @@ internal sealed class MessageAssembler : ITransportSink
             AddEnd(segment, carried);
         else if (kind is TransportEventKind.TlsClientHello or TransportEventKind.Encrypted)
             AddBlindness(segment, Blindness.Encrypted);
+        else if (kind == TransportEventKind.TlsCertificate)
+            AddCertificate(segment, quoted);
         else if (kind == TransportEventKind.Cut)
             AddBlindness(segment, Blindness.Cut);
         else if (kind == TransportEventKind.Unseen)
@@ -141,6 +146,12 @@ internal sealed class MessageAssembler : ITransportSink
             return;
         records.Builder.Clear();
         records.Add(segment, UnknownProtocol, MessageKind.Request, message: default).Blindness = why;
+    }
+
+    private void AddCertificate(in Segment segment, ReadOnlySpan<byte> certificate)
+    {
+        records.Builder.Clear();
+        records.Add(segment, UnknownProtocol, MessageKind.Request, message: default).Certificate = certificate.ToArray();
     }
 
     // Which protocol it was nobody knows: it can have been each that such a transport carries.

@@ -11,6 +11,9 @@ internal sealed class OpenedConnections
     private readonly RecentMap<(Endpoint Client, Endpoint Server), long> times = new(Most);
     private readonly RecentMap<(Endpoint Client, Endpoint Server), Protocol> carrying = new(Most);
 
+    /// <summary>How many that carry messages were forgotten under the limit.</summary>
+    public long Forgotten => carrying.Forgotten;
+
     /// <summary>Notes the SYN of a connection.</summary>
     public void Note(in Segment syn) => times.Set((syn.Source, syn.Destination), syn.Frame.Time);
 

@@ -57,7 +57,7 @@ internal sealed class RecordWriter(FieldPlan plan, BlindSpots blindSpots, bool k
         record.IsTruncated = missing > 0;
         record.IsQuote = false;
         (record.IsGap, record.IsEnd, record.Blindness) = (false, false, Blindness.None);
-        (record.Bytes, record.Part) = (default, default);
+        (record.Bytes, record.Part, record.Certificate) = (default, default, default);
         record.Place = tracksPlaces && Range.Length > 0 ? new(Range) : null;
         return record;
     }

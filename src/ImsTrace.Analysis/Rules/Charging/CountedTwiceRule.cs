@@ -28,6 +28,8 @@ internal sealed class CountedTwiceRule : IFlowRule
 
     public FieldPlan Plan => ChargingFlow.Plan.With(FieldPlan.Of(Calling, MessageField.FromUri));
 
+    public long Forgotten => counts.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         bool isOfMessage = ChargingFlow.IsOfMessage(context.Flow);

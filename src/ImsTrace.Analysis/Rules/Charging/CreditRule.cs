@@ -29,6 +29,8 @@ internal sealed class CreditRule : IFlowRule
 
     public FieldPlan Plan => ChargingFlow.Plan.With(FieldPlan.Of(MessageField.FromUri));
 
+    public long Forgotten => denials.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (denials.Count > 0 && context.Flow.First.Record.Protocol == Protocol.Sip)

@@ -17,6 +17,8 @@ internal sealed class MissingRecordRule : IFlowRule
 
     public FieldPlan Plan => ChargingFlow.Plan;
 
+    public long Forgotten => reporting.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (!ChargingFlow.IsOfMessage(context.Flow) || (context.Queries.Count == 0 && reporting.Count == 0))

@@ -55,7 +55,7 @@ internal sealed class RecordNumberRule : IFlowRule
     {
         if (last.Record.Number64(ChargingFlow.RecordType) is ChargingFlow.Stop or ChargingFlow.Event || Bye(context.Flow) is not { } bye)
             return;
-        if (context.IsCut && context.Watched(bye) < Patience)
+        if (context.IsLeftWithin(bye, Patience))
             context.NotEvaluable("capture ends inside the flow");
         else if (context.View.HasGap(last.Source, Protocol.Diameter, bye.Record.Time))
             context.NotEvaluable("gap in the stream");

@@ -19,7 +19,10 @@ internal sealed class RecordTimeRule : IFlowRule
     private static readonly MessageField Made = AvpFields.Of("event_timestamp");
 
     public RuleDescription Description { get; } = new("CHG-009", Severity.Warning, "timing", "TS 32.299 (u)",
-        "The times of a record are those of its SIP messages, within 1 s.");
+        "The times of a record are those of its SIP messages, within 1 s.")
+    {
+        IsOfAllInterfaces = true,
+    };
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 

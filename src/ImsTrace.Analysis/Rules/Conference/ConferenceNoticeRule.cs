@@ -28,6 +28,8 @@ internal sealed class ConferenceNoticeRule(ChatRooms rooms) : IFlowRule
     /// <summary>How many conferences are remembered.</summary>
     public int Remembered => subscriptions.Count;
 
+    public long Forgotten => subscriptions.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow.Kind == FlowKind.Subscription)

@@ -26,6 +26,8 @@ internal sealed class AlteredCopyRule : IFlowRule
     /// <summary>How many are remembered.</summary>
     public int Remembered => awaited.Count + alone.Count;
 
+    public long Forgotten => awaited.Forgotten + alone.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Recipients is { } list)

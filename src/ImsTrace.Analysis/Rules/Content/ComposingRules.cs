@@ -30,7 +30,7 @@ internal sealed class ComposingRules
         new FlowRule(new("COMP-005", Severity.Error, "sequence", "RFC 3994 section 4",
             "No state of writing goes to who answered one by 415."), Plan, JudgeRefused),
         new FlowRule(new("COMP-007", Severity.Info, "sequence", "RFC 3994 section 3.2",
-            "The idle state is not told after a message, which says it already."), Plan, JudgeUnneeded),
+            "The idle state is not told after a message, which says it already."), Plan, JudgeUnneeded) { TellForgotten = () => table.Forgotten },
     ];
 
     private void JudgeDocument(FlowRuleContext context)

@@ -22,6 +22,9 @@ internal sealed class ComposingTable
     /// <summary>How many pairs of users are remembered.</summary>
     public int Remembered => states.Count;
 
+    /// <summary>How many were forgotten under the limit.</summary>
+    public long Forgotten => states.Forgotten;
+
     /// <summary>The states of writing of the flow, in their order.</summary>
     public IReadOnlyList<ComposingEvent> EventsOf(FlowRuleContext context)
     {

@@ -45,7 +45,7 @@ internal sealed class NotificationRules
         new FlowRule(new("IMDN-008", Severity.Info, "sequence", "RFC 5438 section 7.2.1",
             "The delivery is told before the display."), Plan, JudgeOrder),
         new FlowRule(new("IMDN-009", Severity.Error, "security", "RFC 5438 section 12.1.1",
-            "An anonymous sender asks for no notification."), Plan, JudgeAnonymous),
+            "An anonymous sender asks for no notification."), Plan, JudgeAnonymous) { TellForgotten = () => table.Forgotten + awaited.Forgotten },
     ];
 
     private static void JudgeRequest(FlowRuleContext context)

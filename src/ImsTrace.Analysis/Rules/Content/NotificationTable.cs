@@ -24,6 +24,9 @@ internal sealed class NotificationTable
     /// <summary>How many messages are remembered.</summary>
     public int Remembered => messages.Count;
 
+    /// <summary>How many were forgotten under the limit.</summary>
+    public long Forgotten => messages.Forgotten;
+
     /// <summary>The notifications of the flow, in their order.</summary>
     public IReadOnlyList<NoticeEvent> NoticesOf(FlowRuleContext context)
     {

@@ -17,6 +17,8 @@ internal sealed class ChargingIdReuseRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Icid);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         // What a server sends because of another request may have that request's: those alone count that a P-CSCF took from a terminal.

@@ -21,6 +21,8 @@ internal sealed class VectorReuseRule : IFlowRule
     public FieldPlan Plan => FieldPlan.Of(MessageField.SipAuthenticate, MessageField.EndToEnd, MessageField.ChallengeNonce, MessageField.ChallengeAlgorithm,
         MessageField.CallId, MessageField.CSeq, MessageField.Status);
 
+    public long Forgotten => given.Forgotten + asked.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow.Kind is not (FlowKind.Registration or FlowKind.Diameter))

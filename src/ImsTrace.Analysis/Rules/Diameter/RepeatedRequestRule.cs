@@ -29,6 +29,9 @@ internal sealed class RepeatedRequestRule : IFlowRule
         new("DIA-016", Severity.Warning, "sequence", "RFC 6733 section 5.5.4; RFC 6733 section 3", "A request that goes to another peer after a failure has the T flag."),
         requests, isOtherPeer: true);
 
+    // Both rules have the same table.
+    public long Forgotten => isOtherPeer ? 0 : requests.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         bool isFirst = false;

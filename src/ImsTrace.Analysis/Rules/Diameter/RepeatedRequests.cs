@@ -15,6 +15,9 @@ internal sealed class RepeatedRequests
     private readonly List<(FlowMessage Request, long First, bool IsOtherPeer)> found = [];
     private long turn = -1;
 
+    /// <summary>How many requests were forgotten under the limit.</summary>
+    public long Forgotten => sent.Forgotten;
+
     /// <summary>The repeated requests of a flow, each with the number of the first one; looked for once a flow.</summary>
     public IReadOnlyList<(FlowMessage Request, long First, bool IsOtherPeer)> Of(FlowRuleContext context)
     {

@@ -18,38 +18,31 @@ internal static class Comparisons
     }
 
     /// <summary>What holds where the other does not.</summary>
-    public static Operand Not(Operand operand) => Of(operand.Test!, wanted: false) with { Shaped = Is(operand, wanted: false) };
-
-    public static Operand And(Operand left, Operand right)
+    public static Operand Not(Operand operand)
     {
-        (Condition one, Condition other) = (left.Test!, right.Test!);
-        return Operand.Of(context => one(context) && other(context)) with { Shaped = Both(left, right, Known.And) };
+        Operand made = Of(operand.Test!, wanted: false) with { Shaped = Is(operand, wanted: false) };
+        if (operand.Reduced is null)
+            return made;
+        MadeConditions reduced = new(static parts => Negate(parts[0]));
+        return made with { Reduced = (in shape) => reduced.Of(operand.Reduce(shape)) };
     }
 
-    public static Operand Or(Operand left, Operand right)
-    {
-        (Condition one, Condition other) = (left.Test!, right.Test!);
-        return Operand.Of(context => one(context) || other(context)) with { Shaped = Both(left, right, Known.Or) };
-    }
+    private static Condition Negate(Condition test) => context => !test(context);
 
     private static Operand Of(Condition test, bool wanted) => Operand.Of(context => test(context) == wanted);
 
     private static Knowledge? Is(Operand operand, bool wanted)
         => operand.Shaped is { } shaped ? (in shape) => shaped(shape).Is(wanted) : null;
 
-    private delegate Known Join(in Known left, in Known right);
-
-    private static Knowledge? Both(Operand left, Operand right, Join join)
-        => left.Shaped is null && right.Shaped is null ? null : (in shape) => join(left.Know(shape), right.Know(shape));
-
     public static bool TryMake(Operand left, string sign, Operand right, out Operand made)
     {
         made = left.Type != right.Type || left.Type == OperandType.Condition ? default
             : left.Type == OperandType.Number ? OfNumbers(left.Number!, sign, right)
-            : OfTexts(left.Text!, sign, right);
+            : OfTexts(left, sign, right);
         if (made.Test is null)
             return false;
-        made = made with { Shaped = Both(left, right, (in one, in other) => Known.Of(one, sign, other)) };
+        if (left.Shaped is not null || right.Shaped is not null)
+            made = made with { Shaped = (in shape) => Known.Of(left.Know(shape), sign, right.Know(shape)) };
         return true;
     }
 
@@ -137,8 +130,19 @@ internal static class Comparisons
         _ => default,
     };
 
-    private static Operand OfTexts(TextOf left, string sign, Operand right)
-        => right.ConstantText is { } constant ? OfText(left, sign, constant) : OfTexts(left, sign, right.Text!); // types were checked
+    private static Operand OfTexts(Operand left, string sign, Operand right)
+    {
+        if (right.ConstantText is { } constant)
+            return OfText(left.Text!, sign, constant); // types were checked
+        bool areFields = left.Field is not null && right.Field is not null && sign is "==" or "!=";
+        return areFields ? OfFields(left.Field!.Value, right.Field!.Value, wanted: sign == "==") : OfTexts(left.Text!, sign, right.Text!);
+    }
+
+    // What most rules of several messages compare.
+    private static Operand OfFields((RuleVariable Of, MessageField Field) left, (RuleVariable Of, MessageField Field) right, bool wanted)
+        => Operand.Of(context => context[left.Of] is { } one && context[right.Of] is { } other
+            && one.Record.TryGet(left.Field, out ReadOnlySpan<byte> text) && other.Record.TryGet(right.Field, out ReadOnlySpan<byte> others)
+            && text.SequenceEqual(others) == wanted);
 
     private static Operand OfText(TextOf left, string sign, byte[] right) => sign switch
     {

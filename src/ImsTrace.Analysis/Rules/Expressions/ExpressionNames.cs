@@ -63,7 +63,7 @@ internal sealed class ExpressionNames
         Operand operand = isNumber
             ? Operand.Of(context => context.Message is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
             : Operand.Of(context => context.Message is { } m && m.Record.TryGet(found, out ReadOnlySpan<byte> text) ? TextValue.Of(text) : TextValue.Absent);
-        return operand with { Shaped = (in shape) => shape.Fields.Has(found) ? KnowPresent(found, shape) : Known.Absent };
+        return operand with { Shaped = (in shape) => shape.Fields.Has(found) ? KnowPresent(found, shape) : Known.Absent, Field = isNumber ? null : (RuleVariable.M, found) };
     }
 
     private static Known KnowPresent(MessageField field, in MessageShape shape) => field switch
@@ -75,7 +75,8 @@ internal sealed class ExpressionNames
 
     private static Operand OfOther(RuleVariable variable, MessageField found, bool isNumber) => isNumber
         ? Operand.Of(context => context[variable] is { } m && m.Record.TryGetNumber(found, out long number) ? number : null)
-        : Operand.Of(context => context[variable] is { } m && m.Record.TryGet(found, out ReadOnlySpan<byte> text) ? TextValue.Of(text) : TextValue.Absent);
+        : Operand.Of(context => context[variable] is { } m && m.Record.TryGet(found, out ReadOnlySpan<byte> text) ? TextValue.Of(text) : TextValue.Absent)
+            with { Field = (variable, found) };
 
     // A variable alone: whether its message was seen.
     private static Operand Whole(RuleVariable variable) => Operand.Of(context => context[variable]?.Record.Number);

@@ -64,7 +64,7 @@ internal sealed class ExpressionParser
         {
             left = ConditionOf(left, offset);
             offset = token.Offset;
-            left = Comparisons.Or(left, ConditionOf(ReadEvery(), offset));
+            left = Junction.Of(left, ConditionOf(ReadEvery(), offset), isAnd: false);
         }
         return left;
     }
@@ -77,7 +77,7 @@ internal sealed class ExpressionParser
         {
             left = ConditionOf(left, offset);
             offset = token.Offset;
-            left = Comparisons.And(left, ConditionOf(ReadNegation(), offset));
+            left = Junction.Of(left, ConditionOf(ReadNegation(), offset), isAnd: true);
         }
         return left;
     }
@@ -120,7 +120,7 @@ internal sealed class ExpressionParser
             return made;
         Operand any = Compare(left, "==", choices[0], offset);
         foreach (Operand choice in choices.Skip(1))
-            any = Comparisons.Or(ConditionOf(any, offset), ConditionOf(Compare(left, "==", choice, offset), offset));
+            any = Junction.Of(ConditionOf(any, offset), ConditionOf(Compare(left, "==", choice, offset), offset), isAnd: false);
         return any;
     }
 

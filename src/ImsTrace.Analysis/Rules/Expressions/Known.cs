@@ -33,3 +33,6 @@ internal readonly record struct Known(bool? Holds, long? Number = null, byte[]? 
 
 /// <summary>Tells of an operand what the shape of a message gives away.</summary>
 internal delegate Known Knowledge(in MessageShape shape);
+
+/// <summary>Gives what the shape of a message leaves open of a condition.</summary>
+internal delegate Condition Reduction(in MessageShape shape);

@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Messages;
+
 namespace ImsTrace.Analysis.Rules.Expressions;
 
 /// <summary>A compiled part of an expression: just one of the three is set. A list is a text whose items are parted by line feeds.</summary>
@@ -11,6 +13,15 @@ internal readonly struct Operand
 
     /// <summary>What a message's shape tells; null where it tells nothing.</summary>
     public Knowledge? Shaped { get; init; }
+
+    /// <summary>What is left to ask of messages of a shape; null where that is the whole condition.</summary>
+    public Reduction? Reduced { get; init; }
+
+    /// <summary>The conditions that it joins; null where it joins none.</summary>
+    public Junction? Junction { get; init; }
+
+    /// <summary>The field whose text it is; null where it is none.</summary>
+    public (RuleVariable Of, MessageField Field)? Field { get; init; }
 
     /// <summary>The number, where it is the same for all messages.</summary>
     public long? ConstantNumber { get; private init; }
@@ -37,6 +48,9 @@ internal readonly struct Operand
 
     /// <summary>What a message's shape tells of it.</summary>
     public Known Know(in MessageShape shape) => Shaped is { } shaped ? shaped(shape) : default;
+
+    /// <summary>The condition, without what a message's shape decides.</summary>
+    public Condition Reduce(in MessageShape shape) => Reduced is { } reduced ? reduced(shape) : Test!; // for conditions
 }
 
 /// <summary>What an operand gives.</summary>

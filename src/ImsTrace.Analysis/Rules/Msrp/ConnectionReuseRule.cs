@@ -27,6 +27,8 @@ internal sealed class ConnectionReuseRule : IFlowRule
     /// <summary>How many pairs of addresses are remembered.</summary>
     public int Remembered => uses.Count;
 
+    public long Forgotten => uses.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference or FlowKind.Msrp))

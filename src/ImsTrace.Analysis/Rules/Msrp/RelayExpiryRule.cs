@@ -33,6 +33,8 @@ internal sealed class RelayExpiryRule : IFlowRule
     /// <summary>How many paths are remembered.</summary>
     public int Remembered => grants.Count + uses.Count;
 
+    public long Forgotten => grants.Forgotten + uses.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow.Kind is not (FlowKind.Session or FlowKind.Conference or FlowKind.Msrp))

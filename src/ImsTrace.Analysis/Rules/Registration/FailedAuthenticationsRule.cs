@@ -23,6 +23,8 @@ internal sealed class FailedAuthenticationsRule : IFlowRule
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.AuthUsername, MessageField.AuthNonce, MessageField.AuthResponse,
         MessageField.AuthAuts, MessageField.ChallengeNonce, Challenges);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         foreach (Transaction transaction in context.Registers)

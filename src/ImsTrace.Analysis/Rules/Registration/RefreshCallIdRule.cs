@@ -18,6 +18,8 @@ internal sealed class RefreshCallIdRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CallId, MessageField.Contacts, MessageField.AuthNonce, MessageField.AuthResponse);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow is not { Kind: FlowKind.Registration, Binding: { } binding } || context.Registers.FirstOrDefault() is not { Request: { } first })

@@ -23,6 +23,8 @@ internal sealed class RefreshTimeRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CallId, MessageField.AuthNonce, MessageField.AuthResponse);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow.Binding is not { } binding)

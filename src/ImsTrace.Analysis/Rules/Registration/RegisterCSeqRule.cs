@@ -18,6 +18,8 @@ internal sealed class RegisterCSeqRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.CallId, MessageField.CSeq);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         foreach (Transaction transaction in context.Registers)

@@ -22,6 +22,8 @@ internal sealed class UnprotectedRequestRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, SecurityServer, SecurityVerify);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow.Kind == FlowKind.Registration)

@@ -23,6 +23,8 @@ internal sealed class PathReuseRule : IFlowRule
 
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.SdpPaths, MessageField.SdpOrigin, MessageField.FromPath));
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Exchanges.Count == 0)

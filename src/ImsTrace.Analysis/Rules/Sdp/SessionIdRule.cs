@@ -30,6 +30,8 @@ internal sealed class SessionIdRule : IFlowRule
 
     public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.SdpPaths, MessageField.SdpOrigin));
 
+    public long Forgotten => known.Forgotten + last.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         HashSet<ulong>? judged = null;

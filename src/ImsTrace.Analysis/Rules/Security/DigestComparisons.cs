@@ -22,6 +22,9 @@ internal sealed class DigestComparisons
         MessageField.Method, MessageField.Status, MessageField.CommandCode, MessageField.SipAuthenticate, MessageField.SipAuthorization, MessageField.DigestHa1,
         MessageField.DigestRealm, MessageField.UserName, MessageField.ChallengeNonce));
 
+    /// <summary>How many hashes were forgotten under the limit.</summary>
+    public long Forgotten => hashes.Forgotten;
+
     /// <summary>The responses of a flow, each beside what should stand there; computed once a flow.</summary>
     public IReadOnlyList<DigestComparison> Of(FlowRuleContext context)
     {
@@ -53,10 +56,15 @@ internal sealed class DigestComparisons
 
     private DigestComparison Compare(Flow flow, FlowMessage request, in DigestCredentials credentials, FlowMessage final)
     {
+        if (!DigestAlgorithms.TryFind(credentials.Algorithm, out DigestAlgorithm algorithm))
+            return new(request, final, Wanted: null, IsSame: false, $"algorithm {Encoding.UTF8.GetString(credentials.Algorithm)} is not known");
+        // The body goes into the response (RFC 7616 section 3.4.3), and not all bodies are kept.
+        if (AsciiName.Matches(credentials.Quality, "auth-int"u8))
+            return new(request, final, Wanted: null, IsSame: false, "the response is of the body, too");
         string reason = "cx not captured: no MAA for the nonce";
-        byte[]? ha1 = FindVector(flow, credentials) is { } vector ? Ha1(credentials, vector, out reason)
-            : IsPlain(credentials) && hashes.TryGet(UserOf(credentials.Username, credentials.Realm), out byte[]? known) ? known : null;
-        byte[]? wanted = ha1 is null ? null : Respond(request.Record, credentials, ha1);
+        byte[]? ha1 = FindVector(flow, credentials) is { } vector ? Ha1(credentials, algorithm, vector, out reason)
+            : algorithm != DigestAlgorithm.AkaV1Md5 && hashes.TryGet(UserOf(credentials.Username, credentials.Realm), out byte[]? known) ? known : null;
+        byte[]? wanted = ha1 is null ? null : Respond(request.Record, credentials, algorithm, ha1);
         return new(request, final, wanted, wanted is not null && Ascii.EqualsIgnoreCase(credentials.Response, wanted), reason);
     }
 
@@ -81,26 +89,22 @@ internal sealed class DigestComparisons
             && length >= VectorLength && octets[..VectorLength].SequenceEqual(answer.Text(MessageField.SipAuthenticate)[..VectorLength]);
     }
 
-    private static byte[]? Ha1(in DigestCredentials credentials, MessageRecord answer, out string reason)
+    private static byte[]? Ha1(in DigestCredentials credentials, DigestAlgorithm algorithm, MessageRecord answer, out string reason)
     {
         reason = "";
-        bool isAka = Ascii.EqualsIgnoreCase(credentials.Algorithm, "AKAv1-MD5"u8);
+        bool isAka = algorithm == DigestAlgorithm.AkaV1Md5;
         if (isAka && answer.Has(MessageField.SipAuthorization) && credentials.Auts.IsEmpty)
             return DigestResponse.Ha1(credentials.Username, credentials.Realm, answer.Text(MessageField.SipAuthorization));
-        if (IsPlain(credentials) && answer.Has(MessageField.DigestHa1))
+        if (!isAka && answer.Has(MessageField.DigestHa1))
             return answer.Text(MessageField.DigestHa1).ToArray();
         reason = $"no vector for algorithm {Encoding.UTF8.GetString(credentials.Algorithm)} in the MAA";
         return null;
     }
 
-    private static bool IsPlain(in DigestCredentials credentials)
-        => credentials.Algorithm.IsEmpty || Ascii.EqualsIgnoreCase(credentials.Algorithm, "MD5"u8) || IsStrong(credentials);
-
-    private static bool IsStrong(in DigestCredentials credentials) => Ascii.EqualsIgnoreCase(credentials.Algorithm, "SHA-256"u8);
-
-    private static byte[] Respond(MessageRecord request, in DigestCredentials credentials, byte[] ha1)
+    private static byte[] Respond(MessageRecord request, in DigestCredentials credentials, DigestAlgorithm algorithm, byte[] ha1)
     {
-        DigestAlgorithm algorithm = IsStrong(credentials) ? DigestAlgorithm.Sha256 : DigestAlgorithm.Md5;
+        if (algorithm.IsSession())
+            ha1 = DigestResponse.SessionHa1(ha1, credentials.Nonce, credentials.ClientNonce, algorithm);
         byte[] ha2 = DigestResponse.Ha2(request.Text(MessageField.Method), credentials.Uri, algorithm);
         return credentials.Quality.IsEmpty
             ? DigestResponse.Compute(ha1, credentials.Nonce, ha2, algorithm)

@@ -13,6 +13,8 @@ internal sealed class DigestDowngradeRule : IFlowRule
     public RuleDescription Description { get; } = new("SEC-002", Severity.Error, "security", "RFC 3310 section 3.1; RFC 8760",
         "Credentials use the algorithm of the challenge, the strongest both know.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Sip);
+
     public FieldPlan Plan => DigestCredentials.Plan.With(DigestChallenges.Plan).With(FieldPlan.Of(MessageField.Method, MessageField.Status));
 
     public void Judge(FlowRuleContext context)

@@ -18,7 +18,11 @@ internal sealed class DigestReplayRule : IFlowRule
     public RuleDescription Description { get; } = new("SEC-001", Severity.Error, "security", "RFC 7616 section 5.5",
         "The same digest response is not accepted for two requests.");
 
+    public FlowNeeds Needs => FlowNeeds.Of(Protocol.Sip);
+
     public FieldPlan Plan => DigestCredentials.Plan.With(FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.CallId, MessageField.CSeq, SecurityVerify));
+
+    public long Forgotten => known.Forgotten;
 
     public void Judge(FlowRuleContext context)
     {

@@ -35,7 +35,13 @@ internal sealed class DigestResponseRule : IFlowRule
         comparisons, new("SEC-006", Severity.Info, "security", "RFC 3310 section 3.3", "A digest response follows from the vector of the MAA."),
         isOfRegistration: false, JudgeVerified);
 
+    // An MAA beside any SIP is remembered for the flows to come.
+    public FlowNeeds Needs => isOfRegistration ? FlowNeeds.In(FlowKind.Registration) : default;
+
     public FieldPlan Plan => DigestComparisons.Plan;
+
+    // All three have the same table.
+    public long Forgotten => isOfRegistration ? 0 : comparisons.Forgotten;
 
     public void Judge(FlowRuleContext context)
     {

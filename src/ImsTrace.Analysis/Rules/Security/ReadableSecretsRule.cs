@@ -29,6 +29,8 @@ internal sealed class ReadableSecretsRule : IFlowRule
     public FieldPlan Plan => FieldPlan.Of(
         [.. Secrets.Select(secret => secret.Field), MessageField.CommandCode, MessageField.Status, MessageField.ChallengeCipherKey, MessageField.ChallengeIntegrityKey]);
 
+    public long Forgotten => told.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         foreach (Transaction query in context.Queries)

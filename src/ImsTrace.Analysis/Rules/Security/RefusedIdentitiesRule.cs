@@ -33,6 +33,8 @@ internal sealed class RefusedIdentitiesRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.ToUri);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.Flow is not { Kind: FlowKind.Registration, First: { IsRequest: true, Source.Role: NodeRole.Ue } first })

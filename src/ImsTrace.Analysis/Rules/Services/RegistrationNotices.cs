@@ -66,9 +66,10 @@ internal sealed class RegistrationNotices : IFlowRule
         {
             if ((notice.Expires == 0 && Math.Abs(notice.Time - request.Record.Time) <= NoticeTime) || IsToldHere(context.Flow, notice))
                 context.Pass();
-            else if (!context.View.Sees(NodeRole.SCscf, NodeRole.As, request.Record.Time))
+            // What showed that the server was told of the registration, however long ago, would show this too.
+            else if (notice.Capture != request.Record.Frame.Capture && !context.View.Sees(NodeRole.SCscf, NodeRole.As, request.Record.Time))
                 context.NotEvaluable("isc not captured");
-            else if (context.IsCut && context.Flow.WatchedUntil - request.Record.Time < NoticeTime)
+            else if (context.IsLeftWithin(request, NoticeTime))
                 context.NotEvaluable("capture ends inside the flow");
             else
                 context.Fail(request, $"{notice.RequestUri} was not told that the registration ended.", $"a third-party REGISTER to {notice.RequestUri} with Expires 0 within 5 s", "none");

@@ -17,6 +17,8 @@ internal sealed class BranchReuseRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Branch, MessageField.CallId, MessageField.CSeq);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         bool isKept = false;

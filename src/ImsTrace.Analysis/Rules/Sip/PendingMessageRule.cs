@@ -17,6 +17,8 @@ internal sealed class PendingMessageRule : IFlowRule
 
     public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.RequestUri, MessageField.FromUri, MessageField.Vias);
 
+    public long Forgotten => known.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         FlowMessage first = context.Flow.First;

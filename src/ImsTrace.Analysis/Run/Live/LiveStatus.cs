@@ -26,24 +26,6 @@ public sealed class LiveStatus
     /// <summary>Bytes that the open flows take.</summary>
     public long OpenBytes => correlator?.Store.Bytes ?? 0;
 
-    /// <summary>Flows that gave way under the limit.</summary>
-    public long EvictedFlows => correlator?.Store.Evicted ?? 0;
-
-    /// <summary>Registrations that gave way under the limit.</summary>
-    public long EvictedBindings => correlator?.Bindings.Evicted ?? 0;
-
-    /// <summary>Finished flows that were judged before late copies could come, under the limit.</summary>
-    public long HastenedFlows => correlator?.Store.Hastened ?? 0;
-
-    /// <summary>Flows that took as many messages as one may.</summary>
-    public long FullFlows => correlator?.Store.Full ?? 0;
-
-    /// <summary>Requests of closed flows that were forgotten under the limit.</summary>
-    public long ForgottenRequests => correlator?.Store.Forgotten ?? 0;
-
-    /// <summary>Nodes that were forgotten under the limit.</summary>
-    public long ForgottenNodes => nodes?.Forgotten ?? 0;
-
     /// <summary>How often something could not be read for this reason, so far.</summary>
     public long NotRead(BlindSpot reason)
     {

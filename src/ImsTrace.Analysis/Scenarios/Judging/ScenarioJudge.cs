@@ -90,7 +90,7 @@ internal sealed class ScenarioJudge
             bool isBefore = unseen.Covers(missing);
             if (isSeen && isBefore)
                 AddOnce(limits, UnseenParts.StartedInside);
-            bool isUnsure = isSeen && !missing.IsImplied && missing.Step.Kind == StepKind.Request && (!HasRoles(missing.At) || GoesElsewhere(missing.At));
+            bool isUnsure = isSeen && !missing.IsImplied && missing.Step.Kind == StepKind.Request && (!HasRoles(missing.At) || GoesElsewhere(missing.At) || ComesFromElsewhere(missing));
             if (isUnsure)
                 AddOnce(limits, UnknownRole);
             if (!isSeen || isCut || gap is not null || isCopyUnsure || isBefore || isUnsure || missing.IsImplied)
@@ -189,6 +189,12 @@ internal sealed class ScenarioJudge
         }
         return false;
     }
+
+    // It was there before, and is no step: from a node whose role another interface would have shown.
+    private bool ComesFromElsewhere(in MissingStep missing)
+        => match.StepOf(missing.At) is { } step && Array.IndexOf(step.Parents, missing.Step.Index) >= 0
+            && missing.At.Transaction is { Upstream.Request: { } upstream } && match.StepOf(upstream) is null
+            && (upstream.Source.Role == NodeRole.Unknown || view.IsHidden(upstream.Source, null));
 
     private static void AddOnce(List<string> limits, string limit)
     {

@@ -21,6 +21,9 @@ internal sealed class StateJudge(StateScenario scenario)
     private readonly RecentMap<ulong, Known> threads = new(MostThreads);
     private readonly RuleContext context = new();
 
+    /// <summary>How many threads were forgotten under the limit.</summary>
+    public long Forgotten => threads.Forgotten;
+
     /// <summary>Reads a flow; false where an event came in a state that does not have it.</summary>
     public bool Judge(Flow flow, List<Finding> findings)
     {

@@ -12,7 +12,7 @@ public sealed class HepSender : IDisposable
     private readonly ManualResetEventSlim stop = new();
     private readonly Thread thread;
     private Socket? socket;
-    private bool isFailing;
+    private volatile bool isFailing;
     private bool isDisposed;
 
     /// <summary>Starts a sender.</summary>
@@ -29,6 +29,9 @@ public sealed class HepSender : IDisposable
 
     /// <summary>What was sent, and what was not.</summary>
     public EventCounts<HepSendCount> Counts { get; } = new();
+
+    /// <summary>Whether the target could not be reached the last time.</summary>
+    public bool IsFailing => isFailing;
 
     /// <summary>Bytes that wait.</summary>
     public long WaitingBytes => waiting.Bytes;

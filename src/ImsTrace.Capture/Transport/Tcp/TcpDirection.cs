@@ -45,6 +45,9 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
     public bool IsEnded;
     public bool IsProbed;
 
+    /// <summary>Looks for the certificate in a handshake of TLS; null where none is under way.</summary>
+    public TlsCertificateFinder? Handshake { get; private set; }
+
     /// <summary>Where the first hole ends; false where nothing is known to follow.</summary>
     public bool TryGetHoleEnd(out uint end)
     {
@@ -86,6 +89,17 @@ internal sealed class TcpDirection(HeldBytes held) : StreamState
         Searched = 0;
         FreeAttachment();
         Attachment = null;
+        EndHandshake();
+    }
+
+    /// <summary>A handshake of TLS begins with the next byte.</summary>
+    public void BeginHandshake() => Handshake = new(held);
+
+    /// <summary>The handshake is over, or cannot be followed.</summary>
+    public void EndHandshake()
+    {
+        Handshake?.Clear();
+        Handshake = null;
     }
 
     /// <summary>Frees what the sink's memory of the direction holds; the sink may go on with it.</summary>

@@ -114,6 +114,8 @@ internal sealed class TcpReassembler
         if (connection.IsEncrypted)
         {
             blindSpots.Count(BlindSpot.Encrypted);
+            if (direction.Handshake is not null)
+                streams.TakeHandshake(direction, sequence, payload, missing, frame);
             return;
         }
         RestartIfFar(connection, direction, sequence, frame);
@@ -183,6 +185,9 @@ internal sealed class TcpReassembler
         connection.IsEncrypted = true;
         blindSpots.Count(BlindSpot.Encrypted);
         streams.OnEvent(direction, TransportEventKind.TlsClientHello, frame);
+        TcpDirection opposite = direction == connection.Forward ? connection.Backward : connection.Forward;
+        if (!opposite.IsProbed && opposite.Waiting.Count == 0 && opposite.Carry.Length == 0)
+            opposite.BeginHandshake();
         DropWaiting(connection.Forward);
         DropWaiting(connection.Backward);
     }
@@ -325,6 +330,7 @@ internal sealed class TcpReassembler
         if (!connection.IsEncrypted)
             streams.End(direction, false, direction.LastFrame);
         direction.FreeAttachment();
+        direction.EndHandshake();
         DropWaiting(direction);
     }
 

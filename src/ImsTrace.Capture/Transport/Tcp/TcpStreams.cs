@@ -33,6 +33,30 @@ internal sealed class TcpStreams(ITransportSink sink, TransportLimits limits, Bl
     public void OnEvent(TcpDirection direction, TransportEventKind kind, in FrameStamp frame)
         => sink.OnEvent(Segment(direction, frame), kind, default);
 
+    /// <summary>Takes bytes of a handshake of TLS. One that does not come in order is not followed: it is a matter of some segments.</summary>
+    public void TakeHandshake(TcpDirection direction, uint sequence, ReadOnlySpan<byte> payload, int missing, in FrameStamp frame)
+    {
+        int known = (int)(direction.Next - sequence);
+        if (direction.IsStarted && known >= payload.Length + missing)
+            return;
+        if (!direction.IsStarted || known < 0 || missing > 0)
+        {
+            direction.EndHandshake();
+            return;
+        }
+        direction.Next += (uint)(payload.Length - known);
+        ReadHandshake(direction, payload[known..], frame);
+    }
+
+    private void ReadHandshake(TcpDirection direction, ReadOnlySpan<byte> bytes, in FrameStamp frame)
+    {
+        if (direction.Handshake is not { } handshake || handshake.TryTake(bytes, out ReadOnlySpan<byte> certificate))
+            return;
+        if (!certificate.IsEmpty)
+            sink.OnEvent(Segment(direction, frame), TransportEventKind.TlsCertificate, certificate);
+        direction.EndHandshake();
+    }
+
     private bool TryProbe(TcpDirection direction, ReadOnlySpan<byte> bytes, in FrameStamp frame)
     {
         bool isContinued = direction.Carry.Length > 0;
@@ -43,7 +67,11 @@ internal sealed class TcpStreams(ITransportSink sink, TransportLimits limits, Bl
             return true;
         direction.IsProbed = true;
         if (isTls == true)
+        {
+            direction.BeginHandshake();
+            ReadHandshake(direction, isContinued ? direction.Carry.Bytes : bytes, frame);
             direction.Carry.Clear();
+        }
         else if (isContinued)
             OfferCarry(direction, frame);
         else

@@ -59,6 +59,9 @@ internal sealed class LiveOutput : IMessageSink, IFlowResultSink, IDisposable
     /// <summary>Bytes that could not be written.</summary>
     public long Lost => stream.Lost;
 
+    /// <summary>Whether results could not be written the last time.</summary>
+    public bool IsFailing => stream.IsFailing;
+
     /// <summary>Whether a terminal shows the board.</summary>
     public bool IsScreen => screen is not null;
 
@@ -93,7 +96,8 @@ internal sealed class LiveOutput : IMessageSink, IFlowResultSink, IDisposable
         if (screen is not null)
             return;
         CompleteReport();
-        OpenReport(stream.Reopen());
+        stream.Reopen();
+        OpenReport(continues: true);
     }
 
     /// <summary>Writes what ends the output.</summary>
@@ -119,11 +123,13 @@ internal sealed class LiveOutput : IMessageSink, IFlowResultSink, IDisposable
         if (messageOptions is not null)
         {
             messages = new(stream, messageOptions with { Continues = continues });
+            stream.Head = messages.Head;
             selectedMessages = settings.Selection.IsAll ? messages : new SelectedMessages(settings.Selection, messages);
         }
         else if (screen is null)
         {
             flows = FlowReports.Live(stream, flowOptions with { Continues = continues });
+            stream.Head = flows.Head;
         }
     }
 

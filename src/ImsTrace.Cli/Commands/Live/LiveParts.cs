@@ -55,9 +55,8 @@ internal sealed class LiveParts : IDisposable
 
     public void Dispose()
     {
-        // The last numbers go out while there are instruments.
-        watchers.ForEach(static watcher => watcher.Dispose());
         parts.ForEach(static part => part.Dispose());
+        watchers.ForEach(static watcher => watcher.Dispose());
     }
 
     private void Add(ParsedLine line, IReadOnlyList<HepListener> listeners, Action<string> report)
@@ -67,9 +66,16 @@ internal sealed class LiveParts : IDisposable
         if (HepSending.Add(line, run, report) is { } sending)
             parts.Add(sending);
         if (RecordingSettings.Frames(line) is { } frames)
+        {
+            if (frames.Ring is not null)
+                RecordingSettings.CheckRight(frames.Path, RecordingOptionNames.Write);
             parts.Add(new FrameRecording(frames, run, report));
+        }
         if (RecordingSettings.FailedFlows(line) is { } failed)
+        {
+            RecordingSettings.CheckRight(failed.Folder, RecordingOptionNames.SaveFailed);
             parts.Add(new FailedFlowRecording(failed, run, report));
+        }
         if (line.Text(WatchOptions.OnFinding) is { } command)
         {
             FindingCommand findings = new(command, WatchSettings.CommandRate(line), report);
@@ -86,8 +92,9 @@ internal sealed class LiveParts : IDisposable
         LiveInstruments instruments = new();
         if (port is { } wanted)
             watchers.Add(new MetricsPages(wanted, Faults));
+        // Last: what it sends at the end tells of all others.
         if (collector is not null)
-            watchers.Add(new OtlpExport(collector, report));
+            parts.Add(new OtlpSending(collector, report));
         watchers.Add(instruments);
         MeasureSources(instruments);
         parts.ForEach(part => part.Measure(instruments));
@@ -110,6 +117,7 @@ internal sealed class LiveParts : IDisposable
             ]));
         instruments.Gauge("imstrace.source.up", "", "1 where the source can give frames, else 0.", () => sources.Select(static source
             => new Measurement<long>(source.Counts.IsUp ? 1 : 0, LiveInstruments.Label("source", source.Name))));
+        instruments.Counter("imstrace.output.lost", "By", "Bytes of results that could not be written.", () => [new(run.LostResults)]);
     }
 
     private IEnumerable<string> Faults()
@@ -121,6 +129,8 @@ internal sealed class LiveParts : IDisposable
             if (!source.Counts.IsUp)
                 yield return source.Name;
         }
+        if (run.IsOutputFailing)
+            yield return "output";
         foreach (ILivePart part in parts)
         {
             foreach (string fault in part.Faults())

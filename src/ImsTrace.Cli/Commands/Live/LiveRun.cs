@@ -17,6 +17,7 @@ internal sealed class LiveRun : IDisposable
     private readonly Surroundings surroundings;
     private readonly CancellationTokenSource stop = new();
     private readonly LiveFrames frames;
+    private volatile LiveOutput? results;
     private volatile bool isReopening;
     private volatile bool isTerminated;
 
@@ -57,12 +58,19 @@ internal sealed class LiveRun : IDisposable
     /// <summary>Give sentences for the end of the run.</summary>
     public List<Func<IEnumerable<string>>> Closers { get; } = [];
 
+    /// <summary>Bytes of results that could not be written.</summary>
+    public long LostResults => results?.Lost ?? 0;
+
+    /// <summary>Whether results could not be written the last time.</summary>
+    public bool IsOutputFailing => results?.IsFailing == true;
+
     /// <summary>Runs until it is stopped.</summary>
     public int Run()
     {
         FailureWatch watch = new(FailureWatch.Parse(line.Text("--fail-on"), FailOn.Never));
         LiveTally tally = new();
         using LiveOutput output = new(line, Settings, surroundings, frames.Sources, tally);
+        results = output;
         using IDisposable? interrupt = surroundings.OnInterrupt(stop);
         using IDisposable? terminate = surroundings.OnSignal(PosixSignal.SIGTERM, Terminate);
         // A terminal that hangs up ends the run that it shows.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ImsTrace.Cli.Output;
+using ImsTrace.Reporting.Recording;
 
 namespace ImsTrace.Cli.Commands.Live;
 
@@ -18,12 +19,16 @@ internal sealed class LiveStream : Stream
     private Stream? target;
     private long lastTry;
     private long lostSinceReport;
+    private volatile bool isFailing;
 
     private LiveStream(string? path, Stream? target, TimeProvider clock, Action<string> report)
         => (this.path, this.target, this.clock, this.report) = (path, target, clock, report);
 
     /// <summary>Bytes that could not be written.</summary>
     public long Lost { get; private set; }
+
+    /// <summary>Whether the place could not be written the last time.</summary>
+    public bool IsFailing => isFailing;
 
     public override bool CanRead => false;
 
@@ -39,15 +44,19 @@ internal sealed class LiveStream : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>What a file begins with that is opened again and is empty.</summary>
+    public ReadOnlyMemory<byte> Head { get; set; }
+
     /// <summary>Opens standard output, or a file, whose first opening must succeed.</summary>
-    public static LiveStream Open(string? path, Surroundings surroundings)
+    public static LiveStream Open(string? path, Surroundings surroundings, TimeProvider? clock = null)
     {
+        clock ??= TimeProvider.System;
         void Report(string text) => surroundings.Error.WriteLine($"imstrace: {text}");
         if (path is null)
-            return new(null, surroundings.OpenOutput(), TimeProvider.System, Report);
+            return new(null, surroundings.OpenOutput(), clock, Report);
         try
         {
-            return new(path, OpenFile(path, FileMode.Create), TimeProvider.System, Report);
+            return new(path, OpenFile(path, FileMode.Create), clock, Report);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -55,16 +64,16 @@ internal sealed class LiveStream : Stream
         }
     }
 
-    /// <summary>Closes the file and opens that of the same name, which another program may have moved away; whether something stands in it.</summary>
-    public bool Reopen()
+    /// <summary>Closes the file and opens that of the same name, which another program may have moved away.</summary>
+    public void Reopen()
     {
         Flush();
         if (path is null)
-            return true;
+            return;
         target?.Dispose();
         target = null;
         lastTry = clock.GetTimestamp() - Retry.Ticks * clock.TimestampFrequency / TimeSpan.TicksPerSecond;
-        return TryOpen() && target!.Length > 0; // TryOpen has set it
+        TryOpen();
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
@@ -126,7 +135,8 @@ internal sealed class LiveStream : Stream
         catch (CommandFailure failure)
         {
             // Standard output can be a file on a full disk; a closed pipe ends the run.
-            Fail(rows.Length, failure.Message);
+            Lose(rows.Length);
+            Fail(failure.InnerException ?? failure);
         }
     }
 
@@ -136,7 +146,7 @@ internal sealed class LiveStream : Stream
         try
         {
             // A folder that was removed leaves a file that nobody can find.
-            if (!File.Exists(path))
+            if (OpenedFile.IsGone(file))
                 throw new FileNotFoundException("its folder or name is gone");
             file.Write(rows);
             Recover();
@@ -146,7 +156,8 @@ internal sealed class LiveStream : Stream
             CutBack(file, end);
             target = null;
             lastTry = clock.GetTimestamp();
-            Fail(rows.Length, error.Message);
+            Lose(rows.Length);
+            Fail(error);
         }
     }
 
@@ -156,12 +167,12 @@ internal sealed class LiveStream : Stream
         try
         {
             file.SetLength(end);
-            file.Dispose();
         }
         catch (IOException)
         {
             // It could not be written, which is reported, and cannot be cut either.
         }
+        file.Dispose();
     }
 
     private bool TryOpen()
@@ -173,23 +184,37 @@ internal sealed class LiveStream : Stream
         lastTry = clock.GetTimestamp();
         try
         {
-            target = OpenFile(path!, FileMode.Append); // only a file is opened again
+            target = Continue(path!); // only a file is opened again
             return true;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            if (lostSinceReport == 0)
-                Fail(0, error.Message);
+            Fail(error);
             return false;
         }
     }
 
-    private void Fail(int length, string why)
+    private FileStream Continue(string file)
     {
-        bool isKnown = lostSinceReport > 0;
-        Lose(Math.Max(length, isKnown ? 0 : 1));
-        if (!isKnown)
-            report($"{path ?? "standard output"} cannot be written ({why.TrimEnd('.')}); results are lost until it can be again.");
+        FileStream opened = OpenFile(file, FileMode.Append);
+        try
+        {
+            if (opened.Length == 0)
+                opened.Write(Head.Span);
+            return opened;
+        }
+        catch (IOException)
+        {
+            CutBack(opened, end: 0);
+            throw;
+        }
+    }
+
+    private void Fail(Exception why)
+    {
+        if (!isFailing)
+            report($"{path ?? "standard output"} cannot be written ({WriteFailure.ReasonOf(why)}); results are lost until it can be again.");
+        isFailing = true;
     }
 
     private void Lose(int length)
@@ -200,9 +225,9 @@ internal sealed class LiveStream : Stream
 
     private void Recover()
     {
-        if (lostSinceReport == 0)
+        if (!isFailing)
             return;
         report(string.Create(CultureInfo.InvariantCulture, $"{path ?? "standard output"} is written again; {lostSinceReport} bytes of results were lost."));
-        lostSinceReport = 0;
+        (isFailing, lostSinceReport) = (false, 0);
     }
 }

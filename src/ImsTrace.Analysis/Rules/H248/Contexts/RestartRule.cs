@@ -27,6 +27,8 @@ internal sealed class RestartRule : IFlowRule
 
     public FieldPlan Plan => GatewayReader.Plan;
 
+    public long Forgotten { get; private set; }
+
     public void Judge(FlowRuleContext context)
     {
         Dictionary<(Endpoint, uint), Use>? own = null;
@@ -70,8 +72,7 @@ internal sealed class RestartRule : IFlowRule
         if (isKnown)
             context.Pass();
         changes.Enqueue(change);
-        if (changes.Count > MostChanges)
-            changes.Dequeue();
+        Bound(changes, MostChanges);
     }
 
     private void Judge(FlowRuleContext context, Use use)
@@ -89,8 +90,15 @@ internal sealed class RestartRule : IFlowRule
             context.Pass();
         use.Last = null;
         uses.Enqueue(use);
-        if (uses.Count > MostUses)
-            uses.Dequeue();
+        Bound(uses, MostUses);
+    }
+
+    private void Bound<T>(Queue<T> queue, int most)
+    {
+        if (queue.Count <= most)
+            return;
+        queue.Dequeue();
+        Forgotten++;
     }
 
     // A restart in the midst of a context's use, or a use behind a forced leave that no restart follows before it.

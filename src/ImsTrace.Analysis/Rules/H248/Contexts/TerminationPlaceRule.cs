@@ -25,6 +25,8 @@ internal sealed class TerminationPlaceRule : IFlowRule
 
     public FieldPlan Plan => GatewayReader.Plan;
 
+    public long Forgotten => places.Forgotten + moved.Forgotten + over.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         if (context.GatewayExchanges.Count == 0)

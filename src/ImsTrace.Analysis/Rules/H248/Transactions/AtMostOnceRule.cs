@@ -21,6 +21,8 @@ internal sealed class AtMostOnceRule : IFlowRule
 
     public FieldPlan Plan => GatewayReader.Plan.With(FieldPlan.Of(MessageField.BodyHash));
 
+    public long Forgotten => seen.Forgotten;
+
     public void Judge(FlowRuleContext context)
     {
         foreach (GatewayExchange exchange in context.GatewayExchanges)

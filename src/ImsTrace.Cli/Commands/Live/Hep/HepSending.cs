@@ -70,7 +70,7 @@ internal sealed class HepSending : ILivePart
             $"HEP to {target}: {sender.Counts[HepSendCount.Sent]} packets sent, {sender.Counts[HepSendCount.Dropped]} dropped, {sender.Counts[HepSendCount.TooLong]} too long; not reached {sender.Counts[HepSendCount.Failures]} times.");
     }
 
-    public IEnumerable<string> Faults() => [];
+    public IEnumerable<string> Faults() => sender.IsFailing ? ["HEP to the collector"] : [];
 
     public void Dispose() => sender.Dispose();
 }

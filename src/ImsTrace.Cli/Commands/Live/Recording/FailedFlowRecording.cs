@@ -20,8 +20,9 @@ internal sealed class FailedFlowRecording : ILivePart
 
     public void Measure(LiveInstruments instruments)
     {
-        instruments.Counter("imstrace.saved.flows", "{flow}", "Failed flows, by what became of their frames.", 
-            () => LiveInstruments.ByResult(flows.Counts, Enum.GetValues<FailedFlowCount>()));
+        instruments.Counter("imstrace.saved.flows", "{flow}", "Failed flows, by what became of their frames.",
+            () => LiveInstruments.ByResult(flows.Counts, FailedFlowCount.Saved, FailedFlowCount.Cut, FailedFlowCount.Skipped, FailedFlowCount.Failed));
+        instruments.Counter("imstrace.saved.removed", "{file}", "Files that were deleted, as more are not kept.", () => [new(flows.Counts[FailedFlowCount.Removed])]);
         instruments.Gauge("imstrace.saved.memory", "By", "Memory of frames for flows that may fail.", () => [new(flows.MemoryBytes)]);
     }
 
@@ -29,7 +30,7 @@ internal sealed class FailedFlowRecording : ILivePart
     {
         flows.Dispose();
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"failed flows in {folder}: {flows.Counts[FailedFlowCount.Saved]} saved, {flows.Counts[FailedFlowCount.Cut]} of them without their beginning; {flows.Counts[FailedFlowCount.Skipped]} skipped, {flows.Counts[FailedFlowCount.Failed]} could not be written.");
+            $"failed flows in {folder}: {flows.Counts[FailedFlowCount.Saved]} saved, {flows.Counts[FailedFlowCount.Cut]} of them without their beginning; {flows.Counts[FailedFlowCount.Skipped]} skipped, {flows.Counts[FailedFlowCount.Failed]} could not be written; {flows.Counts[FailedFlowCount.Removed]} old files removed.");
     }
 
     public IEnumerable<string> Faults() => flows.IsFailing ? ["saving failed flows"] : [];

@@ -23,6 +23,7 @@ internal sealed class FrameRecording : ILivePart
         instruments.Counter("imstrace.recording.frames", "{frame}", "Frames for the recording.", () => LiveInstruments.ByResult(recorder.Counts, RecordingCount.Written, RecordingCount.Dropped));
         instruments.Counter("imstrace.recording.written", "By", "Bytes of the recording.", () => [new(recorder.Counts[RecordingCount.Bytes])]);
         instruments.Counter("imstrace.recording.files", "{file}", "Files that were begun.", () => [new(recorder.Counts[RecordingCount.Files])]);
+        instruments.Counter("imstrace.recording.removed", "{file}", "Files that were deleted, as more are not kept.", () => [new(recorder.Counts[RecordingCount.Removed])]);
         instruments.Counter("imstrace.recording.failures", "{failure}", "How often the place could not be written any more.", () => [new(recorder.Counts[RecordingCount.Failures])]);
         instruments.Gauge("imstrace.recording.waiting", "{block}", "Blocks of frames that wait for the disk.", () => [new(recorder.Waiting)]);
     }
@@ -31,7 +32,7 @@ internal sealed class FrameRecording : ILivePart
     {
         recorder.Dispose();
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"recorded in {place}: {recorder.Counts[RecordingCount.Written]} frames in {recorder.Counts[RecordingCount.Files]} files; {recorder.Counts[RecordingCount.Dropped]} frames dropped.");
+            $"recorded in {place}: {recorder.Counts[RecordingCount.Written]} frames in {recorder.Counts[RecordingCount.Files]} files; {recorder.Counts[RecordingCount.Dropped]} frames dropped, {recorder.Counts[RecordingCount.Removed]} old files removed.");
     }
 
     public IEnumerable<string> Faults() => recorder.IsFailing ? ["recording"] : [];

@@ -43,6 +43,20 @@ internal static class RecordingSettings
         };
     }
 
+    /// <summary>Ends the command where the user who goes on may not write there; the disk may be full.</summary>
+    public static void CheckRight(string folder, OptionDefinition option)
+    {
+        try
+        {
+            string probe = Path.Combine(folder, $".imstrace-{Guid.NewGuid():N}");
+            using FileStream file = new(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure(ExitStatus.Unusable, $"{folder} cannot be written: {WriteFailure.ReasonOf(error)}; change that, or name another one for {option.Alias ?? option.Name}.");
+        }
+    }
+
     private static void CheckFolder(string path, OptionDefinition option)
     {
         if (!Directory.Exists(path))

@@ -15,7 +15,9 @@ namespace ImsTrace.Cli.Commands.Live.Watching;
 /// </summary>
 internal sealed class FindingCommand : IFlowResultSink, ILivePart
 {
-    private const int MostWaiting = 64;
+    /// <summary>Findings that wait for the commands of those before them.</summary>
+    public const int MostWaiting = 64;
+
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan CommandTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(5);
@@ -30,6 +32,7 @@ internal sealed class FindingCommand : IFlowResultSink, ILivePart
     private long lastTime;
     private long started;
     private long skipped;
+    private long tooSlow;
     private long failed;
     private bool isEnded;
 
@@ -49,6 +52,9 @@ internal sealed class FindingCommand : IFlowResultSink, ILivePart
     /// <summary>Findings for which no command was run, since there were too many.</summary>
     public long Skipped => Interlocked.Read(ref skipped);
 
+    /// <summary>Findings for which no command was run, since earlier commands took too long.</summary>
+    public long TooSlow => Interlocked.Read(ref tooSlow);
+
     /// <summary>Commands that ended with another status than 0, or in no time.</summary>
     public long Failed => Interlocked.Read(ref failed);
 
@@ -56,22 +62,24 @@ internal sealed class FindingCommand : IFlowResultSink, ILivePart
     {
         foreach (Finding finding in result.Findings)
         {
-            if (!TryTakeToken() || !waiting.TryAdd(FindingJson.Of(result, finding)))
+            if (!TryTakeToken())
                 Interlocked.Increment(ref skipped);
+            else if (!waiting.TryAdd(FindingJson.Of(result, finding)))
+                Interlocked.Increment(ref tooSlow);
         }
     }
 
     public void Measure(LiveInstruments instruments) => instruments.Counter("imstrace.finding.commands", "{command}", "Findings, by what became of their command.", () =>
     [
         new(Started, LiveInstruments.Label("result", "run")), new(Skipped, LiveInstruments.Label("result", "skipped")),
-        new(Failed, LiveInstruments.Label("result", "failed")),
+        new(Failed, LiveInstruments.Label("result", "failed")), new(TooSlow, LiveInstruments.Label("result", "too_slow")),
     ]);
 
     public IEnumerable<string> End()
     {
         Dispose();
         yield return string.Create(CultureInfo.InvariantCulture,
-            $"commands for findings: {Started} run, {Failed} failed, {Skipped} findings skipped since they were more than {rate} a minute.");
+            $"commands for findings: {Started} run, {Failed} failed, {Skipped} findings skipped since they were more than {rate} a minute, {TooSlow} since commands took too long.");
     }
 
     public IEnumerable<string> Faults() => [];
@@ -104,7 +112,7 @@ internal sealed class FindingCommand : IFlowResultSink, ILivePart
         foreach (byte[] finding in waiting.GetConsumingEnumerable())
         {
             if (stop.IsSet)
-                Interlocked.Increment(ref skipped);
+                Interlocked.Increment(ref tooSlow);
             else if (TryRun(finding))
                 Interlocked.Increment(ref started);
             else
