@@ -73,7 +73,7 @@ internal sealed class FlowPlay : ILoopWork
             return;
         }
         bool isSilent = received == 0 && call.Engine.HasHeardNothing(missing.Live);
-        Fail(missing, string.Create(CultureInfo.InvariantCulture, $"{call.Describe(missing)} did not come within {call.Engine.Settings.Wait / 1000.0:0.#} s"), isSilent, FailureKind.Timeout);
+        Fail(missing, string.Create(CultureInfo.InvariantCulture, $"it did not come within {call.Engine.Settings.Wait / 1000.0:0.#} s"), isSilent, FailureKind.Timeout);
     }
 
     /// <summary>The awaited request that a live one is; null where none is awaited.</summary>
