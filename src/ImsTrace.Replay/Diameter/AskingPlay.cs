@@ -84,7 +84,9 @@ internal sealed class AskingPlay : IDiameterUser, IStreamUser
         writer.Add(AvpCode.OriginHost, Plan.Own.Host).Add(AvpCode.OriginRealm, Plan.Own.Realm).Add(AvpCode.DestinationRealm, connection.Peer.Realm);
         if (recorded.Has(AvpCode.DestinationHost))
             writer.Add(AvpCode.DestinationHost, connection.Peer.Host);
-        CxRewriter.Copy(writer, recorded, MapOf(exchange, call.Number), static (code, vendor) => vendor == 0 && code == AvpCode.EventTimestamp);
+        CxRewriter.Copy(writer, recorded, MapOf(exchange, call.Number),
+            static (code, vendor) => (vendor == 0 && code == AvpCode.EventTimestamp) || CxRewriter.IsAuthItem(code, vendor));
+        CxRewriter.CopyAuthItems(writer, recorded);
         if (recorded.Has(AvpCode.EventTimestamp))
             writer.Add(AvpCode.EventTimestamp, (uint)(clock.GetUtcNow().ToUnixTimeSeconds() + Era));
         if (!connection.TrySend(writer.ToArray()))

@@ -24,6 +24,31 @@ internal static class CxRewriter
         }
     }
 
+    /// <summary>
+    /// Adds the SIP-Auth-Data-Items of an MAR. A recorded resynchronisation (SIP-Authorization, TS 33.203 section 6.1.3) is left out: its
+    /// AUTS answers a RAND of the recording, of which the live HSS knows nothing.
+    /// </summary>
+    public static void CopyAuthItems(DiameterWriter writer, DiameterMessage request)
+    {
+        AvpReader reader = request.Avps;
+        while (reader.MoveNext())
+        {
+            AvpView avp = reader.Current;
+            if (!IsAuthItem(avp.Code, avp.Vendor) || !reader.TryOpen(out AvpReader item))
+                continue;
+            writer.Begin(avp.Code, avp.Vendor, avp.Flags);
+            while (item.MoveNext())
+            {
+                if (!item.Current.Is(AvpCode.SIPAuthorization, ThreeGpp))
+                    writer.Add(item.Current.Code, item.Current.Value, item.Current.Vendor, item.Current.Flags);
+            }
+            writer.End();
+        }
+    }
+
+    /// <summary>Whether an AVP is a SIP-Auth-Data-Item.</summary>
+    public static bool IsAuthItem(uint code, uint vendor) => (code, vendor) == (AvpCode.SIPAuthDataItem, ThreeGpp);
+
     /// <summary>Adds the AVPs of that code as they stand in a message: Proxy-Info goes back as it came (RFC 6733 section 6.2).</summary>
     public static void Echo(DiameterWriter writer, DiameterMessage message, uint code)
     {
