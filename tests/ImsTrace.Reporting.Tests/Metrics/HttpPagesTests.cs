@@ -65,6 +65,22 @@ public sealed class HttpPagesTests : IDisposable
         Assert.StartsWith("HTTP/1.1 200 OK", await AskAsync("GET /page HTTP/1.1\r\n\r\n"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(15, true)]
+    [InlineData(16, false)]
+    public async Task Get_WhileOthersSayNothing_IsAnsweredWhereThereIsRoomAndElseWaits(int others, bool isAnswered)
+    {
+        TcpClient[] silent = [.. Enumerable.Range(0, others).Select(_ => new TcpClient("127.0.0.1", pages.Port))];
+
+        Task<string> asked = AskAsync("GET /page HTTP/1.1\r\n\r\n");
+        bool isEarly = await Task.WhenAny(asked, Task.Delay(TimeSpan.FromSeconds(1))) == asked;
+        foreach (TcpClient client in silent)
+            client.Dispose();
+
+        Assert.Equal(isAnswered, isEarly);
+        Assert.StartsWith("HTTP/1.1 200 OK", await asked, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TryStart_PortInUse_IsFalse() => Assert.False(HttpPages.TryStart(pages.Port, _ => null, out _));
 
