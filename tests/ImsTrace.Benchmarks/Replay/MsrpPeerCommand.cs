@@ -101,7 +101,7 @@ internal sealed class MsrpPeerCommand(int wanted, int msrpPort) : IDisposable
         {
             Console.WriteLine($"open {wanted}");
             // Whoever measures the other process has a moment to do so.
-            await Task.Delay(TimeSpan.FromSeconds(2));
+            await Task.Delay(TimeSpan.FromSeconds(5));
             all.SetResult();
         }
         await all.Task;
