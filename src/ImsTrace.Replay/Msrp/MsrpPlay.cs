@@ -94,17 +94,17 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         {
             channel.TrySend(MsrpTemplate.Answer(message, 481));
             foreach (FlowPlay flow in session.Call.Flows)
-                flow.OnMsrpClosed(session, stranger);
+                flow.Msrp.OnClosed(session, stranger);
             return;
         }
         if (session.Channel is null)
             session.Attach(channel);
         foreach (FlowPlay flow in session.Call.Flows)
         {
-            if (flow.FindMsrp(session, message) is not { } step)
+            if (flow.Msrp.Find(session, message) is not { } step)
                 continue;
             Answer(channel, flow, step, message);
-            flow.OnMsrpRequest(step, message);
+            flow.Msrp.OnRequest(step, message);
             return;
         }
         // The empty SEND by which a connection is bound is often not recorded.
@@ -122,7 +122,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         if (channel.Tag is not MsrpSession session || session.Channel != channel)
             return;
         foreach (FlowPlay flow in session.Call.Flows)
-            flow.OnMsrpClosed(session, $"the MSRP connection with {channel.Remote} has ended{(problem is null ? "" : $": {problem}")}");
+            flow.Msrp.OnClosed(session, $"the MSRP connection with {channel.Remote} has ended{(problem is null ? "" : $": {problem}")}");
     }
 
     /// <inheritdoc/>
@@ -171,7 +171,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
             return;
         channel.TrySend(MsrpTemplate.Answer(message, recorded?.Message.Status ?? 200));
         if (recorded is not null)
-            flow.OnMsrpAnswered(recorded);
+            flow.Msrp.OnAnswered(recorded);
     }
 
     // Why a connection that came is not the session's; null where it is.
@@ -191,11 +191,11 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         sending.OnAnswer();
         bool isWell = answer.Status == 200;
         if (isWell && !sending.IsSent && !TryGoOn(sending, out string? problem))
-            sending.Flow.OnMsrpFailed(sending.Step, problem);
+            sending.Flow.Msrp.OnFailed(sending.Step, problem);
         else if (!isWell || sending.IsOver)
-            sending.Flow.OnMsrpAnswer(sending.Step, answer);
+            sending.Flow.Msrp.OnAnswer(sending.Step, answer);
         else
-            sending.Flow.OnMsrpProgress();
+            sending.Flow.Msrp.OnProgress();
     }
 
     private bool TryGoOn(MsrpSending sending, [NotNullWhen(false)] out string? problem)
@@ -203,7 +203,7 @@ internal sealed class MsrpPlay(ReplayEngine engine) : IMsrpUser, IProtocolPlayer
         bool isTaken = sending.TryGoOn(Begin);
         problem = isTaken ? null : "the MSRP connection has ended, or takes no more";
         if (sending.IsSent && isTaken)
-            sending.Flow.OnMsrpSent(sending.Step);
+            sending.Flow.Msrp.OnSent(sending.Step);
         return isTaken;
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Replay.Comparison;
-using ImsTrace.Replay.Msrp;
 using ImsTrace.Replay.Plans;
 using ImsTrace.Replay.Rewriting;
 using ImsTrace.Replay.Sip;
@@ -20,7 +19,7 @@ internal sealed class FlowPlay : ILoopWork
     private readonly ServerTransaction?[] servers;
     private readonly List<Difference> differences = [];
     private readonly LoopTimer deadline;
-    private Dictionary<int, MsrpAssembly>? assemblies;
+    private MsrpSteps? msrp;
     private int left;
     private int sent;
     private int received;
@@ -39,6 +38,9 @@ internal sealed class FlowPlay : ILoopWork
     }
 
     public PlanFlow Plan { get; }
+
+    /// <summary>Its MSRP.</summary>
+    public MsrpSteps Msrp => msrp ??= new(this, call);
 
     public bool IsRunning { get; private set; }
 
@@ -163,110 +165,6 @@ internal sealed class FlowPlay : ILoopWork
     {
         if (IsRunning)
             call.Engine.Comparison.Add(DifferenceLevel.Error, null, "message", null, name, differences);
-    }
-
-    /// <summary>The MSRP request that a live one is; null where none is awaited at this end of the session.</summary>
-    public PlanStep? FindMsrp(MsrpSession session, MsrpMessage request)
-    {
-        if (!IsRunning || session.Call != call)
-            return null;
-        PlanStep? first = null;
-        bool isOther = false;
-        foreach (PlanStep step in Plan.Steps)
-        {
-            bool isAwaited = step.Msrp is { IsRequest: true } recorded && recorded.Method == request.Method && states[step.Index] != StepState.Done
-                && (step.Action == StepAction.Await ? step.Message.Receiver == session.Role.Part.Index : step.IsLoop && states[step.Index] == StepState.Due)
-                && call.Values.Table.Find(BindingKind.MsrpPath, recorded.NextHop) == session.Path;
-            // The empty SEND by which a connection is bound is often not recorded.
-            if (!isAwaited || (request.Method == "SEND" && !request.HasBody && step.Msrp!.HasBody)) // it is awaited
-                continue;
-            // Chunks and reports of several messages may come in any order.
-            int id = call.Values.Table.Find(BindingKind.MessageId, step.Msrp!.MessageId); // it is awaited
-            if (id >= 0 && call.Values.IsKnown(id) && request.MessageId.AsSpan().SequenceEqual(call.Values[id]))
-                return step;
-            if (first is null || (isOther && !(id >= 0 && call.Values.IsKnown(id))))
-                (first, isOther) = (step, id >= 0 && call.Values.IsKnown(id));
-        }
-        return first;
-    }
-
-    /// <summary>Takes an MSRP request that is awaited.</summary>
-    public void OnMsrpRequest(PlanStep step, MsrpMessage live)
-    {
-        if (step.Action == StepAction.Await)
-            call.Engine.OnHeard(step.Live);
-        call.Values.Learn(call.Values.Table.Find(BindingKind.MessageId, step.Msrp!.MessageId), live.MessageId); // the step is MSRP
-        if (step.Chunk > 0)
-        {
-            assemblies ??= [];
-            if (!assemblies.TryGetValue(step.Index, out MsrpAssembly? assembly))
-                assemblies.Add(step.Index, assembly = new(step.MsrpTemplate!.RenderBody(call.Values).Length)); // as above
-            if (assembly.Take(live) is not { } whole)
-            {
-                SetDeadline();
-                return;
-            }
-            live = whole;
-        }
-        received++;
-        MsrpComparison.Compare(step, live, call.Values,
-            (field, one, other) => call.Engine.Comparison.Add(DifferenceLevel.Error, step.Message, field, one, other, differences));
-        Done(step);
-    }
-
-    /// <summary>Takes the answer to an MSRP request.</summary>
-    public void OnMsrpAnswer(PlanStep request, MsrpMessage live)
-    {
-        if (!IsRunning || Plan.Steps.FirstOrDefault(step => step.Request == request.Index && states[step.Index] != StepState.Done) is not { } expected)
-            return;
-        received++;
-        call.Engine.OnHeard(expected.Live);
-        // What was refused at the door has come all the same; what a relay has taken is still to come.
-        if (request.IsLoop && live.Status != 200)
-            Done(request);
-        if (live.Status != expected.Message.Status)
-            Fail(expected, $"{live.Status} came instead of {expected.Message.Status}", kind: FailureKind.Status);
-        else
-            Done(expected);
-    }
-
-    /// <summary>An MSRP request has gone out, in all its chunks; what goes to a role of ours is done when it has come.</summary>
-    public void OnMsrpSent(PlanStep step)
-    {
-        if (!step.IsLoop)
-            Done(step);
-    }
-
-    /// <summary>A chunk has got through: there is more time for the rest.</summary>
-    public void OnMsrpProgress()
-    {
-        if (IsRunning)
-            SetDeadline();
-    }
-
-    /// <summary>The rest of an MSRP request cannot be sent.</summary>
-    public void OnMsrpFailed(PlanStep step, string problem)
-    {
-        if (IsRunning)
-            Fail(step, problem);
-    }
-
-    /// <summary>An MSRP request was answered as the recording has it.</summary>
-    public void OnMsrpAnswered(PlanStep answer)
-    {
-        if (!answer.IsLoop)
-            Done(answer);
-    }
-
-    /// <summary>An MSRP connection has ended: what is still to go over it cannot.</summary>
-    public void OnMsrpClosed(MsrpSession session, string problem)
-    {
-        if (!IsRunning || session.Call != call)
-            return;
-        PlanStep? open = Plan.Steps.FirstOrDefault(step => step.Msrp is not null && states[step.Index] != StepState.Done
-            && (step.Message.Sender == session.Role.Part.Index || step.Message.Receiver == session.Role.Part.Index));
-        if (open is not null)
-            Fail(open, problem);
     }
 
     // Whether credentials are missing that the flow needs.
@@ -462,7 +360,18 @@ internal sealed class FlowPlay : ILoopWork
             Done(step);
     }
 
-    private void Done(PlanStep step)
+    /// <summary>How far a step is.</summary>
+    public StepState StateOf(PlanStep step) => states[step.Index];
+
+    /// <summary>Counts a live message that was awaited.</summary>
+    public void CountReceived() => received++;
+
+    /// <summary>A live message has something else than the recorded one.</summary>
+    public void Differ(PlanStep step, string field, string? recorded, string? live)
+        => call.Engine.Comparison.Add(DifferenceLevel.Error, step.Message, field, recorded, live, differences);
+
+    /// <summary>A step is over: what waited for it begins.</summary>
+    public void Done(PlanStep step)
     {
         if (!IsRunning || states[step.Index] == StepState.Done)
             return;
@@ -482,7 +391,8 @@ internal sealed class FlowPlay : ILoopWork
         }
     }
 
-    private void SetDeadline()
+    /// <summary>There is as much time again for what is awaited.</summary>
+    public void SetDeadline()
     {
         long gap = 0;
         foreach (PlanStep step in Plan.Steps)
@@ -494,7 +404,8 @@ internal sealed class FlowPlay : ILoopWork
         call.Loop.Set(deadline, call.Engine.Settings.Wait + gap / Nanoseconds + call.Engine.Settings.Pacing.Milliseconds(gap));
     }
 
-    private void Fail(PlanStep step, string cause, bool isUnreachable = false, FailureKind kind = FailureKind.Other)
+    /// <summary>The flow has failed at a step.</summary>
+    public void Fail(PlanStep step, string cause, bool isUnreachable = false, FailureKind kind = FailureKind.Other)
         => End(FlowResultKind.Fail, step, cause, isUnreachable, kind);
 
     private void End(FlowResultKind kind, PlanStep? step, string? cause, bool isUnreachable = false, FailureKind failure = FailureKind.None)
