@@ -33,4 +33,7 @@ public static class SdpHex
         }
         return true;
     }
+
+    /// <summary>Octets as such a text.</summary>
+    public static string Format(ReadOnlySpan<byte> octets) => BitConverter.ToString(octets.ToArray()).Replace('-', ':');
 }

@@ -27,10 +27,11 @@ internal sealed class MsrpSteps(FlowPlay play, ReplayCall call)
                 continue;
             // Chunks and reports of several messages may come in any order.
             int id = call.Values.Table.Find(BindingKind.MessageId, step.Msrp!.MessageId); // it is awaited
-            if (id >= 0 && call.Values.IsKnown(id) && request.MessageId.AsSpan().SequenceEqual(call.Values[id]))
+            bool isKnown = id >= 0 && call.Values.IsKnown(id);
+            if (isKnown && request.MessageId.AsSpan().SequenceEqual(call.Values[id]))
                 return step;
-            if (first is null || (isOther && !(id >= 0 && call.Values.IsKnown(id))))
-                (first, isOther) = (step, id >= 0 && call.Values.IsKnown(id));
+            if (first is null || (isOther && !isKnown))
+                (first, isOther) = (step, isKnown);
         }
         return first;
     }

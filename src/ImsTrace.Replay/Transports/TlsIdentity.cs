@@ -1,7 +1,7 @@
 using System.Net.Security;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
+using System.Security.Cryptography;
+using ImsTrace.Protocols.Sdp;
 
 namespace ImsTrace.Replay.Transports;
 
@@ -13,7 +13,7 @@ internal sealed class TlsIdentity
     private TlsIdentity(X509Certificate2 certificate)
     {
         Context = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true);
-        Fingerprint = $"{Algorithm} {Hex(SHA256.HashData(certificate.RawData))}";
+        Fingerprint = $"{Algorithm} {SdpHex.Format(SHA256.HashData(certificate.RawData))}";
     }
 
     public SslStreamCertificateContext Context { get; }
@@ -49,8 +49,8 @@ internal sealed class TlsIdentity
         string[] words = announced.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length != 2 || Hash(words[0], certificate) is not { } hash)
             return certificate is null ? "the peer shows no certificate, and its description has a fingerprint" : $"the fingerprint '{announced}' of the description is of no known kind";
-        return Hex(hash).Equals(words[1], StringComparison.OrdinalIgnoreCase) ? null
-            : $"the certificate has the fingerprint {Hex(hash)}, and the description says {words[1]}";
+        return SdpHex.Format(hash).Equals(words[1], StringComparison.OrdinalIgnoreCase) ? null
+            : $"the certificate has the fingerprint {SdpHex.Format(hash)}, and the description says {words[1]}";
     }
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "RFC 4572 descriptions name SHA-1; it is the peer's choice.")]
@@ -66,13 +66,5 @@ internal sealed class TlsIdentity
             "SHA-512" => SHA512.HashData(bytes),
             _ => null,
         };
-    }
-
-    private static string Hex(byte[] hash)
-    {
-        StringBuilder text = new(hash.Length * 3);
-        foreach (byte one in hash)
-            text.Append(text.Length > 0 ? ":" : "").Append(Convert.ToHexString([one]));
-        return text.ToString();
     }
 }

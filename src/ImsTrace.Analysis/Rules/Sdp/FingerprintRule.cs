@@ -84,7 +84,7 @@ internal sealed class FingerprintRule : IFlowRule
             isUnknown |= hash.IsEmpty;
             if (hash.IsEmpty || observed.Length > 0)
                 continue;
-            (expected, observed) = (Encoding.ASCII.GetString(fingerprint.Value), BitConverter.ToString(hash.ToArray()).Replace('-', ':'));
+            (expected, observed) = (Encoding.ASCII.GetString(fingerprint.Value), SdpHex.Format(hash));
         }
         return false;
     }
