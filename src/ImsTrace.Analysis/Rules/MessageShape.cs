@@ -38,7 +38,7 @@ internal readonly struct MessageShape : IEquatable<MessageShape>
 
     public override bool Equals(object? obj) => obj is MessageShape other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(Small, Status, Fields.GetHashCode());
+    public override int GetHashCode() => (int)(((Small ^ (ulong)Status << 52 ^ (ulong)Fields.GetHashCode()) * 0x9E37_79B9_7F4A_7C15) >> 32);
 
     // Each of the small ones is less than a byte.
     private ulong Small => (ulong)Flow | (ulong)Protocol << 8 | (ulong)Message << 16 | (ulong)Kind << 24 | (ulong)Source << 32

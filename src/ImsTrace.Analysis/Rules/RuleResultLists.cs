@@ -7,15 +7,16 @@ namespace ImsTrace.Analysis.Rules;
 internal sealed class RuleResultLists(IReadOnlyList<string> ids)
 {
     private const int Most = 1_024;
-    private readonly Dictionary<int, RuleResult[]> known = [];
+    private readonly Dictionary<int, (ulong[] Sets, RuleResult[] List)> known = [];
 
     public IReadOnlyList<RuleResult> Of(RuleResults results)
     {
-        if (known.TryGetValue(results.Key, out RuleResult[]? same) && results.IsSame(same))
-            return same;
+        int key = results.Key;
+        if (known.TryGetValue(key, out (ulong[] Sets, RuleResult[] List) same) && results.IsSame(same.Sets, same.List))
+            return same.List;
         RuleResult[] list = results.ToArray(ids);
         if (known.Count < Most)
-            known[results.Key] = list;
+            known[key] = (results.Sets.ToArray(), list);
         return list;
     }
 }

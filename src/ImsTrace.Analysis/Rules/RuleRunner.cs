@@ -88,8 +88,7 @@ internal sealed class RuleRunner
         if (rules.KeptIn != flows)
         {
             rules.KeptIn = flows;
-            foreach (int place in rules.Kept)
-                results.Set(place, RuleOutcome.Pass);
+            results.Pass(rules.Kept);
         }
         foreach (ref readonly AskedRule asked in rules.Asked.AsSpan())
         {
@@ -101,8 +100,7 @@ internal sealed class RuleRunner
     // What the capture cut may say something else.
     private void GiveUp(ShapedRules rules)
     {
-        foreach (int place in rules.Kept)
-            results.Set(place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
+        results.GiveUp(rules.Kept, ScenarioJudge.SnapLength);
         foreach (ref readonly AskedRule asked in rules.Asked.AsSpan())
         {
             if (asked.Where is null || asked.Where(context))

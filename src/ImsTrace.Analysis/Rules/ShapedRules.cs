@@ -3,9 +3,9 @@ using ImsTrace.Analysis.Rules.Expressions;
 namespace ImsTrace.Analysis.Rules;
 
 /// <summary>The rules for messages of one shape, seen as one subject.</summary>
-/// <param name="Kept">Those that speak of every message of the shape and are kept by it, as places in the results.</param>
+/// <param name="Kept">Those that speak of every message of the shape and are kept by it, as a set of places in the results.</param>
 /// <param name="Asked">Those that only the messages themselves decide.</param>
-internal sealed record ShapedRules(int[] Kept, AskedRule[] Asked)
+internal sealed record ShapedRules(ulong[] Kept, AskedRule[] Asked)
 {
     /// <summary>The flow, counted by the runner, whose results have what is kept already.</summary>
     public long KeptIn { get; set; }
@@ -26,7 +26,7 @@ internal sealed record ShapedRules(int[] Kept, AskedRule[] Asked)
             else
                 asked.Add(new(rule, speaks == true ? null : rule.Where?.Reduce(shape), unless, rule.Require.Reduce(shape)));
         }
-        return new([.. kept], [.. asked]);
+        return new(RuleResults.SetOf(kept), [.. asked]);
     }
 
     private static (Condition When, string Reason)[] Open(Rule rule, in MessageShape shape)

@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Tables;
 /// <param name="most">The most values.</param>
 /// <param name="forgotten">Takes what gave way; null where nobody asks.</param>
 internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotten = null)
-    where TKey : notnull
+    where TKey : notnull, IEquatable<TKey>
 {
     private const int None = -1;
     private const int FirstSize = 16;
@@ -97,13 +97,13 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         if (Count == 0)
             return None;
         int place = ChainOf(key) - 1;
-        while (place != None && !EqualityComparer<TKey>.Default.Equals(entries[place].Key, key))
+        while (place != None && !entries[place].Key.Equals(key))
             place = entries[place].Next - 1;
         return place;
     }
 
     private ref int ChainOf(TKey key)
-        => ref chains[(int)(((uint)EqualityComparer<TKey>.Default.GetHashCode(key) * Spread) >> (32 - BitOperations.Log2((uint)chains.Length)))];
+        => ref chains[(int)(((uint)key.GetHashCode() * Spread) >> (32 - BitOperations.Log2((uint)chains.Length)))];
 
     private void RemoveAt(int place)
     {

@@ -17,6 +17,13 @@ public readonly record struct Endpoint(ulong High, ulong Low, ushort Port)
     /// <summary>The same address with port 0: the host, whatever it listens on.</summary>
     public Endpoint Host => this with { Port = 0 };
 
+    /// <inheritdoc/>
+    // Not what the compiler makes of a record: that asks a comparer object for each part, and tables ask this for each packet.
+    public bool Equals(Endpoint other) => Low == other.Low && Port == other.Port && High == other.High;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => (int)(((High * 31 + Low) ^ (ulong)Port << 48) * 0x9E37_79B9_7F4A_7C15 >> 32);
+
     /// <summary>Makes an IPv4 endpoint from its address in host order.</summary>
     public static Endpoint FromIPv4(uint address, ushort port) => new(0, MappedPrefix | address, port);
 

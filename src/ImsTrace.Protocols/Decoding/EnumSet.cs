@@ -1,10 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ImsTrace.Protocols.Decoding;
 
 /// <summary>A set of the values of an enum of one or two bytes, one bit each, up to <see cref="Capacity"/>.</summary>
-// Words and not UInt128: methods that hold one of these are not compiled ahead of time.
+// Words and not UInt128: methods that hold one of these are not compiled ahead of time. Nor an inline array: each use of one asks there
+// whether the compiler's helper class is initialised.
+[StructLayout(LayoutKind.Sequential, Size = WordCount * sizeof(ulong))]
 public struct EnumSet<T> : IEquatable<EnumSet<T>>
     where T : unmanaged, Enum
 {
@@ -13,7 +17,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
 
     private const int WordCount = 6;
     private const int WordBits = 64;
-    private Words words;
+    private ulong first;
 
     /// <summary>How many values are in it.</summary>
     public readonly int Count
@@ -22,7 +26,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
         {
             int count = 0;
             for (int i = 0; i < WordCount; i++)
-                count += BitOperations.PopCount(words[i]);
+                count += BitOperations.PopCount(Word(i));
             return count;
         }
     }
@@ -31,24 +35,24 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
     public readonly bool Has(T value)
     {
         int index = IndexOf(value);
-        return (words[index / WordBits] >> index & 1) != 0;
+        return (Word(WordOf(index)) >> index & 1) != 0;
     }
 
     /// <summary>Puts the value in.</summary>
     public void Add(T value)
     {
         int index = IndexOf(value);
-        words[index / WordBits] |= 1UL << index;
+        Slot(WordOf(index)) |= 1UL << index;
     }
 
     /// <summary>How many values in it come before this one.</summary>
     public readonly int CountBefore(T value)
     {
         int index = IndexOf(value);
-        int word = index / WordBits;
-        int count = BitOperations.PopCount(words[word] & ((1UL << index) - 1));
+        int word = WordOf(index);
+        int count = BitOperations.PopCount(Word(word) & ((1UL << index) - 1));
         while (--word >= 0)
-            count += BitOperations.PopCount(words[word]);
+            count += BitOperations.PopCount(Word(word));
         return count;
     }
 
@@ -58,7 +62,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
         // What is rare stands at the end of its enum.
         for (int i = WordCount - 1; i >= 0; i--)
         {
-            if ((other.words[i] & ~words[i]) != 0)
+            if ((other.Word(i) & ~Word(i)) != 0)
                 return false;
         }
         return true;
@@ -69,7 +73,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
     {
         EnumSet<T> set = this;
         for (int i = 0; i < WordCount; i++)
-            set.words[i] &= other.words[i];
+            set.Slot(i) &= other.Word(i);
         return set;
     }
 
@@ -78,7 +82,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
     {
         EnumSet<T> set = this;
         for (int i = 0; i < WordCount; i++)
-            set.words[i] |= other.words[i];
+            set.Slot(i) |= other.Word(i);
         return set;
     }
 
@@ -87,7 +91,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
     {
         EnumSet<T> set = this;
         for (int i = 0; i < WordCount; i++)
-            set.words[i] &= ~other.words[i];
+            set.Slot(i) &= ~other.Word(i);
         return set;
     }
 
@@ -98,7 +102,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
         {
             EnumSet<T> set = this;
             for (int i = 0; i < Math.Min(WordCount, (1 << 8 * Unsafe.SizeOf<T>()) / WordBits); i++)
-                set.words[i] = ~set.words[i];
+                set.Slot(i) = ~set.Word(i);
             return set;
         }
     }
@@ -114,7 +118,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
     {
         for (int i = 0; i < WordCount; i++)
         {
-            if (words[i] != other.words[i])
+            if (Word(i) != other.Word(i))
                 return false;
         }
         return true;
@@ -128,29 +132,42 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
     {
         ulong hash = 0;
         for (int i = 0; i < WordCount; i++)
-            hash = BitOperations.RotateLeft(hash * 0x9E37_79B9_7F4A_7C15, 23) ^ words[i];
+            hash = BitOperations.RotateLeft(hash * 0x9E37_79B9_7F4A_7C15, 23) ^ Word(i);
         return (hash * 0x9E37_79B9_7F4A_7C15).GetHashCode();
     }
 
     /// <summary>Its values in their order, for foreach.</summary>
-    public readonly Enumerator GetEnumerator() => new(words);
+    public readonly Enumerator GetEnumerator() => new(this);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int IndexOf(T value) => Unsafe.SizeOf<T>() == 1 ? Unsafe.BitCast<T, byte>(value) : Unsafe.BitCast<T, ushort>(value);
+
+    // Without a sign the division is a shift.
+    private static int WordOf(int index) => (int)((uint)index / WordBits);
+
+    private readonly ulong Word(int index) => Unsafe.AsRef(in this).Slot(index);
+
+    [UnscopedRef]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref ulong Slot(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)WordCount, nameof(index));
+        return ref Unsafe.Add(ref first, index);
+    }
 
     private static T At(int index) => Unsafe.SizeOf<T>() == 1 ? Unsafe.BitCast<byte, T>((byte)index) : Unsafe.BitCast<ushort, T>((ushort)index);
 
     /// <summary>Goes through the values of a set in their order.</summary>
     public struct Enumerator
     {
-        private readonly Words words;
+        private readonly EnumSet<T> set;
         private ulong bits;
         private int word;
 
-        internal Enumerator(in Words words)
+        internal Enumerator(in EnumSet<T> set)
         {
-            this.words = words;
-            bits = words[0];
+            this.set = set;
+            bits = set.first;
         }
 
         /// <summary>The present value.</summary>
@@ -163,7 +180,7 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
             {
                 if (++word >= WordCount)
                     return false;
-                bits = words[word];
+                bits = set.Word(word);
             }
             Current = At(word * WordBits + BitOperations.TrailingZeroCount(bits));
             bits &= bits - 1;
@@ -171,9 +188,4 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
         }
     }
 
-    [InlineArray(WordCount)]
-    internal struct Words
-    {
-        private ulong first;
-    }
 }

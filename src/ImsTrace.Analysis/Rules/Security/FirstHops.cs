@@ -11,8 +11,9 @@ internal static class FirstHops
     public static IEnumerable<Transaction> Of(Flow flow)
     {
         FlowMessage? last = null;
-        foreach (Transaction transaction in flow.Transactions)
+        for (int i = 0; i < flow.Transactions.Count; i++)
         {
+            Transaction transaction = flow.Transactions[i];
             if (transaction is not { Protocol: Protocol.Sip, Upstream: null, Request: { } request })
                 continue;
             if (last is not null && request.HasSameCSeq(last) && request.Record.Source.Host != last.Record.Source.Host)
