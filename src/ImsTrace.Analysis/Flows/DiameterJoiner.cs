@@ -71,6 +71,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         {
             taken.IsIdentifierReused = pending.TryGetValue(key, out Transaction? other) && other is { Final: null, Owner.IsClosed: false };
             transaction.Request = taken;
+            open.UnansweredQueries++;
             pending[key] = transaction;
             DiameterEvidence.OnRequest(message, from, to);
             NotePush(message);
@@ -145,6 +146,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         }
         FlowMessage answer = context.Keep(open, message, transaction, transaction.Request);
         transaction.AddResponse(answer);
+        open.UnansweredQueries--; // the first answer, and to Diameter each is final
         context.Store.Add(open, answer);
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message, stackalloc byte[MessageNames.MaximumNumberLength]), 0.99f); // only requests are pending
         DiameterEvidence.OnAnswer(message, from);
@@ -222,7 +224,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
             FlowProgress.Assess(open, context);
             return;
         }
-        open.IsComplete = open.Flow.Transactions.All(static transaction => transaction.Final is not null);
+        open.IsComplete = open.UnansweredQueries == 0;
         FlowLimits limits = context.Limits;
         long silence = open.IsConnection ? limits.SessionSilence : open.IsComplete ? limits.Linger : limits.TransactionSilence;
         context.Store.Postpone(open, open.Flow.LastTime + silence);

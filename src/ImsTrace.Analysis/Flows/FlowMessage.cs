@@ -45,10 +45,10 @@ public sealed class FlowMessage(MessageRecord record)
     public long? UnreachableFrame { get; set; }
 
     /// <summary>The frames of all ICMP errors that quote this message or a copy of it.</summary>
-    public IReadOnlyList<FrameStamp> QuotedIn => quotedIn ?? (IReadOnlyList<FrameStamp>)[];
+    public Items<FrameStamp> QuotedIn => new(quotedIn);
 
     /// <summary>Later copies on the same hop.</summary>
-    public IReadOnlyList<Retransmission> Retransmissions => retransmissions ?? (IReadOnlyList<Retransmission>)[];
+    public Items<Retransmission> Retransmissions => new(retransmissions);
 
     /// <summary>How often another tap, or the same one, captured the same packet again.</summary>
     public int Duplicates { get; private set; }

@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Messages;
+
 namespace ImsTrace.Analysis.Flows;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     private readonly PriorityQueue<OpenFlow, (long Deadline, long Order)> deadlines = new();
     private readonly Dictionary<ulong, Closed> closed = [];
     private readonly Queue<(long Until, ulong Key)> closedOrder = [];
+    private readonly Stack<Dictionary<ulong, Transaction>> spareTables = [];
     private OpenFlow? oldest;
     private OpenFlow? newest;
     private long bytes;
@@ -61,7 +64,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     /// <summary>Opens a flow in a call.</summary>
     public OpenFlow Open(Flow flow, ulong call, ulong methodHash, bool isConnection = false)
     {
-        OpenFlow open = new(flow, call, methodHash) { IsConnection = isConnection };
+        OpenFlow open = new(flow, call, methodHash, spareTables) { IsConnection = isConnection };
         AddToCall(open.FirstLeg);
         Count++;
         Append(open);
@@ -93,6 +96,7 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     public void Add(OpenFlow open, FlowMessage message)
     {
         open.Flow.Add(message);
+        open.NamesFiles |= message.Record.Has(MessageField.SdpFileSelectors);
         if (open.Flow.Messages.Count == limits.MaximumMessages)
             Full++;
         Weigh(open, message.Record.StoredLength + MessageOverhead);

@@ -127,16 +127,17 @@ internal sealed class MsrpJoiner(JoinContext context)
     // The SDP that names a path of the message: the answer's for To-Path at the offerer, and the other way round.
     private void JoinToSession(OpenFlow open, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
     {
+        (ulong toKey, ulong fromKey) = (SessionPaths.Key(to), SessionPaths.Key(from));
         foreach (FlowMessage candidate in open.Flow.Messages)
         {
             foreach (ReadOnlySpan<byte> path in candidate.Record.Lines(MessageField.SdpPaths))
             {
                 ulong key = SessionPaths.Key(path);
-                if (key == 0 || (key != SessionPaths.Key(to) && key != SessionPaths.Key(from)))
+                if (key == 0 || (key != toKey && key != fromKey))
                     continue;
                 context.Join(open, candidate, message, JoinKey.Path, path, 0.98f);
                 if (candidate.Record is { Protocol: Protocol.H248, Kind: MessageKind.Response })
-                    NoteGateway(message, key == SessionPaths.Key(to));
+                    NoteGateway(message, key == toKey);
                 return;
             }
         }
@@ -201,7 +202,7 @@ internal sealed class MsrpJoiner(JoinContext context)
             message.Has(MessageField.ContentSha256) ? message.String(MessageField.ContentSha256) : null)
         {
             Missing = message.Has(MessageField.ContentMissing) ? message.String(MessageField.ContentMissing).Replace('\n', ' ') : null,
-            IsNamedFile = MsrpFiles.IsNamed(open.Flow, message),
+            IsNamedFile = open.NamesFiles ? MsrpFiles.IsNamed(open.Flow, message) : null,
         };
         // A chunk that came behind the last one fills a hole of what was entered then.
         int before = contents.Count - 1;

@@ -8,11 +8,20 @@ internal sealed class OpenFlow
     // Few flows have more transactions than a look at each costs less than a table.
     private const int MostWithoutTable = 16;
     private const int MostSubscriptions = 256;
+    private const int LargestSpareTable = 256;
+    private const int MostSpareTables = 256;
+    private readonly Stack<Dictionary<ulong, Transaction>> spareTables;
     private Dictionary<ulong, Transaction>? table;
     private (Endpoint One, Endpoint Other) peers;
 
-    public OpenFlow(Flow flow, ulong call, ulong methodHash)
+    /// <summary>Makes a flow of a call.</summary>
+    /// <param name="flow">Its messages.</param>
+    /// <param name="call">What its first call is looked up by.</param>
+    /// <param name="methodHash">Hash of the method that began it; 0 for something else than SIP.</param>
+    /// <param name="spareTables">Tables of flows that have ended, for those that grow.</param>
+    public OpenFlow(Flow flow, ulong call, ulong methodHash, Stack<Dictionary<ulong, Transaction>> spareTables)
     {
+        this.spareTables = spareTables;
         Flow = flow;
         FirstLeg = LastLeg = new(this, call, methodHash);
     }
@@ -78,6 +87,12 @@ internal sealed class OpenFlow
 
     public bool IsConnection { get; init; }
 
+    /// <summary>Whether SDP of it names a file.</summary>
+    public bool NamesFiles { get; set; }
+
+    /// <summary>Diameter requests without an answer.</summary>
+    public int UnansweredQueries { get; set; }
+
     /// <summary>Whether a list server is to send copies, each in its own time.</summary>
     public bool AwaitsCopies { get; set; }
 
@@ -99,7 +114,7 @@ internal sealed class OpenFlow
         Flow.Add(transaction);
         if (table is null && Flow.Transactions.Count > MostWithoutTable)
         {
-            table = new(2 * MostWithoutTable);
+            table = spareTables.TryPop(out Dictionary<ulong, Transaction>? spare) ? spare : new(2 * MostWithoutTable);
             foreach (Transaction known in Flow.Transactions)
                 table.TryAdd(known.Key, known);
         }
@@ -152,8 +167,10 @@ internal sealed class OpenFlow
         if (other.peers != default)
             NotePeers(other.peers.One, other.peers.Other);
         HasMiddle |= other.HasMiddle;
+        NamesFiles |= other.NamesFiles;
+        UnansweredQueries += other.UnansweredQueries;
         (IsEstablished, IsEnded, IsComplete) = (IsEstablished || other.IsEstablished, IsEnded && other.IsEnded, false);
-        table = null;
+        GiveTableBack();
     }
 
     /// <summary>Lets go of the messages: stale entries of the queue may hold this object for a while.</summary>
@@ -161,10 +178,20 @@ internal sealed class OpenFlow
     {
         // Nothing reads a closed flow; the queue looks at IsClosed alone.
         Flow = null!;
-        table = null;
+        GiveTableBack();
         FirstLeg = LastLeg = null!;
         Older = Newer = null;
         Contexts = null;
         Subscriptions = null;
+    }
+
+    private void GiveTableBack()
+    {
+        if (table is { Count: <= LargestSpareTable } && spareTables.Count < MostSpareTables)
+        {
+            table.Clear();
+            spareTables.Push(table);
+        }
+        table = null;
     }
 }

@@ -1,3 +1,5 @@
+using ImsTrace.Analysis.Flows;
+
 namespace ImsTrace.Analysis.Identities;
 
 /// <summary>A user with all identities that were seen, each with its time; bounded.</summary>
@@ -14,7 +16,7 @@ public sealed class KnownUser
     private readonly List<KnownIdentity> identities = [];
 
     /// <summary>The identities, in the order in which they were seen.</summary>
-    public IReadOnlyList<KnownIdentity> Identities => identities;
+    public Items<KnownIdentity> Identities => new(identities);
 
     internal ulong Id { get; init; }
 

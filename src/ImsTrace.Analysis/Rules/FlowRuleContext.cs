@@ -7,6 +7,7 @@ using ImsTrace.Analysis.Rules.Msrp;
 using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Rules.Registration;
 using ImsTrace.Analysis.Rules.Sdp;
+using ImsTrace.Analysis.Rules.Services;
 using ImsTrace.Analysis.Scenarios.Judging;
 using ImsTrace.Analysis.Verdicts;
 
@@ -30,7 +31,8 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     private readonly List<Transaction> queries = [];
     private readonly List<ContentMessage> contents = [];
     private List<MsrpTransfer>? transfers;
-    private MsrpSides? sides;
+    private readonly MsrpSides sides = new();
+    private bool hasSides;
     private bool hasContents;
     private bool hasRegisters;
     private List<Transaction> registers = [];
@@ -38,6 +40,7 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     private RecipientList? recipients;
     private List<GatewayExchange>? gatewayExchanges;
     private List<SdpExchange>? exchanges;
+    private IReadOnlyList<(ServiceHalf Half, ServiceWalk Walk)>? services;
 
     public Flow Flow => hearing.Flow;
 
@@ -73,8 +76,20 @@ internal sealed class FlowRuleContext(IInterfaceView view)
         }
     }
 
-    /// <summary>The ends of the MSRP sessions of the flow.</summary>
-    public MsrpSides Sides => sides ??= MsrpSides.Of(Flow);
+    /// <summary>The halves of the flow's way whose user's filter criteria are known, with what was found along them.</summary>
+    public IReadOnlyList<(ServiceHalf Half, ServiceWalk Walk)> Services => services ??= ServiceWalk.Of(Flow);
+
+    /// <summary>The ends of the MSRP sessions of the flow; borrowed until the next flow.</summary>
+    public MsrpSides Sides
+    {
+        get
+        {
+            if (!hasSides)
+                sides.Begin(Flow);
+            hasSides = true;
+            return sides;
+        }
+    }
 
     /// <summary>The messages of the flow that carry content, each as its sender sent it; borrowed until the next flow.</summary>
     public List<ContentMessage> Contents
@@ -117,8 +132,8 @@ internal sealed class FlowRuleContext(IInterfaceView view)
     public void Begin(FlowHearing flow)
     {
         unseen.Begin(flow.Flow);
-        (hearing, transfers, exchanges, gatewayExchanges) = (flow, null, null, null);
-        (sides, hasContents, hasQueries, hasRegisters, hasRecipients, Turn) = (null, false, false, false, false, Turn + 1);
+        (hearing, transfers, exchanges, gatewayExchanges, services) = (flow, null, null, null, null);
+        (hasSides, hasContents, hasQueries, hasRegisters, hasRecipients, Turn) = (false, false, false, false, false, Turn + 1);
         contents.Clear();
     }
 

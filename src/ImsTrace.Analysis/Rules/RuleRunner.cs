@@ -15,6 +15,7 @@ internal sealed class RuleRunner
     private readonly MessageShapes shapes;
     private readonly RuleContext context;
     private readonly RuleContext texts;
+    private readonly RuleTexts?[,] sentences;
     private readonly UnseenParts unseen;
     private FlowHearing hearing = null!; // Run comes first
     private RuleResults results = null!; // of the hearing
@@ -31,6 +32,7 @@ internal sealed class RuleRunner
         context = new() { View = view };
         unseen = new(view);
         this.texts = texts;
+        sentences = new RuleTexts?[library.Ids.Count, Enum.GetValues<RuleSubject>().Length];
     }
 
     /// <summary>The fields that the subjects of rules read.</summary>
@@ -130,7 +132,7 @@ internal sealed class RuleRunner
             return;
         }
         results.Set(rule.Place, RuleOutcome.Fail);
-        RuleTexts sentences = new(rule, texts, hearing.Flow, message, context.Subject);
-        hearing.Findings.Add(new(rule.Id, rule.SeverityIn(hearing.Profile), message, sentences, rule.Reference));
+        RuleTexts writer = sentences[rule.Place, (int)context.Subject] ??= new(rule, texts, context.Subject);
+        hearing.Findings.Add(new(rule.Id, rule.SeverityIn(hearing.Profile), hearing.Flow, message, writer, rule.Reference));
     }
 }

@@ -4,10 +4,10 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules;
 
-/// <summary>Writes the sentences of a rule that a message breaks, once they are asked for.</summary>
-internal sealed class RuleTexts(Rule rule, RuleContext context, Flow flow, FlowMessage message, RuleSubject subject) : FindingTexts
+/// <summary>Writes the sentences of a rule that messages break, seen as one subject, once they are asked for.</summary>
+internal sealed class RuleTexts(Rule rule, RuleContext context, RuleSubject subject) : FindingTexts
 {
-    protected override (string Message, string Expected, string Observed) Write()
+    public override (string Message, string Expected, string Observed) Write(Flow flow, FlowMessage message)
     {
         context.Flow = flow;
         context.Start(message);

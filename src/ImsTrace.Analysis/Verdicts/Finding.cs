@@ -6,6 +6,10 @@ namespace ImsTrace.Analysis.Verdicts;
 public sealed record Finding
 {
     private readonly FindingTexts? texts;
+    private readonly Flow? flow;
+    private string? message;
+    private string? expected;
+    private string? observed;
 
     /// <summary>A finding with its sentences.</summary>
     public Finding(
@@ -17,8 +21,8 @@ public sealed record Finding
     }
 
     // Most reports ask for the sentences of few findings.
-    internal Finding(string rule, Severity severity, FlowMessage at, FindingTexts texts, string reference)
-        => (Rule, Severity, At, this.texts, Reference) = (rule, severity, at, texts, reference);
+    internal Finding(string rule, Severity severity, Flow flow, FlowMessage at, FindingTexts texts, string reference)
+        => (Rule, Severity, this.flow, At, this.texts, Reference) = (rule, severity, flow, at, texts, reference);
 
     /// <summary>The rule's stable id.</summary>
     public string Rule { get; init; }
@@ -30,13 +34,13 @@ public sealed record Finding
     public FlowMessage At { get; init; }
 
     /// <summary>One sentence that a network engineer understands.</summary>
-    public string Message { get => field ??= texts!.Message; init; } // one of both is there
+    public string Message { get => message ?? Write().Message; init => message = value; }
 
     /// <summary>What should be there.</summary>
-    public string Expected { get => field ??= texts!.Expected; init; }
+    public string Expected { get => expected ?? Write().Expected; init => expected = value; }
 
     /// <summary>What is there.</summary>
-    public string Observed { get => field ??= texts!.Observed; init; }
+    public string Observed { get => observed ?? Write().Observed; init => observed = value; }
 
     /// <summary>The clause; (u) where it is unverified.</summary>
     public string Reference { get; init; }
@@ -46,4 +50,12 @@ public sealed record Finding
 
     /// <summary>For a broken order: the step that should have come before.</summary>
     public string? After { get; init; }
+
+    // Where the sentences are not there, who writes them is.
+    private (string Message, string Expected, string Observed) Write()
+    {
+        (string Message, string Expected, string Observed) written = texts!.Write(flow!, At);
+        (message, expected, observed) = (message ?? written.Message, expected ?? written.Expected, observed ?? written.Observed);
+        return written;
+    }
 }

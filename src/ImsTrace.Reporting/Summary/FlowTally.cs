@@ -6,7 +6,9 @@ namespace ImsTrace.Reporting.Summary;
 /// <summary>How many flows there are of each kind, outcome and verdict.</summary>
 internal sealed class FlowTally
 {
-    private readonly Dictionary<(FlowKind Kind, Outcome Outcome, Verdict Verdict), long> counts = [];
+    private const int ByteBits = 8;
+    // By kind, outcome and verdict, a byte each.
+    private readonly SortedDictionary<int, long> counts = [];
 
     /// <summary>How many flows there are.</summary>
     public long Total { get; private set; }
@@ -16,7 +18,7 @@ internal sealed class FlowTally
 
     /// <summary>The counts, by kind, outcome and verdict.</summary>
     public IEnumerable<(FlowKind Kind, Outcome Outcome, Verdict Verdict, long Count)> Rows
-        => counts.OrderBy(pair => pair.Key).Select(pair => (pair.Key.Kind, pair.Key.Outcome, pair.Key.Verdict, pair.Value));
+        => counts.Select(static pair => ((FlowKind)(pair.Key >> 2 * ByteBits), (Outcome)(byte)(pair.Key >> ByteBits), (Verdict)(byte)pair.Key, pair.Value));
 
     /// <summary>Whether a flow belongs to those that a report tells more of.</summary>
     public static bool DidNotPass(FlowResult result)
@@ -25,7 +27,7 @@ internal sealed class FlowTally
     /// <summary>Counts a flow.</summary>
     public void Add(FlowResult result)
     {
-        (FlowKind, Outcome, Verdict) key = (result.Flow.Kind, result.Outcome, result.Verdict);
+        int key = (int)result.Flow.Kind << 2 * ByteBits | (int)result.Outcome << ByteBits | (int)result.Verdict;
         counts[key] = counts.GetValueOrDefault(key) + 1;
         Total++;
         if (DidNotPass(result))

@@ -176,6 +176,11 @@ internal static class ListRules
         HashSet<string> hidden = [.. RecipientList.Entries(asked).Where(static entry => entry.CopyControl == "bcc" || entry.Anonymize).Select(static entry => entry.Uri)];
         foreach (FlowMessage copy in list.Copies)
         {
+            if (hidden.Count == 0 && RecipientList.TryFind(copy, isHistory: true, out MimePartView _))
+            {
+                context.Pass();
+                continue;
+            }
             if (!RecipientList.TryRead(copy, isHistory: true, out _, out IReadOnlyList<ResourceList>? told))
                 continue;
             ResourceEntry? shown = RecipientList.Entries(told).FirstOrDefault(entry => hidden.Contains(entry.Uri));

@@ -11,13 +11,9 @@ internal sealed class MsrpSides
 {
     private readonly Dictionary<ulong, MsrpSide> byPath = [];
     private readonly List<MsrpSide> all = [];
+    private readonly Dictionary<ulong, ulong> callers = [];
     // By the places of messages in the flow: many rules ask for the same.
-    private readonly Ends[] ends;
-
-    private MsrpSides(int messages) => ends = new Ends[messages];
-
-    /// <summary>Those of a flow without sessions.</summary>
-    private static MsrpSides None { get; } = new(0);
+    private Ends[] ends = [];
 
     /// <summary>The fields that are read here.</summary>
     public static FieldPlan Plan { get; } = FieldPlan.Of(
@@ -25,21 +21,25 @@ internal sealed class MsrpSides
         MessageField.ToPath, MessageField.FromPath);
 
     /// <summary>All ends, in the order in which their SDP came.</summary>
-    public IReadOnlyList<MsrpSide> All => all;
+    public List<MsrpSide> All => all;
 
-    /// <summary>The ends of a session's or conference's flow; those of other flows are not looked for.</summary>
-    public static MsrpSides Of(Flow flow)
+    /// <summary>Finds the ends of a session's or conference's flow; those of other flows are not looked for.</summary>
+    public void Begin(Flow flow)
     {
+        byPath.Clear();
+        all.Clear();
         if (flow.Kind is not (FlowKind.Session or FlowKind.Conference))
-            return None;
-        MsrpSides sides = new(flow.Messages.Count);
-        Dictionary<ulong, ulong> callers = [];
+            return;
+        callers.Clear();
         foreach (FlowMessage message in flow.Messages)
         {
             if (message.Record.Protocol == Protocol.Sip)
-                sides.Take(message, callers);
+                Take(message);
         }
-        return sides;
+        if (ends.Length < flow.Messages.Count)
+            ends = new Ends[flow.Messages.Count];
+        else
+            Array.Clear(ends, 0, flow.Messages.Count);
     }
 
     /// <summary>The end with this path; null where no SDP names it.</summary>
@@ -61,7 +61,7 @@ internal sealed class MsrpSides
         return known;
     }
 
-    private void Take(FlowMessage message, Dictionary<ulong, ulong> callers)
+    private void Take(FlowMessage message)
     {
         MessageRecord record = message.Record;
         ulong call = SessionCallReader.CallOf(record);
@@ -94,7 +94,15 @@ internal sealed class MsrpSides
     }
 
     // A fork has several ends behind one call; the caller's is that of each.
-    private MsrpSide? FindPeer(MsrpSide side) => all.Find(other => other.Call == side.Call && other.Index == side.Index && other.IsCaller != side.IsCaller);
+    private MsrpSide? FindPeer(MsrpSide side)
+    {
+        foreach (MsrpSide other in all)
+        {
+            if (other.Call == side.Call && other.Index == side.Index && other.IsCaller != side.IsCaller)
+                return other;
+        }
+        return null;
+    }
 
     private readonly record struct Ends(MsrpSide? Sender, MsrpSide? Receiver, bool AreKnown);
 }

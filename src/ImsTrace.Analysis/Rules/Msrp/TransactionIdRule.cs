@@ -62,10 +62,11 @@ internal sealed class TransactionIdRule : IFlowRule
         private bool hasLower;
         private bool hasUpper;
         private bool hasMarks;
+        private FlowMessage? before;
 
         public FlowMessage? Last { get; private set; }
 
-        public string Before { get; private set; } = "";
+        public string Before => before?.Record.String(MessageField.TransactionId) ?? "";
 
         /// <summary>How often in a row an identifier was a little more than the one before it.</summary>
         public int Steps { get; private set; }
@@ -77,7 +78,7 @@ internal sealed class TransactionIdRule : IFlowRule
         {
             ReadOnlySpan<byte> id = message.Record.Text(MessageField.TransactionId);
             Steps = Last is not null && IsNext(Last.Record.Text(MessageField.TransactionId), id) ? Steps + 1 : Steps >= FewestSteps ? Steps + 1 : 0;
-            Before = (Last ?? message).Record.String(MessageField.TransactionId);
+            before = Last ?? message;
             Last = message;
             longest = Math.Max(longest, id.Length);
             foreach (byte letter in id)

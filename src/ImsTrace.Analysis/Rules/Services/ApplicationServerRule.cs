@@ -11,7 +11,6 @@ namespace ImsTrace.Analysis.Rules.Services;
 /// </summary>
 internal sealed class ApplicationServerRule : IFlowRule
 {
-    private readonly ServiceWalk walk = new();
     private readonly bool ofPush;
 
     private ApplicationServerRule(RuleDescription description, bool ofPush) => (Description, this.ofPush) = (description, ofPush);
@@ -32,16 +31,15 @@ internal sealed class ApplicationServerRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (ServiceHalf half in ServiceHalf.Of(context.Flow))
+        foreach ((ServiceHalf half, ServiceWalk walk) in context.Services)
         {
             if (ofPush == half.User.ServicesBefore is not null)
-                Judge(context, half);
+                Judge(context, half, walk);
         }
     }
 
-    private void Judge(FlowRuleContext context, in ServiceHalf half)
+    private void Judge(FlowRuleContext context, in ServiceHalf half, ServiceWalk walk)
     {
-        walk.Go(half, half.User.Services!); // Of takes only who has some
         // A network may have criteria of its own in its S-CSCFs.
         if (!ofPush && walk.Unwanted is { } unwanted)
             context.Fail(unwanted, $"The S-CSCF asks {unwanted.Destination.Address}, although no filter criterion of the user matches the request.", "no application server",

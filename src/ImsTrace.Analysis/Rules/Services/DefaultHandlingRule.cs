@@ -10,8 +10,6 @@ namespace ImsTrace.Analysis.Rules.Services;
 /// <summary>SIP-IMS-013: where an application server fails, the S-CSCF does what the criterion's default handling says.</summary>
 internal sealed class DefaultHandlingRule : IFlowRule
 {
-    private readonly ServiceWalk walk = new();
-
     public RuleDescription Description { get; } = new("SIP-IMS-013", Severity.Warning, "sequence", "TS 29.228 annex B (u)",
         "Where an application server fails, its default handling is followed.");
 
@@ -19,9 +17,8 @@ internal sealed class DefaultHandlingRule : IFlowRule
 
     public void Judge(FlowRuleContext context)
     {
-        foreach (ServiceHalf half in ServiceHalf.Of(context.Flow))
+        foreach ((_, ServiceWalk walk) in context.Services)
         {
-            walk.Go(half, half.User.Services!); // Of takes only who has some
             if (walk.Failed is { } failed && HasFailed(context, failed.Leg))
                 Judge(context, failed.Leg, failed.From, failed.Criterion.Server);
             else if (walk.Asked > 0)

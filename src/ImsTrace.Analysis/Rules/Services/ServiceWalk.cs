@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
@@ -38,11 +37,26 @@ internal sealed class ServiceWalk
     /// <summary>The last server that was asked and did not hand the request back, whom it was asked for and by which criterion; null where each did.</summary>
     public (Transaction Leg, Transaction From, InitialFilterCriteria Criterion)? Failed { get; private set; }
 
-    public void Go(in ServiceHalf half, UserServices services)
+    /// <summary>Goes along the halves of a flow whose user's profile was seen.</summary>
+    public static IReadOnlyList<(ServiceHalf Half, ServiceWalk Walk)> Of(Flow flow)
+    {
+        IReadOnlyList<ServiceHalf> halves = ServiceHalf.Of(flow);
+        if (halves.Count == 0)
+            return [];
+        List<(ServiceHalf Half, ServiceWalk Walk)> walks = [];
+        foreach (ServiceHalf half in halves)
+        {
+            ServiceWalk walk = new();
+            walk.Go(half, half.User.Services!); // Of takes only who has some
+            walks.Add((half, walk));
+        }
+        return walks;
+    }
+
+    private void Go(in ServiceHalf half, UserServices services)
     {
         criteria = services.CriteriaOf(half.User.PublicIdentity);
-        (sessionCase, next, Asked, IsUnknown) = (half.Case, 0, 0, false);
-        (Passed, PassedAt, Failed, Unwanted) = (null, null, null, null);
+        sessionCase = half.Case;
         isComplete = !services.HasSharedSets(half.User.PublicIdentity);
         Transaction? current = half.Entry;
         for (int i = 0; i < MaximumServers && current is not null && criteria.Count > 0; i++)
@@ -94,7 +108,7 @@ internal sealed class ServiceWalk
         ReadOnlySpan<byte> target = sent.Record.Has(MessageField.Routes) ? sent.Record.First(MessageField.Routes) : sent.Record.Text(MessageField.RequestUri);
         for (int i = next; i < criteria.Count; i++)
         {
-            if (!SipUriText.IsSameHost(Encoding.UTF8.GetBytes(criteria[i].Server.ServerName), target))
+            if (!SipUriText.IsSameHost(criteria[i].Server.Utf8Name.Span, target))
                 continue;
             if (criteria[i].Evaluate(request) != TriggerResult.No)
                 return i;

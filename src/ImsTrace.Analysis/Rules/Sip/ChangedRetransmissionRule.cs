@@ -20,7 +20,7 @@ internal sealed class ChangedRetransmissionRule : IFlowRule
                 continue;
             foreach (Retransmission copy in request.Retransmissions)
                 context.Require(!copy.IsChanged, request, $"A retransmission of the {request.Record.String(MessageField.Method)} is not the same as the request.",
-                    "the same octets", copy.IsOtherRequest ? $"another CSeq in frame {copy.Frame.Number}" : $"other octets in frame {copy.Frame.Number}");
+                    "the same octets", $"{(copy.IsOtherRequest ? "another CSeq" : "other octets")} in frame {copy.Frame.Number}");
         }
     }
 }
