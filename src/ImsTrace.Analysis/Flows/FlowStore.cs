@@ -96,7 +96,8 @@ internal sealed class FlowStore(FlowLimits limits, Action<OpenFlow> closing)
     public void Add(OpenFlow open, FlowMessage message)
     {
         open.Flow.Add(message);
-        open.NamesFiles |= message.Record.Has(MessageField.SdpFileSelectors);
+        if (message.Record.Has(MessageField.SdpFileSelectors))
+            (open.FileOffers ??= []).Add(message);
         if (open.Flow.Messages.Count == limits.MaximumMessages)
             Full++;
         Weigh(open, message.Record.StoredLength + MessageOverhead);

@@ -11,17 +11,15 @@ internal static class MsrpFiles
     private const int LongestDigest = 32;
 
     /// <summary>Whether the hash of the content is the one in a=file-selector of its session; null where there is nothing to compare.</summary>
-    public static bool? IsNamed(Flow flow, MessageRecord message)
+    public static bool? IsNamed(List<FlowMessage> offers, MessageRecord message)
     {
         if (!message.Has(MessageField.ContentSha1))
             return null;
         ulong to = SessionPaths.Key(new MsrpPath(message.Text(MessageField.ToPath)).Last);
         ulong from = SessionPaths.Key(new MsrpPath(message.Text(MessageField.FromPath)).Last);
         bool? isNamed = null;
-        foreach (FlowMessage candidate in flow.Messages)
+        foreach (FlowMessage candidate in offers)
         {
-            if (!candidate.Record.Has(MessageField.SdpFileSelectors))
-                continue;
             LineEnumerator selectors = candidate.Record.Lines(MessageField.SdpFileSelectors).GetEnumerator();
             foreach (ReadOnlySpan<byte> path in candidate.Record.Lines(MessageField.SdpPaths))
             {

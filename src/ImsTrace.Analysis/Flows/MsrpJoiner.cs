@@ -127,6 +127,8 @@ internal sealed class MsrpJoiner(JoinContext context)
     // The SDP that names a path of the message: the answer's for To-Path at the offerer, and the other way round.
     private void JoinToSession(OpenFlow open, MessageRecord message, ReadOnlySpan<byte> to, ReadOnlySpan<byte> from)
     {
+        if (!context.KeepsEdges && open.Contexts is null)
+            return; // neither a reason nor a gateway is asked for
         (ulong toKey, ulong fromKey) = (SessionPaths.Key(to), SessionPaths.Key(from));
         foreach (FlowMessage candidate in open.Flow.Messages)
         {
@@ -202,7 +204,7 @@ internal sealed class MsrpJoiner(JoinContext context)
             message.Has(MessageField.ContentSha256) ? message.String(MessageField.ContentSha256) : null)
         {
             Missing = message.Has(MessageField.ContentMissing) ? message.String(MessageField.ContentMissing).Replace('\n', ' ') : null,
-            IsNamedFile = open.NamesFiles ? MsrpFiles.IsNamed(open.Flow, message) : null,
+            IsNamedFile = open.FileOffers is { } offers ? MsrpFiles.IsNamed(offers, message) : null,
         };
         // A chunk that came behind the last one fills a hole of what was entered then.
         int before = contents.Count - 1;

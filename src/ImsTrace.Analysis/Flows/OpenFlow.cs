@@ -87,8 +87,8 @@ internal sealed class OpenFlow
 
     public bool IsConnection { get; init; }
 
-    /// <summary>Whether SDP of it names a file.</summary>
-    public bool NamesFiles { get; set; }
+    /// <summary>Messages whose SDP names files; null where there are none.</summary>
+    public List<FlowMessage>? FileOffers { get; set; }
 
     /// <summary>Diameter requests without an answer.</summary>
     public int UnansweredQueries { get; set; }
@@ -167,7 +167,8 @@ internal sealed class OpenFlow
         if (other.peers != default)
             NotePeers(other.peers.One, other.peers.Other);
         HasMiddle |= other.HasMiddle;
-        NamesFiles |= other.NamesFiles;
+        if (other.FileOffers is { } offers)
+            (FileOffers ??= []).AddRange(offers);
         UnansweredQueries += other.UnansweredQueries;
         (IsEstablished, IsEnded, IsComplete) = (IsEstablished || other.IsEstablished, IsEnded && other.IsEnded, false);
         GiveTableBack();
@@ -182,6 +183,7 @@ internal sealed class OpenFlow
         FirstLeg = LastLeg = null!;
         Older = Newer = null;
         Contexts = null;
+        FileOffers = null;
         Subscriptions = null;
     }
 

@@ -47,18 +47,23 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
     }
 
     /// <summary>Remembers the value; one that was there before is replaced and is as new.</summary>
-    public void Set(TKey key, TValue value)
+    public void Set(TKey key, TValue value) => TryExchange(key, value, out _);
+
+    /// <summary>The same, with the value that was there before; false where there was none.</summary>
+    public bool TryExchange(TKey key, TValue value, [MaybeNullWhen(false)] out TValue before)
     {
         int place = Find(key);
         if (place != None)
         {
+            before = entries[place].Value;
             entries[place].Value = value;
             if (place == newest)
-                return;
+                return true;
             Unlink(place);
             Link(place);
-            return;
+            return true;
         }
+        before = default;
         bool isFull = Count == most;
         TValue? gone = isFull ? entries[oldest].Value : default;
         if (isFull)
@@ -74,6 +79,7 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         Count++;
         if (isFull)
             forgotten?.Invoke(gone!); // it was there
+        return false;
     }
 
     /// <summary>Forgets what was set longest ago; false where there is nothing.</summary>

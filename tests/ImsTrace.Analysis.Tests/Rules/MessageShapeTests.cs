@@ -86,7 +86,7 @@ public class MessageShapeTests
         private void Compare(FlowMessage message, ShapedRules shaped, Rule[] rules)
         {
             HashSet<Rule> asked = [.. shaped.Asked.Select(open => open.Rule)];
-            HashSet<int> kept = [.. shaped.Kept];
+            HashSet<int> kept = [.. Enumerable.Range(0, 64 * shaped.Kept.Length).Where(place => (shaped.Kept[place / 64] >> place & 1) != 0)];
             foreach (AskedRule open in shaped.Asked.Where(open => open.Where is null && open.Rule.Where is { } where && !where.Test!(context)))
                 Wrong.Add($"{open.Rule.Id} is asked, but does not speak of message {message.Record.Number}");
             foreach (AskedRule open in shaped.Asked)

@@ -26,12 +26,11 @@ internal sealed class ChargingIdReuseRule : IFlowRule
             || First(context.Flow) is not { Source.Role: NodeRole.PCscf } first)
             return;
         ulong icid = FieldHash.Of(first.Record.Text(MessageField.Icid));
-        if (known.TryGet(icid, out (ulong Flow, long Frame) other) && other.Flow != context.Flow.Key)
+        if (known.TryExchange(icid, (context.Flow.Key, first.Record.Frame.Number), out (ulong Flow, long Frame) other) && other.Flow != context.Flow.Key)
             context.Fail(first, "The icid-value is that of another request: two charging records cannot be told apart.", "an icid-value of its own",
                 $"{first.Record.String(MessageField.Icid)} as in frame {other.Frame}");
         else
             context.Pass();
-        known.Set(icid, (context.Flow.Key, first.Record.Frame.Number));
     }
 
     private static FlowMessage? First(Flow flow)

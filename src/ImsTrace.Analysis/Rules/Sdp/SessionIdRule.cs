@@ -71,9 +71,8 @@ internal sealed class SessionIdRule : IFlowRule
     private bool IsNextOf(MsrpUri uri, [NotNullWhen(true)] out string? before)
     {
         ulong host = FieldHash.Of(uri.Host);
-        last.TryGet(host, out before);
         string own = System.Text.Encoding.UTF8.GetString(uri.SessionId);
-        last.Set(host, own);
+        last.TryExchange(host, own, out before);
         return before is not null && own.Length == before.Length && own.Length > Counted && own != before
             && own.AsSpan(0, own.Length - Counted).SequenceEqual(before.AsSpan(0, before.Length - Counted));
     }

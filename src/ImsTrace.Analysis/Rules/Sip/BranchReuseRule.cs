@@ -48,9 +48,8 @@ internal sealed class BranchReuseRule : IFlowRule
     private void JudgeOthers(FlowRuleContext context, Transaction transaction, FlowMessage request)
     {
         ulong identity = FieldHash.Of(request.Record.Text(MessageField.CallId)) ^ ((ulong)request.Record.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
-        if (known.TryGet(transaction.Key, out (ulong Request, long Frame) other) && other.Request != identity)
+        if (known.TryExchange(transaction.Key, (identity, request.Record.Frame.Number), out (ulong Request, long Frame) other) && other.Request != identity)
             Fail(context, request, $"also in frame {other.Frame}, in another request");
-        known.Set(transaction.Key, (identity, request.Record.Frame.Number));
     }
 
     private static void Fail(FlowRuleContext context, FlowMessage request, string observed)
