@@ -135,7 +135,7 @@ public static class AnalysisRun
         FrameCounter counter = new(summary, options);
         if (options.Workers > 1)
         {
-            using ParallelDecoder decoder = new(inputs, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));
+            ParallelDecoder decoder = new(inputs, packets, shards, counter, Math.Min(options.Workers, DecodeShard.Count));
             decoder.Run(consumer);
         }
         else

@@ -17,8 +17,8 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
     private const int BatchLength = 16;
     private const int Depth = 4;
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
-    private readonly BlockingCollection<Batch> waiting = new(Depth);
-    private readonly BlockingCollection<Batch> heard = new(Depth);
+    private readonly Handover<Batch> waiting = new(Depth);
+    private readonly Handover<Batch> heard = new(Depth);
     private readonly ConcurrentQueue<Batch> done = [];
     private readonly Stack<Sightings> lists = [];
     private readonly Stack<Batch> batches = [];
@@ -64,7 +64,7 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
     public void Complete()
     {
         waiting.Add(batch);
-        waiting.CompleteAdding();
+        waiting.Complete();
         foreach (Thread thread in threads)
             thread.Join();
         failure?.Throw();
@@ -73,13 +73,9 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
     public void Dispose()
     {
         // After Complete there is nothing left; else the run has failed, and nobody asks for the rest.
-        if (!waiting.IsAddingCompleted)
-            waiting.CompleteAdding();
-        if (Array.TrueForAll(threads, static thread => thread.Join(MostWait)))
-        {
-            waiting.Dispose();
-            heard.Dispose();
-        }
+        waiting.Complete();
+        foreach (Thread thread in threads)
+            thread.Join(MostWait);
     }
 
     private void TakeBack()
@@ -98,18 +94,18 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
 
     private void Hear()
     {
-        foreach (Batch works in waiting.GetConsumingEnumerable())
+        while (waiting.TryTake(out Batch? works))
         {
             foreach (ref Work work in CollectionsMarshal.AsSpan(works))
                 work = Run(work, static (judging, work) => work with { Hearing = judging.Hear(work.Flow, work.Seen) });
             heard.Add(works);
         }
-        heard.CompleteAdding();
+        heard.Complete();
     }
 
     private void Conclude()
     {
-        foreach (Batch works in heard.GetConsumingEnumerable())
+        while (heard.TryTake(out Batch? works))
         {
             foreach (Work work in works)
             {

@@ -14,7 +14,7 @@ internal sealed class PacketWork
     public MessageBatch Batch { get; } = new();
 
     /// <summary>Set when the worker is done.</summary>
-    public SemaphoreSlim Done { get; } = new(0);
+    public AutoResetEvent Done { get; } = new(initialState: false);
 
     /// <summary>Why the worker failed; null where it did not.</summary>
     public Exception? Failure { get; set; }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Files;
 using ImsTrace.Capture.Network;
@@ -10,22 +9,18 @@ namespace ImsTrace.Analysis.Run;
 /// shards, and the calling thread takes the messages of each block in the order of the frames.
 /// </summary>
 internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, DecodeShard[] shards, FrameCounter counter, int workers)
-    : IDisposable
 {
     // Blocks under way: enough that nobody waits for a neighbour, few enough to stay small.
     private const int Depth = 2;
 
     // A thread that reads a pipe nobody writes to ends with the process.
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
-    private readonly BlockingCollection<Job> ordered = new(Depth);
-    private readonly BlockingCollection<Job> free = new(Depth + 2);
-    private readonly BlockingCollection<PacketWork>[] queues = new BlockingCollection<PacketWork>[workers];
-    private readonly CancellationTokenSource stop = new();
-    private CancellationToken stopped; // outlives its source, as a thread does that waits for a pipe
+    private readonly Handover<Job> ordered = new(Depth);
+    private readonly Handover<Job> free = new(Depth + 2);
+    private readonly Handover<PacketWork>[] queues = new Handover<PacketWork>[workers];
 
     public void Run(IRecordConsumer consumer)
     {
-        stopped = stop.Token;
         List<Thread> threads = [new(Dispatch) { IsBackground = true, Name = "imstrace-frames" }];
         for (int i = 0; i < workers; i++)
         {
@@ -39,25 +34,27 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
             thread.Start();
         try
         {
-            foreach (Job job in ordered.GetConsumingEnumerable())
+            while (ordered.TryTake(out Job? job))
                 Take(job, consumer);
         }
         finally
         {
             // Behind a closed pipe or a full disk nobody takes what is under way; at an orderly end there is nothing to stop.
-            stop.Cancel();
+            ordered.Stop();
+            free.Stop();
+            foreach (Handover<PacketWork> queue in queues)
+                queue.Stop();
             foreach (Thread thread in threads)
                 thread.Join(MostWait);
         }
     }
 
-    public void Dispose() => stop.Dispose();
-
     private void Dispatch()
     {
         try
         {
-            Job job = free.Take(stopped);
+            if (!free.TryTake(out Job? job))
+                return; // it is never complete
             try
             {
                 job = Read(job);
@@ -73,9 +70,9 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
                 job.Failure = failure;
             }
             Send(job);
-            ordered.CompleteAdding();
-            foreach (BlockingCollection<PacketWork> queue in queues)
-                queue.CompleteAdding();
+            ordered.Complete();
+            foreach (Handover<PacketWork> queue in queues)
+                queue.Complete();
         }
         catch (OperationCanceledException)
         {
@@ -90,7 +87,8 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         {
             Fill(job, block);
             Send(job);
-            job = free.Take(stopped);
+            free.TryTake(out Job? next);
+            job = next!; // it is never complete
         }
         return job;
     }
@@ -129,16 +127,16 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
 
     private void Send(Job job)
     {
-        ordered.Add(job, stopped);
+        ordered.Add(job);
         for (int i = 0; i < workers; i++)
-            queues[i].Add(job.Works[i], stopped);
+            queues[i].Add(job.Works[i]);
     }
 
     private void Work(int worker)
     {
         try
         {
-            foreach (PacketWork work in queues[worker].GetConsumingEnumerable(stopped))
+            while (queues[worker].TryTake(out PacketWork? work))
                 Run(work, worker);
         }
         catch (OperationCanceledException)
@@ -159,14 +157,14 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         {
             work.Failure = failure;
         }
-        work.Done.Release();
+        work.Done.Set();
     }
 
     private void Take(Job job, IRecordConsumer consumer)
     {
         foreach (PacketWork work in job.Works)
         {
-            work.Done.Wait();
+            work.Done.WaitOne();
             job.Failure ??= work.Failure;
         }
         if (job.Failure is not null)
