@@ -81,19 +81,31 @@ internal sealed class FlowPool
     /// <summary>Takes back what the flow kept; nobody may hold its messages any more.</summary>
     public void Release(Flow flow)
     {
+        Clear(flow);
+        ReleaseCleared(flow);
+    }
+
+    /// <summary>
+    /// Lets go of what a flow's messages and transactions hold: for the thread that has judged it, whose processor has them in its cache.
+    /// <see cref="ReleaseCleared"/> is the rest.
+    /// </summary>
+    public static void Clear(Flow flow)
+    {
+        foreach (FlowMessage message in flow.Messages)
+            message.Forget();
+        foreach (Transaction transaction in flow.Transactions)
+            transaction.Begin(transaction.Protocol, 0);
+    }
+
+    /// <summary>Takes back what a cleared flow kept.</summary>
+    public void ReleaseCleared(Flow flow)
+    {
         foreach (ArraySegment<byte> slab in flow.Slabs)
             (slab.Count == SlabLength ? slabs : pieces[PowerOf(slab.Count)]).Push(slab);
         foreach (FlowMessage message in flow.Messages)
-        {
-            message.Forget();
             messages.Push(message);
-        }
         foreach (Transaction transaction in flow.Transactions)
-        {
-            // Let go of the messages now: the object may wait for long.
-            transaction.Begin(transaction.Protocol, 0);
             transactions.Push(transaction);
-        }
         TakeBack(flow);
     }
 

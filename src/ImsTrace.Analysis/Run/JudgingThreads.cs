@@ -84,7 +84,7 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
         {
             foreach (Work work in works)
             {
-                pool.Release(work.Flow);
+                pool.ReleaseCleared(work.Flow);
                 lists.Push(work.Seen);
             }
             works.Clear();
@@ -112,6 +112,7 @@ internal sealed class JudgingThreads : IFlowSink, IDisposable
                 Run(work, static (judging, work) =>
                 {
                     judging.Conclude(work.Hearing!, work.Seen); // without a failure there is one
+                    FlowPool.Clear(work.Flow);
                     return work;
                 });
             }
