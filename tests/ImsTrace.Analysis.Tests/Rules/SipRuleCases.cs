@@ -63,6 +63,18 @@ internal static class SipRuleCases
         new("SIP-TXN-017", "ACK after 33 s", Fail, () => SampleFlows.Session().Edit("27-ack", draft => draft.Delay = 33 * Second)),
         new("SIP-TXN-017", "capture ends", NotEvaluable, () => Ended(SampleFlows.Session().Remove(draft => draft.Method is "ACK" or "BYE")))
             { Reason = "the flow was watched for less than 64*T1 after the answer" },
+        new("SIP-TXN-015", "own branch", Pass, () => Challenged().Sip("ack", "ACK", "ue1", "pcscf1", null, Call("z9hG4bK3", 2))),
+        new("SIP-TXN-015", "branch of the INVITE behind a challenge", Fail, () => Challenged().Sip("ack", "ACK", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))),
+        new("SIP-TXN-019", "of the INVITE behind a challenge", Pass, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))),
+        new("SIP-TXN-019", "of an INVITE in the dialog", Pass, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-019", "without the To tag of its INVITE", Fail, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK4", 3))),
+        new("SIP-TXN-019", "other branch", Fail, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK9", 2))),
+        new("SIP-TXN-020", "of an INVITE in the dialog", Pass, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-020", "no answer yet", Fail, () => Again().Remove("again-trying")
+            .Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-021", "of an INVITE in the dialog", Pass, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-021", "after the 200", Fail, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))
+            .Edit("cancel", draft => draft.Delay = Second)),
         new("SIP-TXN-024", "counted down", Pass, () => Hops(70, 69)),
         new("SIP-TXN-024", "unchanged", Fail, () => Hops(70, 70)),
         new("SIP-TXN-024", "received with 0", Fail, () => Hops(0, -1)),
@@ -117,6 +129,24 @@ internal static class SipRuleCases
 
     private static FlowBuilder Dialog(long cseq) => SampleFlows.Session().With("1-invite", MessageField.FromTag, "a")
         .With("bye-1", MessageField.FromTag, "a").With("bye-1", MessageField.ToTag, "b").With("bye-1", MessageField.CSeq, cseq);
+
+    private static (MessageField, object)[] Call(string branch, long cseq) =>
+    [
+        (MessageField.RequestUri, "sip:b@d"), (MessageField.CallId, "c"), (MessageField.FromUri, "sip:a@d"), (MessageField.ToUri, "sip:b@d"), (MessageField.FromTag, "a"),
+        (MessageField.Branch, branch), (MessageField.Vias, $"10.0.0.1 {branch}"), (MessageField.CSeq, cseq),
+    ];
+
+    /// <summary>An INVITE that is challenged, and accepted when it comes with credentials.</summary>
+    private static FlowBuilder Challenged() => new FlowBuilder(FlowKind.Session)
+        .Sip("first", "INVITE", "ue1", "pcscf1", null, Call("z9hG4bK1", 1))
+        .Answer("challenge", "first", 407, null, (MessageField.CallId, "c"), (MessageField.ToTag, "p"))
+        .Sip("second", "INVITE", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))
+        .Answer("accepted", "second", 200, null, (MessageField.CallId, "c"), (MessageField.ToTag, "b"));
+
+    /// <summary>An INVITE inside the dialog of another.</summary>
+    private static FlowBuilder Again() => Challenged()
+        .Sip("again", "INVITE", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])
+        .Answer("again-trying", "again", 100, null, (MessageField.CallId, "c"));
 
     private static FlowBuilder Refused()
     {
