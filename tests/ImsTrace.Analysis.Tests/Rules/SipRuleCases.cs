@@ -25,6 +25,7 @@ internal static class SipRuleCases
         new("SIP-TXN-002", "other CSeq", Fail, () => SampleFlows.ThirdParty().With("22-answer", MessageField.CSeq, 9L)),
         new("SIP-TXN-002", "other Via list", Fail, () => SampleFlows.ThirdParty()
             .With("21-register", MessageField.Vias, "10.0.0.1:6060 z9hG4bK1").With("22-answer", MessageField.Vias, "10.0.0.1:6060 z9hG4bK2")),
+        new("SIP-TXN-002", "no From tag", Fail, () => SampleFlows.ThirdParty().With("21-register", MessageField.FromTag, "a")),
         new("SIP-TXN-003", "To tag", Pass, () => SampleFlows.ThirdParty().With("22-answer", MessageField.ToTag, "t")),
         new("SIP-TXN-003", "no To tag", Fail, SampleFlows.ThirdParty),
         new("SIP-TXN-003", "100 needs none", NotApplicable, () => SampleFlows.ThirdParty().Remove("22-answer").Answer("trying", "21-register", 100)),
@@ -56,6 +57,7 @@ internal static class SipRuleCases
         new("SIP-TXN-014", "other branch", Fail, () => Refused().With("refusal-13-ack", MessageField.Branch, "z9hG4bKother")),
         new("SIP-TXN-014", "two Vias", Fail, () => Refused().With("refusal-13-ack", MessageField.Vias, "a z9hG4bKi\nb z9hG4bKj")),
         new("SIP-TXN-014", "other To tag", Fail, () => Refused().With("refusal-13-ack", MessageField.ToTag, "x")),
+        new("SIP-TXN-014", "no To tag", Fail, () => Refused().Without("refusal-13-ack", MessageField.ToTag)),
         new("SIP-TXN-014", "Route missing", Fail, () => Refused().With("13-invite", MessageField.Routes, "sip:pcscf2;lr")),
         new("SIP-TXN-014", "other Request-URI", Fail, () => Refused().With("refusal-13-ack", MessageField.RequestUri, "sip:x@y")),
         new("SIP-TXN-017", "confirmed", Pass, SampleFlows.Session),
@@ -83,6 +85,11 @@ internal static class SipRuleCases
             { Reason = "snap length" },
         new("SIP-TXN-026", "kept", Pass, () => Hops(70, 69)),
         new("SIP-TXN-026", "other body", Fail, () => Hops(70, 69).With("1-message", MessageField.BodyHash, 1L).With("2-message", MessageField.BodyHash, 2L)),
+        new("SIP-TXN-026", "body dropped", Fail, () => Hops(70, 69).With("1-message", MessageField.BodySize, 5L).With("1-message", MessageField.BodyHash, 1L)
+            .With("2-message", MessageField.BodySize, 0L)),
+        new("SIP-TXN-026", "From tag dropped", Fail, () => Hops(70, 69).With("1-message", MessageField.FromTag, "a")),
+        new("SIP-TXN-026", "addresses of the gateway in SDP", Pass, () => Hops(70, 69).With("1-message", MessageField.BodyHash, 1L)
+            .With("2-message", MessageField.BodyHash, 2L).With("2-message", MessageField.SdpMedia, "message 9 TCP/MSRP *")),
         new("SIP-TXN-026", "To tag added", Fail, () => Hops(70, 69).With("2-message", MessageField.ToTag, "t")),
         new("SIP-TXN-026", "back-to-back user agent", NotApplicable, () => Hops(70, 69).Remove(draft => draft.Key is not ("1-message" or "2-message"))
             .With("2-message", MessageField.CallId, "other").With("2-message", MessageField.BodyHash, 2L)),
