@@ -96,6 +96,18 @@ internal static class SipRuleCases
         new("SIP-DLG-003", "counts up", Pass, () => Dialog(2)),
         new("SIP-DLG-003", "stands still", Fail, () => Dialog(1)),
         new("SIP-DLG-003", "one request alone", NotApplicable, SampleFlows.Session),
+        new("SIP-DLG-003", "each dialog of a fork counts for itself", Pass, () => Forked().Sip("bye-b", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))
+            .Sip("bye-c", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "c", 3))),
+        new("SIP-DLG-003", "one of them stands still", Fail, () => Forked().Sip("bye-c", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "c", 2))),
+        new("SIP-DLG-006", "behind a challenge", Pass, () => Challenged().Sip("bye", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))),
+        new("SIP-DLG-006", "of the callee, behind a challenge", Pass, () => Challenged().Sip("ack", "ACK", "ue1", "pcscf1", null, Call("z9hG4bK3", 2))
+            .Sip("bye", "BYE", "pcscf1", "ue1", null, (MessageField.CallId, "c"), (MessageField.FromTag, "b"), (MessageField.ToTag, "a"), (MessageField.CSeq, 1L))),
+        new("SIP-DLG-006", "although it was refused", Fail, () => Challenged().Remove("accepted").Answer("refused", "second", 486, null, (MessageField.ToTag, "b"))
+            .Sip("bye", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))),
+        new("SIP-DLG-008", "in two dialogs of a fork", Pass, () => Forked().Sip("again-b", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 3))
+            .Sip("again-c", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "c", 3))),
+        new("SIP-DLG-008", "twice in one", Fail, () => Forked().Sip("again-b", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 3))
+            .Sip("again-c", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 4))),
         new("SIP-MSG-001", "no Contact", Pass, SampleFlows.Pager),
         new("SIP-MSG-001", "Contact", Fail, () => SampleFlows.Pager().With("1-message", MessageField.Contacts, "sip:a@b")),
         new("SIP-MSG-002", "no Contact", Pass, SampleFlows.Pager),
@@ -149,6 +161,10 @@ internal static class SipRuleCases
         .Answer("challenge", "first", 407, null, (MessageField.CallId, "c"), (MessageField.ToTag, "p"))
         .Sip("second", "INVITE", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))
         .Answer("accepted", "second", 200, null, (MessageField.CallId, "c"), (MessageField.ToTag, "b"));
+
+    private static FlowBuilder Forked() => Challenged().Answer("other", "second", 200, null, (MessageField.CallId, "c"), (MessageField.ToTag, "c"));
+
+    private static (MessageField, object)[] InDialog(string method, string tag, long cseq) => [.. Call($"z9hG4bK{method}{tag}{cseq}", cseq), (MessageField.ToTag, tag)];
 
     /// <summary>An INVITE inside the dialog of another.</summary>
     private static FlowBuilder Again() => Challenged()
