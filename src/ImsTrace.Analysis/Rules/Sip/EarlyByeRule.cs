@@ -48,7 +48,7 @@ internal sealed class EarlyByeRule : IFlowRule
         foreach (Transaction transaction in flow.Transactions)
         {
             if (transaction is { Protocol: Protocol.Sip, Request: { Source.Id: >= 0 } invite } && invite.Is("INVITE"u8) && !invite.Record.Has(MessageField.ToTag)
-                && invite.Record.Number < bye.Record.Number && IsSame(invite, bye, MessageField.CallId, MessageField.CallId)
+                && bye.ComesAfter(invite) && IsSame(invite, bye, MessageField.CallId, MessageField.CallId)
                 && (isCaller ? invite.Source.Id : invite.Destination.Id) == bye.Source.Id
                 && IsSame(invite, bye, MessageField.FromTag, isCaller ? MessageField.FromTag : MessageField.ToTag))
                 last = transaction;
