@@ -32,6 +32,8 @@ internal static class SipRuleCases
         new("SIP-TXN-004", "one final answer", Pass, SampleFlows.ThirdParty),
         new("SIP-TXN-004", "200 then 486", Fail, () => SampleFlows.ThirdParty().Answer("second", "21-register", 486)),
         new("SIP-TXN-004", "two 2xx of an INVITE", Pass, () => SampleFlows.Session().Answer("fork", "1-invite", 202)),
+        new("SIP-TXN-004", "a proxy's refusal, then the 2xx of a fork", Pass, () => SampleFlows.Refused().Answer("late", "1-invite", 200)),
+        new("SIP-TXN-004", "486 then 200 of one server", Fail, () => SampleFlows.Refused().Answer("late", "13-invite", 200)),
         new("SIP-TXN-005", "one To tag", Pass, () => Ringing("b")),
         new("SIP-TXN-005", "two To tags", Fail, () => Ringing("c")),
         new("SIP-TXN-006", "100 before 200", Pass, SampleFlows.Session),
@@ -75,6 +77,7 @@ internal static class SipRuleCases
         new("SIP-TXN-020", "no answer yet", Fail, () => Again().Remove("again-trying")
             .Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
         new("SIP-TXN-021", "of an INVITE in the dialog", Pass, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-021", "crossing the 200", Pass, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))),
         new("SIP-TXN-021", "after the 200", Fail, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))
             .Edit("cancel", draft => draft.Delay = Second)),
         new("SIP-TXN-024", "counted down", Pass, () => Hops(70, 69)),
@@ -99,6 +102,10 @@ internal static class SipRuleCases
         new("SIP-DLG-003", "each dialog of a fork counts for itself", Pass, () => Forked().Sip("bye-b", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))
             .Sip("bye-c", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "c", 3))),
         new("SIP-DLG-003", "one of them stands still", Fail, () => Forked().Sip("bye-c", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "c", 2))),
+        new("SIP-DLG-001", "180 without Contact inside the dialog", Pass, () => WithContacts(Again()).Answer("ringing", "again", 180, null, (MessageField.ToTag, "b"))),
+        new("SIP-DLG-001", "180 without Contact", Fail, () => WithContacts(Challenged().Remove("accepted")).Answer("ringing", "second", 180, null, (MessageField.ToTag, "b"))),
+        new("SIP-DLG-004", "of the callee, to the caller's Contact", Pass, () => Ended("sip:a@10.0.0.1")),
+        new("SIP-DLG-004", "of the callee, to another URI", Fail, () => Ended("sip:a@d")),
         new("SIP-DLG-006", "behind a challenge", Pass, () => Challenged().Sip("bye", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))),
         new("SIP-DLG-006", "of the callee, behind a challenge", Pass, () => Challenged().Sip("ack", "ACK", "ue1", "pcscf1", null, Call("z9hG4bK3", 2))
             .Sip("bye", "BYE", "pcscf1", "ue1", null, (MessageField.CallId, "c"), (MessageField.FromTag, "b"), (MessageField.ToTag, "a"), (MessageField.CSeq, 1L))),
@@ -161,6 +168,19 @@ internal static class SipRuleCases
         .Answer("challenge", "first", 407, null, (MessageField.CallId, "c"), (MessageField.ToTag, "p"))
         .Sip("second", "INVITE", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))
         .Answer("accepted", "second", 200, null, (MessageField.CallId, "c"), (MessageField.ToTag, "b"));
+
+    private static FlowBuilder WithContacts(FlowBuilder builder)
+    {
+        foreach (string key in builder.Keys.Where(key => key is "first" or "second" or "again" or "accepted"))
+            builder.With(key, MessageField.Contacts, "sip:x@10.0.0.1");
+        return builder;
+    }
+
+    /// <summary>A call that the callee ends.</summary>
+    private static FlowBuilder Ended(string uri) => Challenged().With("second", MessageField.Contacts, "sip:a@10.0.0.1")
+        .Sip("ack", "ACK", "ue1", "pcscf1", null, InDialog("ACK", "b", 2))
+        .Sip("bye", "BYE", "pcscf1", "ue1", null, (MessageField.RequestUri, uri), (MessageField.CallId, "c"), (MessageField.FromTag, "b"),
+            (MessageField.ToTag, "a"), (MessageField.Vias, "10.0.0.2 z9hG4bK8"));
 
     private static FlowBuilder Forked() => Challenged().Answer("other", "second", 200, null, (MessageField.CallId, "c"), (MessageField.ToTag, "c"));
 
