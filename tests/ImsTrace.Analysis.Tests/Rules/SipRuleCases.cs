@@ -49,6 +49,10 @@ internal static class SipRuleCases
             .Answer("27-answer", "24-message", 408).Answer("28-answer", "23-message", 408, "27-answer"))),
         new("SIP-TXN-011", "500, 1000, 2000, 4000, 4000 ms", Pass, () => Copies("MESSAGE", 500, 1000, 2000, 4000, 4000)),
         new("SIP-TXN-011", "within 20 %", Pass, () => Copies("MESSAGE", 444, 1000, 2100)),
+        new("SIP-TXN-011", "a copy is lost on the way", Pass, () => Copies("MESSAGE", 500, 3000, 4000)),
+        new("SIP-TXN-011", "two are", Fail, () => Copies("MESSAGE", 500, 7000, 4000)),
+        new("SIP-TXN-011", "waits T2 after a 100", Pass, () => Copies("MESSAGE", 500, 4000, 4000).Answer("trying", "m", 100)),
+        new("SIP-TXN-011", "waits T2 without a 100", Fail, () => Copies("MESSAGE", 500, 4000, 4000)),
         new("SIP-TXN-011", "IMS terminal", Pass, () => Copies("MESSAGE", 2000, 4000, 8000, 16000, 16000)),
         new("SIP-TXN-011", "fixed 1 s", Fail, () => Copies("MESSAGE", 1000, 1000, 1000)),
         new("SIP-TXN-011", "INVITE has no cap", Pass, () => Copies("INVITE", 500, 1000, 2000, 4000, 8000)),
@@ -115,6 +119,9 @@ internal static class SipRuleCases
             .Sip("again-c", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "c", 3))),
         new("SIP-DLG-008", "twice in one", Fail, () => Forked().Sip("again-b", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 3))
             .Sip("again-c", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 4))),
+        new("SIP-DLG-009", "descriptions without m= lines", Pass, () => SampleFlows.Session().With("1-invite", MessageField.SdpOrigin, "a 1")
+            .With("26-answer", MessageField.SdpOrigin, "b 1")),
+        new("SIP-DLG-009", "an offer without an answer", Fail, () => SampleFlows.Session().With("1-invite", MessageField.SdpOrigin, "a 1")),
         new("SIP-MSG-001", "no Contact", Pass, SampleFlows.Pager),
         new("SIP-MSG-001", "Contact", Fail, () => SampleFlows.Pager().With("1-message", MessageField.Contacts, "sip:a@b")),
         new("SIP-MSG-002", "no Contact", Pass, SampleFlows.Pager),
