@@ -54,7 +54,10 @@ internal static class RuleVariables
             if (request.Record.Has(MessageField.ToTag) && !isItsOwn)
                 continue;
             bool isAccepted = transaction.Final is { } final && final.StatusOf() < 300;
-            int rank = (isItsOwn ? 8 : 0) + (IsSameHop(request, message) ? 4 : 0) + (isAccepted ? 2 : 0) + 1;
+            bool isOnHop = IsSameHop(request, message);
+            if (isOnHop && (isItsOwn || (isAccepted && !isOfOne)))
+                return request;
+            int rank = (isItsOwn ? 8 : 0) + (isOnHop ? 4 : 0) + (isAccepted ? 2 : 0) + 1;
             if (rank > best)
                 (found, best) = (request, rank);
         }
