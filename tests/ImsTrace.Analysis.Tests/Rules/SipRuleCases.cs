@@ -25,12 +25,15 @@ internal static class SipRuleCases
         new("SIP-TXN-002", "other CSeq", Fail, () => SampleFlows.ThirdParty().With("22-answer", MessageField.CSeq, 9L)),
         new("SIP-TXN-002", "other Via list", Fail, () => SampleFlows.ThirdParty()
             .With("21-register", MessageField.Vias, "10.0.0.1:6060 z9hG4bK1").With("22-answer", MessageField.Vias, "10.0.0.1:6060 z9hG4bK2")),
+        new("SIP-TXN-002", "no From tag", Fail, () => SampleFlows.ThirdParty().With("21-register", MessageField.FromTag, "a")),
         new("SIP-TXN-003", "To tag", Pass, () => SampleFlows.ThirdParty().With("22-answer", MessageField.ToTag, "t")),
         new("SIP-TXN-003", "no To tag", Fail, SampleFlows.ThirdParty),
         new("SIP-TXN-003", "100 needs none", NotApplicable, () => SampleFlows.ThirdParty().Remove("22-answer").Answer("trying", "21-register", 100)),
         new("SIP-TXN-004", "one final answer", Pass, SampleFlows.ThirdParty),
         new("SIP-TXN-004", "200 then 486", Fail, () => SampleFlows.ThirdParty().Answer("second", "21-register", 486)),
         new("SIP-TXN-004", "two 2xx of an INVITE", Pass, () => SampleFlows.Session().Answer("fork", "1-invite", 202)),
+        new("SIP-TXN-004", "a proxy's refusal, then the 2xx of a fork", Pass, () => SampleFlows.Refused().Answer("late", "1-invite", 200)),
+        new("SIP-TXN-004", "486 then 200 of one server", Fail, () => SampleFlows.Refused().Answer("late", "13-invite", 200)),
         new("SIP-TXN-005", "one To tag", Pass, () => Ringing("b")),
         new("SIP-TXN-005", "two To tags", Fail, () => Ringing("c")),
         new("SIP-TXN-006", "100 before 200", Pass, SampleFlows.Session),
@@ -46,6 +49,10 @@ internal static class SipRuleCases
             .Answer("27-answer", "24-message", 408).Answer("28-answer", "23-message", 408, "27-answer"))),
         new("SIP-TXN-011", "500, 1000, 2000, 4000, 4000 ms", Pass, () => Copies("MESSAGE", 500, 1000, 2000, 4000, 4000)),
         new("SIP-TXN-011", "within 20 %", Pass, () => Copies("MESSAGE", 444, 1000, 2100)),
+        new("SIP-TXN-011", "a copy is lost on the way", Pass, () => Copies("MESSAGE", 500, 3000, 4000)),
+        new("SIP-TXN-011", "two are", Fail, () => Copies("MESSAGE", 500, 7000, 4000)),
+        new("SIP-TXN-011", "waits T2 after a 100", Pass, () => Copies("MESSAGE", 500, 4000, 4000).Answer("trying", "m", 100)),
+        new("SIP-TXN-011", "waits T2 without a 100", Fail, () => Copies("MESSAGE", 500, 4000, 4000)),
         new("SIP-TXN-011", "IMS terminal", Pass, () => Copies("MESSAGE", 2000, 4000, 8000, 16000, 16000)),
         new("SIP-TXN-011", "fixed 1 s", Fail, () => Copies("MESSAGE", 1000, 1000, 1000)),
         new("SIP-TXN-011", "INVITE has no cap", Pass, () => Copies("INVITE", 500, 1000, 2000, 4000, 8000)),
@@ -56,6 +63,7 @@ internal static class SipRuleCases
         new("SIP-TXN-014", "other branch", Fail, () => Refused().With("refusal-13-ack", MessageField.Branch, "z9hG4bKother")),
         new("SIP-TXN-014", "two Vias", Fail, () => Refused().With("refusal-13-ack", MessageField.Vias, "a z9hG4bKi\nb z9hG4bKj")),
         new("SIP-TXN-014", "other To tag", Fail, () => Refused().With("refusal-13-ack", MessageField.ToTag, "x")),
+        new("SIP-TXN-014", "no To tag", Fail, () => Refused().Without("refusal-13-ack", MessageField.ToTag)),
         new("SIP-TXN-014", "Route missing", Fail, () => Refused().With("13-invite", MessageField.Routes, "sip:pcscf2;lr")),
         new("SIP-TXN-014", "other Request-URI", Fail, () => Refused().With("refusal-13-ack", MessageField.RequestUri, "sip:x@y")),
         new("SIP-TXN-017", "confirmed", Pass, SampleFlows.Session),
@@ -63,6 +71,19 @@ internal static class SipRuleCases
         new("SIP-TXN-017", "ACK after 33 s", Fail, () => SampleFlows.Session().Edit("27-ack", draft => draft.Delay = 33 * Second)),
         new("SIP-TXN-017", "capture ends", NotEvaluable, () => Ended(SampleFlows.Session().Remove(draft => draft.Method is "ACK" or "BYE")))
             { Reason = "the flow was watched for less than 64*T1 after the answer" },
+        new("SIP-TXN-015", "own branch", Pass, () => Challenged().Sip("ack", "ACK", "ue1", "pcscf1", null, Call("z9hG4bK3", 2))),
+        new("SIP-TXN-015", "branch of the INVITE behind a challenge", Fail, () => Challenged().Sip("ack", "ACK", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))),
+        new("SIP-TXN-019", "of the INVITE behind a challenge", Pass, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))),
+        new("SIP-TXN-019", "of an INVITE in the dialog", Pass, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-019", "without the To tag of its INVITE", Fail, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK4", 3))),
+        new("SIP-TXN-019", "other branch", Fail, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK9", 2))),
+        new("SIP-TXN-020", "of an INVITE in the dialog", Pass, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-020", "no answer yet", Fail, () => Again().Remove("again-trying")
+            .Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-021", "of an INVITE in the dialog", Pass, () => Again().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])),
+        new("SIP-TXN-021", "crossing the 200", Pass, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))),
+        new("SIP-TXN-021", "after the 200", Fail, () => Challenged().Sip("cancel", "CANCEL", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))
+            .Edit("cancel", draft => draft.Delay = Second)),
         new("SIP-TXN-024", "counted down", Pass, () => Hops(70, 69)),
         new("SIP-TXN-024", "unchanged", Fail, () => Hops(70, 70)),
         new("SIP-TXN-024", "received with 0", Fail, () => Hops(0, -1)),
@@ -71,12 +92,36 @@ internal static class SipRuleCases
             { Reason = "snap length" },
         new("SIP-TXN-026", "kept", Pass, () => Hops(70, 69)),
         new("SIP-TXN-026", "other body", Fail, () => Hops(70, 69).With("1-message", MessageField.BodyHash, 1L).With("2-message", MessageField.BodyHash, 2L)),
+        new("SIP-TXN-026", "body dropped", Fail, () => Hops(70, 69).With("1-message", MessageField.BodySize, 5L).With("1-message", MessageField.BodyHash, 1L)
+            .With("2-message", MessageField.BodySize, 0L)),
+        new("SIP-TXN-026", "From tag dropped", Fail, () => Hops(70, 69).With("1-message", MessageField.FromTag, "a")),
+        new("SIP-TXN-026", "addresses of the gateway in SDP", Pass, () => Hops(70, 69).With("1-message", MessageField.BodyHash, 1L)
+            .With("2-message", MessageField.BodyHash, 2L).With("2-message", MessageField.SdpMedia, "message 9 TCP/MSRP *")),
         new("SIP-TXN-026", "To tag added", Fail, () => Hops(70, 69).With("2-message", MessageField.ToTag, "t")),
         new("SIP-TXN-026", "back-to-back user agent", NotApplicable, () => Hops(70, 69).Remove(draft => draft.Key is not ("1-message" or "2-message"))
             .With("2-message", MessageField.CallId, "other").With("2-message", MessageField.BodyHash, 2L)),
         new("SIP-DLG-003", "counts up", Pass, () => Dialog(2)),
         new("SIP-DLG-003", "stands still", Fail, () => Dialog(1)),
         new("SIP-DLG-003", "one request alone", NotApplicable, SampleFlows.Session),
+        new("SIP-DLG-003", "each dialog of a fork counts for itself", Pass, () => Forked().Sip("bye-b", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))
+            .Sip("bye-c", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "c", 3))),
+        new("SIP-DLG-003", "one of them stands still", Fail, () => Forked().Sip("bye-c", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "c", 2))),
+        new("SIP-DLG-001", "180 without Contact inside the dialog", Pass, () => WithContacts(Again()).Answer("ringing", "again", 180, null, (MessageField.ToTag, "b"))),
+        new("SIP-DLG-001", "180 without Contact", Fail, () => WithContacts(Challenged().Remove("accepted")).Answer("ringing", "second", 180, null, (MessageField.ToTag, "b"))),
+        new("SIP-DLG-004", "of the callee, to the caller's Contact", Pass, () => Ended("sip:a@10.0.0.1")),
+        new("SIP-DLG-004", "of the callee, to another URI", Fail, () => Ended("sip:a@d")),
+        new("SIP-DLG-006", "behind a challenge", Pass, () => Challenged().Sip("bye", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))),
+        new("SIP-DLG-006", "of the callee, behind a challenge", Pass, () => Challenged().Sip("ack", "ACK", "ue1", "pcscf1", null, Call("z9hG4bK3", 2))
+            .Sip("bye", "BYE", "pcscf1", "ue1", null, (MessageField.CallId, "c"), (MessageField.FromTag, "b"), (MessageField.ToTag, "a"), (MessageField.CSeq, 1L))),
+        new("SIP-DLG-006", "although it was refused", Fail, () => Challenged().Remove("accepted").Answer("refused", "second", 486, null, (MessageField.ToTag, "b"))
+            .Sip("bye", "BYE", "ue1", "pcscf1", null, InDialog("BYE", "b", 3))),
+        new("SIP-DLG-008", "in two dialogs of a fork", Pass, () => Forked().Sip("again-b", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 3))
+            .Sip("again-c", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "c", 3))),
+        new("SIP-DLG-008", "twice in one", Fail, () => Forked().Sip("again-b", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 3))
+            .Sip("again-c", "INVITE", "ue1", "pcscf1", null, InDialog("INVITE", "b", 4))),
+        new("SIP-DLG-009", "descriptions without m= lines", Pass, () => SampleFlows.Session().With("1-invite", MessageField.SdpOrigin, "a 1")
+            .With("26-answer", MessageField.SdpOrigin, "b 1")),
+        new("SIP-DLG-009", "an offer without an answer", Fail, () => SampleFlows.Session().With("1-invite", MessageField.SdpOrigin, "a 1")),
         new("SIP-MSG-001", "no Contact", Pass, SampleFlows.Pager),
         new("SIP-MSG-001", "Contact", Fail, () => SampleFlows.Pager().With("1-message", MessageField.Contacts, "sip:a@b")),
         new("SIP-MSG-002", "no Contact", Pass, SampleFlows.Pager),
@@ -117,6 +162,41 @@ internal static class SipRuleCases
 
     private static FlowBuilder Dialog(long cseq) => SampleFlows.Session().With("1-invite", MessageField.FromTag, "a")
         .With("bye-1", MessageField.FromTag, "a").With("bye-1", MessageField.ToTag, "b").With("bye-1", MessageField.CSeq, cseq);
+
+    private static (MessageField, object)[] Call(string branch, long cseq) =>
+    [
+        (MessageField.RequestUri, "sip:b@d"), (MessageField.CallId, "c"), (MessageField.FromUri, "sip:a@d"), (MessageField.ToUri, "sip:b@d"), (MessageField.FromTag, "a"),
+        (MessageField.Branch, branch), (MessageField.Vias, $"10.0.0.1 {branch}"), (MessageField.CSeq, cseq),
+    ];
+
+    /// <summary>An INVITE that is challenged, and accepted when it comes with credentials.</summary>
+    private static FlowBuilder Challenged() => new FlowBuilder(FlowKind.Session)
+        .Sip("first", "INVITE", "ue1", "pcscf1", null, Call("z9hG4bK1", 1))
+        .Answer("challenge", "first", 407, null, (MessageField.CallId, "c"), (MessageField.ToTag, "p"))
+        .Sip("second", "INVITE", "ue1", "pcscf1", null, Call("z9hG4bK2", 2))
+        .Answer("accepted", "second", 200, null, (MessageField.CallId, "c"), (MessageField.ToTag, "b"));
+
+    private static FlowBuilder WithContacts(FlowBuilder builder)
+    {
+        foreach (string key in builder.Keys.Where(key => key is "first" or "second" or "again" or "accepted"))
+            builder.With(key, MessageField.Contacts, "sip:x@10.0.0.1");
+        return builder;
+    }
+
+    /// <summary>A call that the callee ends.</summary>
+    private static FlowBuilder Ended(string uri) => Challenged().With("second", MessageField.Contacts, "sip:a@10.0.0.1")
+        .Sip("ack", "ACK", "ue1", "pcscf1", null, InDialog("ACK", "b", 2))
+        .Sip("bye", "BYE", "pcscf1", "ue1", null, (MessageField.RequestUri, uri), (MessageField.CallId, "c"), (MessageField.FromTag, "b"),
+            (MessageField.ToTag, "a"), (MessageField.Vias, "10.0.0.2 z9hG4bK8"));
+
+    private static FlowBuilder Forked() => Challenged().Answer("other", "second", 200, null, (MessageField.CallId, "c"), (MessageField.ToTag, "c"));
+
+    private static (MessageField, object)[] InDialog(string method, string tag, long cseq) => [.. Call($"z9hG4bK{method}{tag}{cseq}", cseq), (MessageField.ToTag, tag)];
+
+    /// <summary>An INVITE inside the dialog of another.</summary>
+    private static FlowBuilder Again() => Challenged()
+        .Sip("again", "INVITE", "ue1", "pcscf1", null, [.. Call("z9hG4bK4", 3), (MessageField.ToTag, "b")])
+        .Answer("again-trying", "again", 100, null, (MessageField.CallId, "c"));
 
     private static FlowBuilder Refused()
     {

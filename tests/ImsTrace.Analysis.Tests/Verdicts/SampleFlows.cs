@@ -113,7 +113,8 @@ internal static class SampleFlows
         .Sip("12-register", "REGISTER", "pcscf", "icscf", "11-register", (MessageField.CSeq, 2L), (MessageField.AuthResponse, Credentials))
         .Cx("13-uar", 300, "icscf", "hss", "12-register")
         .Answer("14-uaa", "13-uar", 2001)
-        .Sip("15-register", "REGISTER", "icscf", "scscf", "12-register", (MessageField.CSeq, 2L), (MessageField.AuthResponse, Credentials))
+        .Sip("15-register", "REGISTER", "icscf", "scscf", "12-register", (MessageField.CSeq, 2L), (MessageField.AuthResponse, Credentials),
+            (HeaderFields.Of(Protocols.Sip.SipHeaderId.Contact), "<sip:a@10.0.0.1>"))
         .Cx("16-sar", 301, "scscf", "hss", "15-register")
         .Answer("17-saa", "16-sar", 2001)
         .Answer("18-answer", "15-register", 200)

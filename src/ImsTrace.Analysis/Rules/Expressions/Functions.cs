@@ -34,6 +34,8 @@ internal static class Functions
         ["sees"] = ("tt", static a => Sees(a[0].Text!, a[1].Text!)),
         ["minus"] = ("nn", static a => Difference(a[0].Number!, a[1].Number!)),
         ["same_domain"] = ("tt", static a => Pair(a, SipUriText.IsSameDomain)),
+        ["in_domain"] = ("tt", static a => Pair(a, SipUriText.IsInDomain)),
+        ["same_values"] = ("tt", static a => Pair(a, HasSameValues)),
         ["shares"] = ("tt", static a => Pair(a, SharesItem)),
         ["integrity"] = ("t", static a => Part(a[0].Text!, IntegrityProtected)),
         ["base64_length"] = ("t", static a => Number(a[0].Text!, Base64Length)),
@@ -244,6 +246,30 @@ internal static class Functions
                 return true;
         }
         return false;
+    }
+
+    // Values of a header, in rows or behind commas (RFC 3261 section 7.3.1), and with white space around their parts or without.
+    private static bool HasSameValues(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        while (true)
+        {
+            byte left = NextMark(ref one);
+            if (left != NextMark(ref other))
+                return false;
+            if (left == 0)
+                return true;
+        }
+    }
+
+    // The next octet that is no white space, a comma where a row ends; 0 at the end.
+    private static byte NextMark(ref ReadOnlySpan<byte> text)
+    {
+        text = text.TrimStart(" \t"u8);
+        if (text.IsEmpty)
+            return 0;
+        byte first = text[0] == (byte)'\n' ? (byte)',' : text[0];
+        text = text[1..];
+        return first;
     }
 
     private static bool SharesItem(ReadOnlySpan<byte> list, ReadOnlySpan<byte> other)

@@ -11,7 +11,7 @@ internal enum RuleVariable : byte
     Answer,
     /// <summary>The request that it forwards, as its node received it.</summary>
     Upstream,
-    /// <summary>The INVITE that an ACK ends, or that made the dialog of a request or answer: on the same hop, if it was seen there.</summary>
+    /// <summary>The INVITE that an ACK ends or a CANCEL is for, or that made the dialog of a request or answer: on the same hop, if it was seen there.</summary>
     Invite,
     /// <summary>The SIP request that a Cx query serves.</summary>
     Cause,
@@ -39,6 +39,6 @@ internal enum RuleVariable : byte
     Origin,
     /// <summary>The first final answer of <see cref="Invite"/>.</summary>
     InviteAnswer,
-    /// <summary>The first response of <see cref="Invite"/>.</summary>
+    /// <summary>The first response of <see cref="Invite"/>, of the message's dialog where it has a To tag of one.</summary>
     InviteResponse,
 }

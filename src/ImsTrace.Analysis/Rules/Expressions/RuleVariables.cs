@@ -31,27 +31,37 @@ internal static class RuleVariables
         RuleVariable.Query => CxAnswer(message.Transaction, 0),
         RuleVariable.Origin => context.Flow?.First is { IsRequest: true } first ? first.Transaction?.Final : null,
         RuleVariable.InviteAnswer => context[RuleVariable.Invite]?.Transaction?.Final,
-        RuleVariable.InviteResponse => context[RuleVariable.Invite]?.Transaction?.Responses is { Count: > 0 } responses ? responses[0] : null,
+        RuleVariable.InviteResponse => Response(context[RuleVariable.Invite], message),
         _ => null,
     };
 
     private static FlowMessage? Upstream(FlowMessage message) => message.IsRequest ? message.Transaction?.Upstream?.Request : null;
 
+    // What sets up the dialog; of several, as one has that was challenged, the one on the message's hop, and of these the one that was accepted.
     private static FlowMessage? Invite(FlowMessage message, Flow? flow)
     {
-        FlowMessage? first = null;
+        FlowMessage? found = null;
+        int best = 0;
         if (message.Record.Protocol != Protocol.Sip)
             return null;
+        bool isOfOne = message.Is("CANCEL"u8) || message.Is("ACK"u8);
         foreach (Transaction transaction in flow?.Transactions ?? [])
         {
-            if (transaction is not { Protocol: Protocol.Sip, Request: { } request } || request == message || !request.Is("INVITE"u8)
-                || request.Record.Has(MessageField.ToTag) || !IsSameCall(request, message))
+            if (transaction is not { Protocol: Protocol.Sip, Request: { } request } || request == message || !request.Is("INVITE"u8) || !IsSameCall(request, message))
                 continue;
-            if (IsSameHop(request, message))
+            // ACK and CANCEL are of one INVITE, be it of a dialog that is there (RFC 3261 sections 9.1, 17.1.1.3).
+            bool isItsOwn = isOfOne && request.HasSameCSeq(message);
+            if (request.Record.Has(MessageField.ToTag) && !isItsOwn)
+                continue;
+            bool isAccepted = transaction.Final is { } final && final.StatusOf() < 300;
+            bool isOnHop = IsSameHop(request, message);
+            if (isOnHop && (isItsOwn || (isAccepted && !isOfOne)))
                 return request;
-            first ??= request;
+            int rank = (isItsOwn ? 8 : 0) + (isOnHop ? 4 : 0) + (isAccepted ? 2 : 0) + 1;
+            if (rank > best)
+                (found, best) = (request, rank);
         }
-        return first;
+        return found;
     }
 
     // Of several, as a forked INVITE has them, the one of the message's dialog.
@@ -65,6 +75,19 @@ internal static class RuleVariables
             if (IsSame(response, message, MessageField.ToTag))
                 return response;
             first ??= response;
+        }
+        return first;
+    }
+
+    // The first, or the first of the message's dialog.
+    private static FlowMessage? Response(FlowMessage? invite, FlowMessage message)
+    {
+        FlowMessage? first = null;
+        foreach (FlowMessage response in invite?.Transaction?.Responses ?? default)
+        {
+            first ??= response;
+            if (message.Record.Has(MessageField.ToTag) && IsSame(response, message, MessageField.ToTag))
+                return response;
         }
         return first;
     }

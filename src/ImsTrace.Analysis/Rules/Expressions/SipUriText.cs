@@ -65,6 +65,15 @@ internal static class SipUriText
         return domain.IndexOf((byte)'.') >= 0 && char.IsAsciiLetter((char)host[^1]) && System.Text.Ascii.EqualsIgnoreCase(domain, otherDomain);
     }
 
+    /// <summary>Whether the host of the one is that of the other, or a name below it.</summary>
+    public static bool IsInDomain(ReadOnlySpan<byte> one, ReadOnlySpan<byte> domain)
+    {
+        ReadOnlySpan<byte> host = Host(one);
+        ReadOnlySpan<byte> top = Host(domain);
+        return !top.IsEmpty && host.Length >= top.Length && System.Text.Ascii.EqualsIgnoreCase(host[^top.Length..], top)
+            && (host.Length == top.Length || host[^(top.Length + 1)] == '.');
+    }
+
     private static ReadOnlySpan<byte> HostPort(ReadOnlySpan<byte> uri)
     {
         ReadOnlySpan<byte> rest = WithoutScheme(uri);

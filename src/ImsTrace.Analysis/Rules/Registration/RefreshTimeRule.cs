@@ -2,6 +2,7 @@ using System.Globalization;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Analysis.Rules.Profiles;
 using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Protocols.Text;
@@ -62,7 +63,8 @@ internal sealed class RefreshTimeRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, FlowMessage register, long since, long granted)
     {
-        long due = granted > 1200 ? granted - 600 : granted / 2;
+        // RFC 3261 section 10.2.4 wants it before the end, no more.
+        long due = (context.Profile & Profile.Ims) == 0 ? granted : granted > 1200 ? granted - 600 : granted / 2;
         long after = (register.Time - since) / Second;
         context.Require(after <= due + Tolerance, register, "The registration was refreshed too late.", $"after {due} s of {granted} s",
             $"after {after} s");

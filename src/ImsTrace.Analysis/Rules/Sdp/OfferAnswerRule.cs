@@ -17,7 +17,7 @@ internal sealed class OfferAnswerRule : IFlowRule
 
     public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
 
-    public FieldPlan Plan => SdpExchange.Plan;
+    public FieldPlan Plan => SdpExchange.Plan.With(FieldPlan.Of(MessageField.SdpOrigin));
 
     public void Judge(FlowRuleContext context)
     {
@@ -42,20 +42,23 @@ internal sealed class OfferAnswerRule : IFlowRule
     private static void JudgePlaces(FlowRuleContext context, FlowMessage invite, Transaction transaction)
     {
         FlowMessage accepted = transaction.Final!; // Judge asked for it
-        bool hasOffer = invite.Record.Has(MessageField.SdpMedia);
+        bool hasOffer = HasDescription(invite);
         bool isAnswered = false;
         foreach (FlowMessage response in transaction.Responses)
-            isAnswered |= response.Record.Has(MessageField.SdpMedia);
+            isAnswered |= HasDescription(response);
         if (accepted.Record.IsTruncated || invite.Record.IsTruncated)
             context.NotEvaluable(ScenarioJudge.SnapLength);
         else if (!isAnswered)
             context.Fail(accepted, hasOffer ? "The INVITE with an offer was accepted without an answer." : "The INVITE without an offer was accepted without one.",
                 hasOffer ? "an answer in the 2xx or before" : "an offer in the 2xx or before", "no session description");
-        else if (!hasOffer && SdpExchange.AckOf(context.Flow, invite) is { } ack && !ack.Record.Has(MessageField.SdpMedia) && accepted.Record.Has(MessageField.SdpMedia))
+        else if (!hasOffer && SdpExchange.AckOf(context.Flow, invite) is { } ack && !HasDescription(ack) && HasDescription(accepted))
             context.Fail(ack, "The ACK has no answer to the offer of the 2xx.", "an answer in the ACK", "no session description");
         else
             context.Pass();
     }
+
+    // One without m= lines is one (RFC 3264 section 5).
+    private static bool HasDescription(FlowMessage message) => message.Record.Has(MessageField.SdpMedia) || message.Record.Has(MessageField.SdpOrigin);
 
     private static void JudgeAnswer(FlowRuleContext context, SdpExchange exchange)
     {

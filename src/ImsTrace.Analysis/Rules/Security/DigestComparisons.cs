@@ -101,7 +101,8 @@ internal sealed class DigestComparisons
         return null;
     }
 
-    private static byte[] Respond(MessageRecord request, in DigestCredentials credentials, DigestAlgorithm algorithm, byte[] ha1)
+    /// <summary>The response that follows from the hash of user, realm and password.</summary>
+    public static byte[] Respond(MessageRecord request, in DigestCredentials credentials, DigestAlgorithm algorithm, byte[] ha1)
     {
         if (algorithm.IsSession())
             ha1 = DigestResponse.SessionHa1(ha1, credentials.Nonce, credentials.ClientNonce, algorithm);

@@ -15,7 +15,7 @@ internal sealed class BranchReuseRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-GEN-015", Severity.Error, "transaction", "RFC 3261 section 8.1.1.7; RFC 3261 section 17.2.3",
         "A sender gives each request a branch of its own.");
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Branch, MessageField.CallId, MessageField.CSeq);
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Branch, MessageField.Vias, MessageField.CallId, MessageField.CSeq);
 
     public long Forgotten => known.Forgotten;
 
@@ -29,7 +29,7 @@ internal sealed class BranchReuseRule : IFlowRule
                 continue;
             isKept = true;
             JudgeCopies(context, request);
-            JudgeOthers(context, transaction, request);
+            JudgeOthers(context, request);
         }
         if (isKept)
             context.Pass();
@@ -44,11 +44,12 @@ internal sealed class BranchReuseRule : IFlowRule
         }
     }
 
-    // The transaction's key is one of its topmost Via and its method.
-    private void JudgeOthers(FlowRuleContext context, Transaction transaction, FlowMessage request)
+    // Whatever the methods: the branch is one of all requests of the sender (RFC 3261 section 8.1.1.7).
+    private void JudgeOthers(FlowRuleContext context, FlowMessage request)
     {
         ulong identity = FieldHash.Of(request.Record.Text(MessageField.CallId)) ^ ((ulong)request.Record.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
-        if (known.TryExchange(transaction.Key, (identity, request.Record.Frame.Number), out (ulong Request, long Frame) other) && other.Request != identity)
+        ulong branch = FieldHash.Of(request.Record.First(MessageField.Vias));
+        if (known.TryExchange(branch, (identity, request.Record.Frame.Number), out (ulong Request, long Frame) other) && other.Request != identity)
             Fail(context, request, $"also in frame {other.Frame}, in another request");
     }
 

@@ -48,7 +48,8 @@ internal sealed class CrossingInviteRule : IFlowRule
                 continue;
             FlowMessage before = other.Request!;
             bool isOfOtherSide = IsSame(before, request, MessageField.FromTag, MessageField.ToTag);
-            if (transaction.Upstream is null && other.Upstream is null && before.Source.Id == request.Source.Id && IsSame(before, request, MessageField.FromTag))
+            bool isOfOneSide = IsSame(before, request, MessageField.FromTag) && (!before.Record.Has(MessageField.ToTag) || IsSame(before, request, MessageField.ToTag));
+            if (transaction.Upstream is null && other.Upstream is null && before.Source.Id == request.Source.Id && isOfOneSide)
                 context.Fail(request, "A second INVITE was sent in the dialog before the first had its final answer.", "after the final answer",
                     $"INVITE in frame {before.Record.Frame.Number}, the next in frame {request.Record.Frame.Number}");
             else if (transaction.Upstream is null && isOfOtherSide && before.Destination.Id == request.Source.Id && request.Time - before.Time > SameMoment)

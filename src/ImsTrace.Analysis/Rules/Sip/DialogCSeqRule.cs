@@ -59,7 +59,9 @@ internal sealed class DialogCSeqRule : IFlowRule
         => one.HasSameCSeq(other) && one.Record.Text(MessageField.Method).SequenceEqual(other.Record.Text(MessageField.Method))
             && one.Record.Source != other.Record.Source;
 
+    // A fork makes two dialogs of one INVITE, each of which counts from there (RFC 3261 section 12.1.2).
     private static bool IsSameSender(MessageRecord one, MessageRecord other)
         => one.Text(MessageField.CallId).SequenceEqual(other.Text(MessageField.CallId))
-            && one.Text(MessageField.FromTag).SequenceEqual(other.Text(MessageField.FromTag));
+            && one.Text(MessageField.FromTag).SequenceEqual(other.Text(MessageField.FromTag))
+            && (!one.Has(MessageField.ToTag) || one.Text(MessageField.ToTag).SequenceEqual(other.Text(MessageField.ToTag)));
 }

@@ -35,19 +35,25 @@ internal sealed class EarlyByeRule : IFlowRule
             context.Fail(bye, "The BYE has no To tag, so it is in no dialog.", "the To tag of the dialog", "none");
             return;
         }
-        foreach (Transaction transaction in context.Flow.Transactions)
+        if (Find(context.Flow, bye, isCaller: true) is { } sent)
+            JudgeCaller(context, sent, bye);
+        else if (Find(context.Flow, bye, isCaller: false) is { } received)
+            JudgeCallee(context, received, bye);
+    }
+
+    // The INVITE of the dialog: who was challenged sends it again, so the last one before the BYE tells.
+    private static Transaction? Find(Flow flow, FlowMessage bye, bool isCaller)
+    {
+        Transaction? last = null;
+        foreach (Transaction transaction in flow.Transactions)
         {
-            if (transaction is not { Protocol: Protocol.Sip, Request: { Source.Id: >= 0 } invite } || !invite.Is("INVITE"u8) || invite.Record.Has(MessageField.ToTag)
-                || !IsSame(invite, bye, MessageField.CallId, MessageField.CallId))
-                continue;
-            if (invite.Source.Id == bye.Source.Id && IsSame(invite, bye, MessageField.FromTag, MessageField.FromTag))
-                JudgeCaller(context, transaction, bye);
-            else if (invite.Destination.Id == bye.Source.Id && IsSame(invite, bye, MessageField.FromTag, MessageField.ToTag))
-                JudgeCallee(context, transaction, bye);
-            else
-                continue;
-            return;
+            if (transaction is { Protocol: Protocol.Sip, Request: { Source.Id: >= 0 } invite } && invite.Is("INVITE"u8) && !invite.Record.Has(MessageField.ToTag)
+                && bye.ComesAfter(invite) && IsSame(invite, bye, MessageField.CallId, MessageField.CallId)
+                && (isCaller ? invite.Source.Id : invite.Destination.Id) == bye.Source.Id
+                && IsSame(invite, bye, MessageField.FromTag, isCaller ? MessageField.FromTag : MessageField.ToTag))
+                last = transaction;
         }
+        return last;
     }
 
     private static void JudgeCaller(FlowRuleContext context, Transaction invite, FlowMessage bye)

@@ -6,21 +6,26 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Sip;
 
-/// <summary>SIP-DLG-004: the caller's requests inside a dialog go to the Contact of the 2xx.</summary>
+/// <summary>SIP-DLG-004: requests inside a dialog go to the Contact that the other side gave in the INVITE or its 2xx.</summary>
 internal sealed class RemoteTargetRule : IFlowRule
 {
     public RuleDescription Description { get; } = new("SIP-DLG-004", Severity.Error, "dialog", "RFC 3261 section 12.2.1.1",
         "The Request-URI inside a dialog is the Contact of the other side.");
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status, MessageField.RequestUri, MessageField.Contacts,
-        MessageField.FromTag, MessageField.ToTag, MessageField.CallId, MessageField.Vias);
+    public FieldPlan Plan => DialogSide.Plan.With(FieldPlan.Of(MessageField.RequestUri));
 
     public void Judge(FlowRuleContext context)
     {
-        if (!CallerDialog.TryFind(context.Flow, out CallerDialog dialog))
-            return;
-        ReadOnlySpan<byte> target = dialog.Accepted.Record.Text(MessageField.Contacts);
-        if (target.IsEmpty || target.Contains((byte)'\n'))
+        if (DialogSide.TryFind(context.Flow, isCaller: true, out DialogSide caller))
+            Judge(context, caller);
+        if (DialogSide.TryFind(context.Flow, isCaller: false, out DialogSide callee))
+            Judge(context, callee);
+    }
+
+    private static void Judge(FlowRuleContext context, in DialogSide dialog)
+    {
+        ReadOnlySpan<byte> target = dialog.Target;
+        if (target.IsEmpty || target.Contains((byte)'\n') || dialog.IsStrict)
             return;
         foreach (FlowMessage message in context.Flow.Messages)
         {
@@ -34,7 +39,7 @@ internal sealed class RemoteTargetRule : IFlowRule
                 context.Pass();
             else
                 context.Fail(message, "The Request-URI inside the dialog is not the Contact of the other side.",
-                    dialog.Accepted.Record.String(MessageField.Contacts), message.Record.String(MessageField.RequestUri));
+                    System.Text.Encoding.UTF8.GetString(target), message.Record.String(MessageField.RequestUri));
         }
     }
 }

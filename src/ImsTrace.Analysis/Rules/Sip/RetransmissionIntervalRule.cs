@@ -17,7 +17,7 @@ internal sealed class RetransmissionIntervalRule : IFlowRule
     public RuleDescription Description { get; } = new("SIP-TXN-011", Severity.Warning, "timing", "RFC 3261 sections 17.1.1.2, 17.1.2.2",
         "Retransmissions over UDP come at intervals that double from T1.");
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.Method);
+    public FieldPlan Plan => FieldPlan.Of(MessageField.Method, MessageField.Status);
 
     public void Judge(FlowRuleContext context)
     {
@@ -44,26 +44,38 @@ internal sealed class RetransmissionIntervalRule : IFlowRule
             (gaps[i], before) = ((time - before) / 1e6, time);
         }
         bool mayLackFirst = context.Flow.CaptureStart != FrameStamp.NoTime && request.Time - context.Flow.CaptureStart < FlowRuleContext.TransactionTime;
-        if (Timers.Any(timer => Follows(gaps, timer.T1, request.Is("INVITE"u8) ? double.MaxValue : timer.T2, mayLackFirst)))
+        bool isInvite = request.Is("INVITE"u8);
+        // Once it has a 100, a client waits T2 (RFC 3261 section 17.1.2.2).
+        bool mayWait = !isInvite && request.Transaction is { Responses: { Count: > 0 } responses } && responses[0].Record.Number64(MessageField.Status) < 200;
+        if (Timers.Any(timer => Follows(gaps, timer.T1, isInvite ? double.MaxValue : timer.T2, mayLackFirst, mayWait)))
             context.Pass();
         else
             context.Fail(request, "The copies of the request do not come at intervals that double from T1.",
                 "gaps of 500, 1000, 2000, 4000 ms, or four times these", "gaps of " + string.Join(", ", gaps.Select(Text)) + " ms");
     }
 
-    private static bool Follows(double[] gaps, double t1, double t2, bool mayLackFirst)
+    // A copy may be lost on its way to the capture, and the next one come after two intervals.
+    private static bool Follows(double[] gaps, double t1, double t2, bool mayLackFirst, bool mayWait)
     {
         double expected = t1;
         while (mayLackFirst && expected < t2 && expected * (1 + Tolerance) < gaps[0] && expected < FlowRuleContext.TransactionTime / 1e6)
             expected = Math.Min(expected * 2, t2);
         foreach (double gap in gaps)
         {
-            if (Math.Abs(gap - expected) > expected * Tolerance)
+            double next = Math.Min(expected * 2, t2);
+            if (IsAbout(gap, expected))
+                expected = next;
+            else if (mayWait && IsAbout(gap, t2))
+                expected = t2;
+            else if (gaps.Length > 1 && IsAbout(gap, expected + next))
+                expected = Math.Min(next * 2, t2);
+            else
                 return false;
-            expected = Math.Min(expected * 2, t2);
         }
         return true;
     }
+
+    private static bool IsAbout(double gap, double expected) => Math.Abs(gap - expected) <= expected * Tolerance;
 
     private static string Text(double gap) => gap.ToString("F0", CultureInfo.InvariantCulture);
 }
