@@ -78,7 +78,7 @@ internal sealed class FingerprintRule : IFlowRule
         {
             if (attribute.Name != SdpAttributeName.Fingerprint || !SdpFingerprint.TryRead(attribute.Value, out SdpFingerprint fingerprint))
                 continue;
-            ReadOnlySpan<byte> hash = certificate.Hash(fingerprint.Algorithm);
+            ReadOnlySpan<byte> hash = certificate.Hashes.Of(fingerprint.Algorithm);
             if (SdpHex.Matches(fingerprint.Value, hash))
                 return true;
             isUnknown |= hash.IsEmpty;
