@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Rules.Tests.Running;
+using ImsTrace.TestKit.Scenes;
 using ImsTrace.TestKit.Traffic;
 using Xunit;
 using Xunit.Abstractions;
@@ -45,13 +46,7 @@ public sealed class GeneratedTruthTests(ITestOutputHelper output)
 
     // The gateway's corner cases have the same numbers several times; what HEP tells keeps its addresses in all copies.
     private static List<string> Rewritable()
-        => [.. TrafficTemplates.All(Captures).Where(path => !path.Contains("/h248/", StringComparison.Ordinal) && !IsOfAgents(path))];
-
-    private static bool IsOfAgents(string capture)
-    {
-        string scene = Path.Combine(Path.GetDirectoryName(capture) ?? "", "scene.yaml");
-        return File.Exists(scene) && File.ReadAllText(scene).Contains("over: tls", StringComparison.Ordinal);
-    }
+        => [.. TrafficTemplates.All(Captures).Where(path => !path.Contains("/h248/", StringComparison.Ordinal) && !SceneFile.IsInHep(Path.GetDirectoryName(path) ?? ""))];
 
     private static Truth Compare(List<string> templates, long bytes, double flowsPerSecond)
     {
