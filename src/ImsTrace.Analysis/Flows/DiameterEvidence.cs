@@ -7,6 +7,7 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>Reads roles off what nodes ask and answer over Diameter (spec part 3, R01 to R06).</summary>
 internal static class DiameterEvidence
 {
+    private static readonly MessageField RouteRecords = AvpFields.Of("route_records");
     private static readonly MessageField NodeFunctionality = AvpFields.Of("node_functionality");
 
     // Node-Functionality, from 0 (TS 32.299 section 7.2.111); there is no role here for MGCF and BGCF.
@@ -17,11 +18,21 @@ internal static class DiameterEvidence
     ];
 
     /// <summary>The fields that are read here.</summary>
-    public static FieldPlan Plan { get; } = FieldPlan.Of(NodeFunctionality);
+    public static FieldPlan Plan { get; } = FieldPlan.Of(NodeFunctionality, RouteRecords);
+
+    /// <summary>Whether an agent sends the request on: it notes there from whom it has it (RFC 6733 section 6.1.9).</summary>
+    public static bool IsOfAgent(MessageRecord request) => request.Has(RouteRecords);
 
     /// <summary>A request.</summary>
     public static void OnRequest(MessageRecord message, NodeState from, NodeState to)
     {
+        if (IsOfAgent(message))
+        {
+            from.Add(Evidence.NotesRoute, message.Number);
+            if (message.Number64(MessageField.ApplicationId) == DiameterApplication.Cx && message.Number64(MessageField.CommandCode) is not (CommandCode.RegistrationTermination or CommandCode.PushProfile))
+                to.Add(Evidence.TakesCx, message.Number);
+            return;
+        }
         long code = message.Number64(MessageField.CommandCode);
         switch (message.Number64(MessageField.ApplicationId))
         {

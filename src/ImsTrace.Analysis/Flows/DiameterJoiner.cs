@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ImsTrace.Analysis.Identities;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Capture.Network;
@@ -174,13 +175,18 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         binding.Services = services.Read(answer.Text(UserData));
     }
 
-    // The HSS changes the profile of a registered user (TS 29.228 section 6.2.2).
+    // The HSS changes the profile of a registered user, whom it names by the private identity alone (TS 29.228 section 6.2.2).
     private void NotePush(MessageRecord request)
     {
         if (request.Number64(MessageField.CommandCode) != CommandCode.PushProfile || !request.Has(UserData))
             return;
-        if (context.Bindings.FindInForce(PublicIdentity.Hash(request.Text(MessageField.PublicIdentity))) is { } binding)
-            (binding.ServicesBefore, binding.Services) = (binding.Services, services.Read(request.Text(UserData)));
+        UserServices? pushed = services.Read(request.Text(UserData));
+        ProfileIdentityReader identities = new(request.Text(UserData));
+        while (identities.TryRead(out ReadOnlySpan<byte> identity))
+        {
+            if (context.Bindings.FindInForce(PublicIdentity.Hash(identity)) is { } binding && binding.Services != pushed)
+                (binding.ServicesBefore, binding.Services) = (binding.Services, pushed);
+        }
     }
 
     // The HSS ends a registration, or the S-CSCF tells that one has run out (TS 29.228 sections 6.1.2 and 6.1.3).

@@ -23,7 +23,9 @@ internal sealed class MsrpJoiner(JoinContext context)
         ulong to = SessionPaths.Key(toPath.Last);
         ulong from = SessionPaths.Key(fromPath.Last);
         ulong key = FieldHash.Of(message.Text(MessageField.TransactionId)) ^ (EndpointHash.Of(message.Source) + EndpointHash.Of(message.Destination));
-        FlowLeg leg = FindSession(to, from) ?? FindRelayed(message, key) ?? FindOrphan(to, from);
+        // An answer goes where its request went: by the session of the one who was asked, should both have flows of their own.
+        bool isRequest = message.Kind == MessageKind.Request;
+        FlowLeg leg = FindSession(isRequest ? to : from, isRequest ? from : to) ?? FindRelayed(message, key) ?? FindOrphan(to, from);
         OpenFlow open = leg.Open;
         open.NotePeers(message.Source, message.Destination);
         if (open.Find(key) is { } transaction)
@@ -36,9 +38,9 @@ internal sealed class MsrpJoiner(JoinContext context)
         return open.Flow.Key;
     }
 
-    private FlowLeg? FindSession(ulong to, ulong from)
+    private FlowLeg? FindSession(ulong asked, ulong asking)
     {
-        FlowLeg? leg = context.Keys.Find(JoinKey.Path, to) ?? context.Keys.Find(JoinKey.Path, from);
+        FlowLeg? leg = context.Keys.Find(JoinKey.Path, asked) ?? context.Keys.Find(JoinKey.Path, asking);
         return leg is not null && leg.Open.Flow.Messages.Count < context.Limits.MaximumMessages ? leg : null;
     }
 

@@ -38,11 +38,11 @@ internal sealed class NodeSettler(NodeTable table)
         message.Destination = places[end.Destination].Node;
         if (message.Record.Protocol != Protocol.Diameter || message.Cause is not { } cause)
             return;
-        // A Cx client speaks for the SIP node that it asks for, whatever port it has.
-        if (message.IsRequest)
-            message.Source = cause.Destination;
-        else
+        // A Cx client speaks for the SIP node that it asks for, whatever port it has; an agent between it and the HSS for itself.
+        if (!message.IsRequest)
             message.Destination = cause.Source;
+        else if (!DiameterEvidence.IsOfAgent(message.Record))
+            message.Source = cause.Destination;
     }
 
     // The port of a connection's opener lasts no longer than the connection: it is no address to know a node by.

@@ -1,6 +1,9 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 using ImsTrace.Protocols.Diameter;
+using ImsTrace.Protocols.Sip;
 
 namespace ImsTrace.Analysis.Flows;
 
@@ -12,6 +15,7 @@ internal sealed class SipEvidence(JoinContext context)
     {
         MessageRecord request = transaction.Request!.Record; // called for requests only
         (NodeState from, NodeState to) = context.Nodes.Note(request.Source, request.Destination, isRequest: true, isSip: true, request.Time);
+        NoteVia(request, from);
         ReadOnlySpan<byte> method = request.Text(MessageField.Method);
         bool isRegister = method.SequenceEqual("REGISTER"u8);
         if (transaction.Upstream is { Request: { } upstream, Protocol: Protocol.Sip })
@@ -25,6 +29,18 @@ internal sealed class SipEvidence(JoinContext context)
             if (transaction.Upstream is not null)
                 from.Add(Evidence.DeliversToContact, request.Number);
         }
+    }
+
+    // The port of a connection's opener lasts no longer than the connection; its Via says where it is reached (RFC 3261 section 18.1.1).
+    private static void NoteVia(MessageRecord request, NodeState from)
+    {
+        if (request.Transport == TransportProtocol.Udp || from.IsKnownBy(AddressUse.SipNamed))
+            return;
+        ReadOnlySpan<byte> vias = request.Text(MessageField.Vias);
+        int end = vias.IndexOfAny((byte)' ', (byte)'\n');
+        ReadOnlySpan<byte> host = SipUriReader.SplitHost(end < 0 ? vias : vias[..end], out int port);
+        if (port > 0 && Endpoint.TryParseHost(host.Trim("[]"u8), out Endpoint named) && named == request.Source.Host)
+            from.Note(named with { Port = (ushort)port }, AddressUse.SipNamed);
     }
 
     /// <summary>The ACK of a non-2xx answer: no evidence, but the nodes spoke.</summary>

@@ -29,6 +29,9 @@ public sealed class Transaction(Protocol protocol)
     /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer, an H.248 reply.</summary>
     public FlowMessage? Final { get; private set; }
 
+    /// <summary>Whether its sender gave up the peer and sent the request to another (RFC 6733 section 5.5.4): nobody waits for an answer here.</summary>
+    public bool IsSentElsewhere { get; private set; }
+
     private bool IsFinal(MessageRecord response) => Protocol switch
     {
         Protocol.Diameter => true,
@@ -64,7 +67,7 @@ public sealed class Transaction(Protocol protocol)
     internal void Begin(Protocol protocol, ulong key)
     {
         (Protocol, Key, Vias, ViasBelow, Identity) = (protocol, key, 0, 0, 0);
-        (Request, Final, Ack, Upstream, NextOfIdentity, PreviousOfIdentity, Leg) = (null, null, null, null, null, null, null);
+        (Request, Final, Ack, Upstream, NextOfIdentity, PreviousOfIdentity, Leg, IsSentElsewhere) = (null, null, null, null, null, null, null, false);
         responses?.Clear();
         downstream?.Clear();
     }
@@ -80,7 +83,17 @@ public sealed class Transaction(Protocol protocol)
     /// <summary>Adds a transaction that this one gave rise to.</summary>
     public void AddDownstream(Transaction transaction)
     {
+        if (transaction is { Protocol: Protocol.Diameter, Request.Record: { } again })
+        {
+            foreach (Transaction other in Downstream)
+                other.IsSentElsewhere |= other is { Protocol: Protocol.Diameter, Final: null, Request.Record: { } before } && IsFailover(before, again);
+        }
         transaction.Upstream = this;
         (downstream ??= new(2)).Add(transaction);
     }
+
+    // The End-to-End Identifier stays, the peer is another.
+    private static bool IsFailover(MessageRecord before, MessageRecord again)
+        => before.Number64(MessageField.EndToEnd) == again.Number64(MessageField.EndToEnd) && before.Source.Host == again.Source.Host
+            && before.Destination.Host != again.Destination.Host;
 }

@@ -57,14 +57,9 @@ internal sealed class IdentityLearner(IdentityTable table)
     {
         if (table.Find(IdentityTable.KeyOf(IdentityKind.Private, request.Text(MessageField.UserName)), table.TimeOf(answer)) is not { } user)
             return;
-        ReadOnlySpan<byte> document = answer.Text(UserData);
-        while (document.IndexOf("<Identity>"u8) is >= 0 and var start)
-        {
-            document = document[(start + "<Identity>"u8.Length)..];
-            int end = document.IndexOf((byte)'<');
-            if (end > 0)
-                LearnPublic(user, document[..end].Trim(" \t\r\n"u8), IdentitySource.Cx, answer);
-        }
+        ProfileIdentityReader identities = new(answer.Text(UserData));
+        while (identities.TryRead(out ReadOnlySpan<byte> identity))
+            LearnPublic(user, identity, IdentitySource.Cx, answer);
     }
 
     /// <summary>The network ends the registrations of a user (TS 29.228 section 6.1.3).</summary>

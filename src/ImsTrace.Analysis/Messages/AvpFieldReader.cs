@@ -15,7 +15,7 @@ internal sealed class AvpFieldReader
     private static readonly HashSet<ulong> Groups =
     [
         Key(0, 260), Key(0, 284), Key(0, 443), Key(0, 456), Key(0, 431), Key(0, 437), Key(0, 446),
-        .. new uint[] { 612, 603, 618, 615, 632, 639, 700, 517, 519, 873, 876, 823, 833, 838, 889, 842, 843 }.Select(code => Key(VendorId.ThreeGpp, code)),
+        .. new uint[] { 612, 603, 618, 615, 632, 639, 700, 517, 519, 873, 876, 879, 823, 833, 838, 889, 842, 843 }.Select(code => Key(VendorId.ThreeGpp, code)),
     ];
 
     private readonly Dictionary<ulong, int> places = [];

@@ -39,7 +39,7 @@ internal sealed class SipRecorder
     public bool Read(ReadOnlySpan<byte> bytes, SipFraming framing, MessageRecordBuilder builder, out MessageKind kind, bool isCut = false)
     {
         builder.Clear();
-        SipReader.Read(bytes, wanted, slots, out SipMessageView view, framing);
+        SipReader.Read(isCut ? WholeLines(bytes) : bytes, wanted, slots, out SipMessageView view, framing);
         kind = view.IsRequest ? MessageKind.Request : MessageKind.Response;
         if (!view.IsRequest && view.Status == 0)
             return false;
@@ -63,6 +63,14 @@ internal sealed class SipRecorder
                 builder.AddProblem((int)view.Problems[i].Code, view.Problems[i].Offset);
         }
         return true;
+    }
+
+    // Half a header is none: what is left of an identity is another one's.
+    private static ReadOnlySpan<byte> WholeLines(ReadOnlySpan<byte> bytes)
+    {
+        bool hasAllHeaders = bytes.IndexOf("\r\n\r\n"u8) >= 0 || bytes.IndexOf("\n\n"u8) >= 0;
+        int end = hasAllHeaders ? bytes.Length : bytes.LastIndexOf((byte)'\n') + 1;
+        return end > 0 ? bytes[..end] : bytes;
     }
 
     // What the capture has cut off is not missing in the message: its body's rest, or the headers behind the last whole line.

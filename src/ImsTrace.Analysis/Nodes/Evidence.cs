@@ -52,4 +52,5 @@ internal enum Evidence : byte
     EndsRegistration,
     TakesEndOfRegistration,
     PassesOn,
+    NotesRoute,
 }

@@ -54,6 +54,7 @@ internal static class EvidenceTable
         ("R03", NodeRole.Hss, 10, "sends RTR or PPR"),
         ("R02", NodeRole.SCscf, 8, "takes RTR or PPR"),
         ("R29", NodeRole.MsrpRelay, 8, "passes on MSRP whose paths do not name it"),
+        ("R04", NodeRole.Agent, 16, "notes in Route-Record who asks"), // more than both of R03, which it looks like
     ];
 
     public static int Count => Rows.Length;

@@ -62,6 +62,9 @@ internal sealed class NodeState(int id, Endpoint key)
         return scores[best] >= 4 ? (NodeRole)best : NodeRole.Unknown;
     }
 
+    /// <summary>Whether its address is at least as sure as by this use.</summary>
+    public bool IsKnownBy(AddressUse use) => addressUse >= use;
+
     /// <summary>Notes an address of the node; the surer one stays.</summary>
     public void Note(Endpoint address, AddressUse use)
     {

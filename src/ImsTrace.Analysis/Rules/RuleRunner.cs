@@ -131,6 +131,11 @@ internal sealed class RuleRunner
             results.Set(rule.Place, RuleOutcome.NotEvaluable, limit);
             return;
         }
+        if (isCut && context.HasAskedCut)
+        {
+            results.Set(rule.Place, RuleOutcome.NotEvaluable, ScenarioJudge.SnapLength);
+            return;
+        }
         results.Set(rule.Place, RuleOutcome.Fail);
         RuleTexts writer = sentences[rule.Place, (int)context.Subject] ??= new(rule, texts, context.Subject);
         hearing.Findings.Add(new(rule.Id, rule.SeverityIn(hearing.Profile), hearing.Flow, message, writer, rule.Reference));

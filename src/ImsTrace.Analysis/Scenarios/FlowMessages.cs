@@ -16,6 +16,9 @@ internal static class FlowMessages
         _ => message.Record.Number64(MessageField.Status),
     };
 
+    /// <summary>Whether a Diameter answer says that all is well.</summary>
+    public static bool IsSuccess(this FlowMessage answer) => answer.StatusOf() is >= 2000 and < 3000;
+
     private static long FirstError(MessageRecord reply)
     {
         foreach (ReadOnlySpan<byte> code in reply.Lines(MessageField.ErrorCodes))

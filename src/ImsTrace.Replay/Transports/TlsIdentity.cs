@@ -1,7 +1,9 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Security.Cryptography;
+using System.Text;
 using ImsTrace.Protocols.Sdp;
+using ImsTrace.Protocols.Sdp.Attributes;
 
 namespace ImsTrace.Replay.Transports;
 
@@ -46,25 +48,13 @@ internal sealed class TlsIdentity
     /// <summary>Why a certificate is not the one whose fingerprint a description has; null where it is.</summary>
     public static string? Mismatch(string announced, X509Certificate? certificate)
     {
-        string[] words = announced.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (words.Length != 2 || Hash(words[0], certificate) is not { } hash)
-            return certificate is null ? "the peer shows no certificate, and its description has a fingerprint" : $"the fingerprint '{announced}' of the description is of no known kind";
-        return SdpHex.Format(hash).Equals(words[1], StringComparison.OrdinalIgnoreCase) ? null
-            : $"the certificate has the fingerprint {SdpHex.Format(hash)}, and the description says {words[1]}";
-    }
-
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "RFC 4572 descriptions name SHA-1; it is the peer's choice.")]
-    private static byte[]? Hash(string algorithm, X509Certificate? certificate)
-    {
-        if (certificate?.GetRawCertData() is not { } bytes)
-            return null;
-        return algorithm.ToUpperInvariant() switch
-        {
-            "SHA-1" => SHA1.HashData(bytes),
-            "SHA-256" => SHA256.HashData(bytes),
-            "SHA-384" => SHA384.HashData(bytes),
-            "SHA-512" => SHA512.HashData(bytes),
-            _ => null,
-        };
+        if (certificate is null)
+            return "the peer shows no certificate, and its description has a fingerprint";
+        ReadOnlySpan<byte> hash = SdpFingerprint.TryRead(Encoding.UTF8.GetBytes(announced.Trim()), out SdpFingerprint fingerprint)
+            ? new CertificateHashes(certificate.GetRawCertData()).Of(fingerprint.Algorithm) : default;
+        if (hash.IsEmpty)
+            return $"the fingerprint '{announced}' of the description is of no known kind";
+        return SdpHex.Matches(fingerprint.Value, hash) ? null
+            : $"the certificate has the fingerprint {SdpHex.Format(hash)}, and the description says {Encoding.ASCII.GetString(fingerprint.Value)}";
     }
 }

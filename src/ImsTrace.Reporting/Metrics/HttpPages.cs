@@ -21,6 +21,7 @@ public sealed class HttpPages : IDisposable
     private readonly CancellationTokenSource stop = new();
     private readonly SemaphoreSlim room = new(MostConnections);
     private readonly Task serving;
+    private long waited;
 
     private HttpPages(TcpListener listener, Func<string, HttpPage?> find)
     {
@@ -31,6 +32,9 @@ public sealed class HttpPages : IDisposable
 
     /// <summary>The port that is served.</summary>
     public int Port { get; }
+
+    /// <summary>Requests that had to wait, since as many as are served at a time were under way.</summary>
+    public long Waited => Interlocked.Read(ref waited);
 
     /// <summary>Serves at 127.0.0.1; false where the port is taken.</summary>
     /// <param name="port">The port; 0 lets the system choose.</param>
@@ -64,11 +68,17 @@ public sealed class HttpPages : IDisposable
 
     private async Task AcceptAsync(CancellationToken stopped)
     {
+        bool isQueued = false;
         while (!stopped.IsCancellationRequested)
         {
             try
             {
+                isQueued |= room.CurrentCount == 0;
                 await room.WaitAsync(stopped).ConfigureAwait(false);
+                // Those who came while there was no room stand in the listener's queue until it is empty again.
+                isQueued &= listener.Pending();
+                if (isQueued)
+                    Interlocked.Increment(ref waited);
                 TcpClient client = await listener.AcceptTcpClientAsync(stopped).ConfigureAwait(false);
                 _ = ServeAsync(client, stopped);
             }

@@ -24,6 +24,29 @@ public class DiameterJoinerTests
         Assert.Same(flow.Messages[0], flow.Messages[1].Cause);
     }
 
+    // RFC 6733 section 5.5.4: the same End-to-End Identifier, another peer.
+    [Theory]
+    [InlineData(9u, "10.0.6.2:3868", true)]
+    [InlineData(8u, "10.0.6.2:3868", false)]
+    [InlineData(9u, "10.0.6.1:3868", false)]
+    public void Accept_LirToAnotherPeerWhileTheFirstIsSilent_IsWaitedForThereAlone(uint endToEnd, string peer, bool isSentElsewhere)
+    {
+        Flow flow = Assert.Single(new FlowBench().Sip("s1", "i1", Arriving()).Diameter("i1:cx", "10.0.6.1:3868", Lir(hop: 7, endToEnd: 9))
+            .Diameter("i1:cx", peer, Lir(hop: 8, endToEnd)).End());
+
+        Assert.Equal([isSentElsewhere, false], flow.Transactions.Skip(1).Select(static query => query.IsSentElsewhere));
+    }
+
+    [Fact]
+    public void Accept_LirToAnotherPeerAfterTheAnswer_IsNoFailover()
+    {
+        Flow flow = Assert.Single(new FlowBench().Sip("s1", "i1", Arriving()).Lir("i1:cx", Bob, 7).Lia("i1:cx", 7).Diameter("i1:cx", "10.0.6.2:3868", Lir(hop: 8, endToEnd: 7)).End());
+
+        Assert.DoesNotContain(flow.Transactions, static query => query.IsSentElsewhere);
+    }
+
+    private static DiameterBytes Lir(uint hop, uint endToEnd) => new DiameterBytes(302, true, hopByHop: hop, endToEnd: endToEnd).Avp(263, "s;1").Cx(601, Bob);
+
     [Fact]
     public void Accept_LirOfAnotherIdentity_IsAFlowOfItsOwn()
     {

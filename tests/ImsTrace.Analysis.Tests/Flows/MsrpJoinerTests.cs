@@ -62,6 +62,19 @@ public class MsrpJoinerTests
         Assert.Same(flow.Messages[3], flow.Messages[4].Cause);
     }
 
+    // Where the capture began inside a conference, the offer and the answer of a session may stand in two flows.
+    [Fact]
+    public void Accept_EachEndInAFlowOfItsOwn_TheAnswerStandsWithItsSend()
+    {
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Request("INVITE", "ue1").Sdp("alice9")).Sip("ue2", "p2", (Request("INVITE", "ue2") with { Call = "call-2" }).Sdp("bob7"))
+            .Msrp("ue1:m", "ue2:m", "tr1 SEND", "bob7", "alice9").Msrp("ue2:m", "ue1:m", "tr1 200 OK", "alice9", "bob7");
+        bench.End();
+
+        Assert.Equal(bench.Keys[1], bench.Keys[2]);
+        Assert.Equal(bench.Keys[2], bench.Keys[3]);
+        Assert.NotNull(bench.FlowOf(3).Transactions[^1].Final);
+    }
+
     // Two taps with clocks of their own can show the answer first.
     [Fact]
     public void Accept_ResponseSeenBeforeItsSend_OneTransactionWithBoth()

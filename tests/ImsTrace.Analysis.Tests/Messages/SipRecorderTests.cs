@@ -1,4 +1,5 @@
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Protocols.Sip;
 using Xunit;
 
 namespace ImsTrace.Analysis.Tests.Messages;
@@ -25,6 +26,23 @@ public class SipRecorderTests
 
         Hello Bob, this is pager mode.
         """;
+
+    // Half an identity is another one's.
+    [Theory]
+    [InlineData("P-Asserted-Identity: <sip:001010000000001@ims.ex", "sip:001010000000002@ims.example")]
+    [InlineData("To: <sip:0010100000", "")]
+    public void Read_CutInsideAHeader_LeavesTheHeaderOut(string last, string to)
+    {
+        byte[] whole = Recorded.Wire(Delivered);
+        byte[] cut = whole[..(whole.AsSpan().IndexOf(Recorded.Wire(last)) + last.Length)];
+        MessageRecordBuilder builder = new();
+
+        Assert.True(new SipRecorder(FieldPlan.All).Read(cut, SipFraming.Datagram, builder, out MessageKind kind, isCut: true));
+
+        MessageRecord record = Recorded.Pack(builder, Protocol.Sip, kind);
+        Assert.False(record.Has(MessageField.AssertedIdentities));
+        Assert.Equal(("sip:001010000000001@ims.example", to), (record.String(MessageField.FromUri), record.String(MessageField.ToUri)));
+    }
 
     // Figure 22.2, the I-CSCF to the S-CSCF; routes added to see their order.
     private const string Register = """

@@ -1,6 +1,7 @@
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Tests.Flows;
 using ImsTrace.Analysis.Tests.Messages;
+using ImsTrace.Capture.Transport;
 using Xunit;
 using static ImsTrace.Analysis.Tests.Flows.SipText;
 
@@ -26,6 +27,31 @@ public class EvidenceTests
 
         Assert.Equal([rule], bench.Rules(client));
         Assert.Equal(["R03 hss"], bench.Rules("hss"));
+    }
+
+    // An agent that takes and answers what an HSS does is told from it by what it adds (RFC 6733 section 6.1.9).
+    [Fact]
+    public void Note_CxRequestWithRouteRecord_TellsTheAgent()
+    {
+        FlowBench bench = new FlowBench().Diameter("i1:cx", "10.0.7.1:3868", new DiameterBytes(302, true).Avp(263, "s"))
+            .Diameter("10.0.7.1:40001", "hss", new DiameterBytes(302, true).Avp(263, "s").Avp(282, "i1.ims.example"))
+            .Diameter("10.0.7.1:3868", "i1:cx", new DiameterBytes(302, false).Avp(263, "s"));
+
+        Assert.Equal(["R03 hss", "R04 dra", "R03 hss"], bench.Rules("10.0.7.1:3868"));
+        Assert.Equal(NodeRole.Agent, bench.Nodes.At(FlowBench.Address("10.0.7.1:3868")).Role);
+        Assert.Equal(["R01 i-cscf"], bench.Rules("i1"));
+    }
+
+    // The port of a connection's opener lasts no longer than the connection.
+    [Theory]
+    [InlineData(TransportProtocol.Tcp, "10.0.1.10:5060")]
+    [InlineData(TransportProtocol.Tls, "10.0.1.10:5060")]
+    [InlineData(TransportProtocol.Udp, "10.0.1.10:40001")]
+    public void OnRequest_FromAPortOfTheMoment_IsKnownByTheOneOfItsVia(TransportProtocol transport, string address)
+    {
+        FlowBench bench = new FlowBench().Take(Recorded.Sip(Register("10.0.1.10:5060").ToString()), "10.0.1.10:40001", "p1", transport);
+
+        Assert.Equal(address, bench.Nodes.At(FlowBench.Address("ue1")).Address.ToString());
     }
 
     [Fact]

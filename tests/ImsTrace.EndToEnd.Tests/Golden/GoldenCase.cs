@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ImsTrace.TestKit;
+using ImsTrace.TestKit.Scenes;
 
 namespace ImsTrace.EndToEnd.Tests.Golden;
 
@@ -16,6 +17,9 @@ internal sealed record GoldenCase(string Name, string Folder)
 
     /// <summary>All cases, by name; a folder without case.yaml is in <see cref="Folders"/> alone.</summary>
     public static IReadOnlyList<GoldenCase> All { get; } = [.. Folders().Where(folder => File.Exists(folder.Description))];
+
+    /// <summary>Those that tshark can read: it does not know HEP.</summary>
+    public static IEnumerable<GoldenCase> OfTshark => All.Where(golden => !SceneFile.IsInHep(golden.Folder));
 
     public static GoldenCase Named(string name) => new(name, Path.Combine(Root, "captures", name));
 

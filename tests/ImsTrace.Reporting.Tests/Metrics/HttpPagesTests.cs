@@ -78,6 +78,8 @@ public sealed class HttpPagesTests : IDisposable
             client.Dispose();
 
         Assert.Equal(isAnswered, isEarly);
+        await asked;
+        Assert.Equal(isAnswered ? 0 : 1, pages.Waited);
         Assert.StartsWith("HTTP/1.1 200 OK", await asked, StringComparison.Ordinal);
     }
 

@@ -129,7 +129,7 @@ public sealed class CaptureEdits
 
     private static void ChangeTransport(EditedUnit unit, string transport)
     {
-        unit.Packet = unit.Packet with { Transport = transport == "tcp" ? WireTransport.Tcp : WireTransport.Udp, FirstSequence = null };
+        unit.Packet = unit.Packet with { Transport = TransportWords.Of(transport) ?? throw new InvalidDataException($"'over: {transport}' is not known"), FirstSequence = null };
         unit.Pieces = [];
     }
 

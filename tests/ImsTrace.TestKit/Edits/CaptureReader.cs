@@ -67,7 +67,7 @@ internal sealed class CaptureReader(IReadOnlyList<CaptureMessage> messages)
         {
             Numbers = [.. there.Select(message => message.Number)], Time = time, Order = number,
             Prefix = view.Payload[..at], Suffix = view.Payload[(at + there[0].Bytes.Length)..],
-            Packet = new() { Time = time, Source = view.Source, Destination = view.Destination, Bytes = there[0].Bytes },
+            Packet = new() { Time = time, Transport = view.Transport, Source = view.Source, Destination = view.Destination, Bytes = there[0].Bytes },
         });
     }
 

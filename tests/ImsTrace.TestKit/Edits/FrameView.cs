@@ -1,14 +1,17 @@
 using System.Buffers.Binary;
 using System.Net;
+using ImsTrace.TestKit.Wire;
 
 namespace ImsTrace.TestKit.Edits;
 
-/// <summary>A frame of Ethernet, IPv4 and a whole UDP datagram or TCP segment, taken apart.</summary>
-internal sealed record FrameView(bool IsTcp, string Source, string Destination, byte[] Payload, uint Sequence, int Flags)
+/// <summary>A frame of Ethernet, IPv4 and a whole UDP datagram or TCP segment, taken apart; of HEP, what it tells of TLS.</summary>
+internal sealed record FrameView(WireTransport Transport, string Source, string Destination, byte[] Payload, uint Sequence, int Flags)
 {
     private const int Network = 14;
     private const byte Udp = 17;
     private const byte Tcp = 6;
+
+    public bool IsTcp => Transport == WireTransport.Tcp;
 
     /// <summary>The parts of the frame; null where it is anything else.</summary>
     public static FrameView? Of(ReadOnlySpan<byte> frame)
@@ -23,7 +26,10 @@ internal sealed record FrameView(bool IsTcp, string Source, string Destination, 
         ReadOnlySpan<byte> transport = packet[((packet[0] & 15) * 4)..length];
         bool isTcp = packet[9] == Tcp;
         int header = isTcp ? (transport[12] >> 4) * 4 : 8;
-        return new(isTcp, Endpoint(packet[12..16], transport), Endpoint(packet[16..20], transport[2..]), transport[header..].ToArray(),
+        byte[] payload = transport[header..].ToArray();
+        if (!isTcp && HepPackets.TryRead(payload, out string? source, out string? destination, out byte[]? message))
+            return new(WireTransport.Tls, source, destination, message, Sequence: 0, Flags: 0);
+        return new(isTcp ? WireTransport.Tcp : WireTransport.Udp, Endpoint(packet[12..16], transport), Endpoint(packet[16..20], transport[2..]), payload,
             isTcp ? BinaryPrimitives.ReadUInt32BigEndian(transport[4..]) : 0, isTcp ? transport[13] : 0);
     }
 

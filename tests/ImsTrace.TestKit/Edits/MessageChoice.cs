@@ -62,7 +62,7 @@ internal static class MessageChoice
         fields.Finish();
         return [.. units.Where(unit => unit.IsEditable && IsAt(from, unit.Packet.Source) && IsAt(to, unit.Packet.Destination)
             && (between is null || (IsAt(between, unit.Packet.Source) && IsAt(between, unit.Packet.Destination)))
-            && (over is null || over == (unit.Packet.Transport == WireTransport.Tcp ? "tcp" : "udp"))
+            && (over is null || TransportWords.Of(over) == unit.Packet.Transport)
             && (text is null || text.IsMatch(ByteText.Of(unit.Bytes)))
             && MessageFacts.Of(unit.Bytes) is var facts && protocols?.Contains(facts.Protocol) != false && names?.Contains(facts.Name) != false
             && methods?.Contains(facts.Method) != false && (isRequest is null || isRequest == facts.IsRequest))];

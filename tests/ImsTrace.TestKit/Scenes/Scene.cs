@@ -85,7 +85,7 @@ public sealed class Scene
         {
             SceneMessage request = Made(forwarded, fields);
             SceneMessage copy = Addressed(fields, id, request.To, to: null, request.Transport);
-            return copy with { Bytes = SipSteps.Forward(request.Bytes, text.Via(id, copy.From, copy.Transport == WireTransport.Udp)) };
+            return copy with { Bytes = SipSteps.Forward(request.Bytes, text.Via(id, copy.From, copy.Transport)) };
         }
         if (fields.Text("relays") is { } relayed)
         {
@@ -127,10 +127,8 @@ public sealed class Scene
 
     private SceneMessage Addressed(YamlFields fields, string id, string? from, string? to, WireTransport otherwise)
     {
-        WireTransport transport = fields.Text("over") switch
-        {
-            null => otherwise, "udp" => WireTransport.Udp, "tcp" => WireTransport.Tcp, string other => throw fields.Error($"'over: {other}': udp and tcp are known"),
-        };
+        WireTransport transport = fields.Text("over") is not { } over ? otherwise
+            : TransportWords.Of(over) ?? throw fields.Error($"'over: {over}': udp, tcp and tls are known");
         string source = fields.Text("from") ?? from ?? throw fields.Error("'from' is wanted");
         string destination = fields.Text("to") ?? to ?? throw fields.Error("'to' is wanted");
         foreach (string node in (string[])[source, destination])
@@ -159,7 +157,7 @@ public sealed class Scene
         return ByteText.ToBytes(headed.ToString());
     }
 
-    private string Fill(string value, SceneMessage message) => text.Fill(value, message.Id, message.From, message.Transport == WireTransport.Udp);
+    private string Fill(string value, SceneMessage message) => text.Fill(value, message.Id, message.From, message.Transport);
 
     private YamlNode Filled(YamlNode node, SceneMessage message) => node switch
     {
@@ -174,9 +172,9 @@ public sealed class Scene
     private void Send(SceneMessage message, bool isCaptured)
     {
         (string source, string destination) = (nodes[message.From], nodes[message.To]);
-        if (message.Transport == WireTransport.Tcp)
+        if (message.Transport != WireTransport.Udp)
             (source, destination) = Connection(message, source, destination);
-        else if (!isCaptured)
+        if (!isCaptured && message.Transport != WireTransport.Tcp)
             return;
         packets.Add(new()
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using ImsTrace.TestKit.Contents;
+using ImsTrace.TestKit.Wire;
 
 namespace ImsTrace.TestKit.Scenes;
 
@@ -10,23 +11,23 @@ internal sealed partial class SceneText(IReadOnlyDictionary<string, string> node
     private const int MostDepth = 8;
     private const string Length = "{length}";
 
-    public string Fill(string text, string id, string from, bool isUdp, int depth = 0) => Token().Replace(text, match =>
+    public string Fill(string text, string id, string from, WireTransport over, int depth = 0) => Token().Replace(text, match =>
     {
         string name = match.Groups[1].Value;
         if (texts.TryGetValue(name, out string? other))
-            return depth < MostDepth ? Fill(other.TrimEnd('\n'), id, from, isUdp, depth + 1) : throw new InvalidDataException($"the text '{name}' contains itself");
+            return depth < MostDepth ? Fill(other.TrimEnd('\n'), id, from, over, depth + 1) : throw new InvalidDataException($"the text '{name}' contains itself");
         if (nodes.TryGetValue(name, out string? address))
             return address;
         return name switch
         {
-            "via" => Via(id, from, isUdp),
+            "via" => Via(id, from, over),
             "branch" => Branch(id),
             _ when name.StartsWith("branch:", StringComparison.Ordinal) => Branch(name[7..]),
             _ => match.Value,
         };
     });
 
-    public string Via(string id, string from, bool isUdp) => $"Via: SIP/2.0/{(isUdp ? "UDP" : "TCP")} {nodes[from]};branch={Branch(id)}";
+    public string Via(string id, string from, WireTransport over) => $"Via: SIP/2.0/{over.InVia()} {nodes[from]};branch={Branch(id)}";
 
     private static string Branch(string id) => "z9hG4bK-" + id;
 

@@ -31,5 +31,5 @@ public sealed record WirePacket
     public IReadOnlyList<int> Numbers { get; init; } = [];
 }
 
-/// <summary>What a packet goes over.</summary>
-public enum WireTransport : byte { Udp, Tcp, Frame }
+/// <summary>What a packet goes over. What goes over TLS is written as a HEP agent of the node, who has the keys, tells of it.</summary>
+public enum WireTransport : byte { Udp, Tcp, Tls, Frame }

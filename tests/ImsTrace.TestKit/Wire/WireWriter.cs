@@ -14,6 +14,8 @@ public sealed class WireWriter
     private const uint InitialSequence = 1000;
     private const int LargestSegment = 60_000;
     private const int EthernetLink = 1;
+    private const string Agent = "10.200.0.1:9061";
+    private const string Collector = "10.200.0.2:9060";
     /// <summary>The resolution of times: 10 to the power of minus nine.</summary>
     internal const byte Nanoseconds = 9;
 
@@ -36,10 +38,10 @@ public sealed class WireWriter
                 Frame(packet.Time, packet.Bytes);
                 break;
             case WireTransport.Udp:
-                (string source, int sourcePort) = Split(packet.Source);
-                (string destination, int destinationPort) = Split(packet.Destination);
-                byte[] datagram = PacketBuilder.Udp(source, sourcePort, destination, destinationPort, packet.Bytes);
-                Frame(packet.Time, PacketBuilder.Ethernet(PacketBuilder.IPv4(source, destination, PacketBuilder.UdpProtocol, datagram, Id)));
+                Datagram(packet.Time, packet.Source, packet.Destination, packet.Bytes);
+                break;
+            case WireTransport.Tls:
+                Datagram(packet.Time, Agent, Collector, HepPackets.OfTls(packet));
                 break;
             default:
                 Tcp(packet);
@@ -62,6 +64,14 @@ public sealed class WireWriter
         Segment(time, from, to, [], Fin | Acknowledge);
         Segment(time, to, from, [], Fin | Acknowledge);
         Segment(time, from, to, [], Acknowledge);
+    }
+
+    private void Datagram(long time, string from, string to, byte[] payload)
+    {
+        (string source, int sourcePort) = Split(from);
+        (string destination, int destinationPort) = Split(to);
+        byte[] datagram = PacketBuilder.Udp(source, sourcePort, destination, destinationPort, payload);
+        Frame(time, PacketBuilder.Ethernet(PacketBuilder.IPv4(source, destination, PacketBuilder.UdpProtocol, datagram, Id)));
     }
 
     private int Id => (int)(frames + 1) & 0xFFFF;
@@ -124,7 +134,7 @@ public sealed class WireWriter
         frames++;
     }
 
-    private static (string Address, int Port) Split(string endpoint)
+    internal static (string Address, int Port) Split(string endpoint)
     {
         int colon = endpoint.LastIndexOf(':');
         return (endpoint[..colon], int.Parse(endpoint[(colon + 1)..], CultureInfo.InvariantCulture));

@@ -43,9 +43,6 @@ internal static class ChargingFlow
     /// <summary>Whether the flow is one message to somebody.</summary>
     public static bool IsOfMessage(Flow flow) => flow.Kind is FlowKind.PagerMessage or FlowKind.UriListMessage or FlowKind.AsMessage;
 
-    /// <summary>Whether the answer says that all is well.</summary>
-    public static bool IsSuccess(FlowMessage answer) => answer.StatusOf() is >= 2000 and < 3000;
-
     public static bool IsSameSession(FlowMessage one, FlowMessage other)
         => one.Record.Text(MessageField.SessionId).SequenceEqual(other.Record.Text(MessageField.SessionId));
 

@@ -28,7 +28,7 @@ internal sealed class RecordAnswerRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, Transaction transaction, FlowMessage record)
     {
-        if (transaction.Final is { } answer && ChargingFlow.IsSuccess(answer))
+        if (transaction.Final is { } answer && answer.IsSuccess())
             context.Pass();
         else if (record.Retransmissions.Count > 0 || IsRepeated(context.Flow, record))
             context.Pass();

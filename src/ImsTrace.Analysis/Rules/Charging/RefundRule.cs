@@ -31,7 +31,7 @@ internal sealed class RefundRule : IFlowRule
 
     private static bool IsDebit(Transaction transaction)
     {
-        if (!ChargingFlow.IsCredit(transaction) || transaction.Final is not { } answer || !ChargingFlow.IsSuccess(answer))
+        if (!ChargingFlow.IsCredit(transaction) || transaction.Final is not { } answer || !answer.IsSuccess())
             return false;
         MessageRecord record = transaction.Request!.Record; // a credit transaction has one
         long type = record.Number64(ChargingFlow.CreditType);

@@ -9,7 +9,7 @@ namespace ImsTrace.Analysis.Rules.Diameter;
 
 /// <summary>
 /// DIA-015: a connection is left by DPR before it is closed, and a peer that connects anew took leave of its last one. Two peers have one
-/// connection (RFC 6733 section 2.1).
+/// connection (RFC 6733 section 2.1). Who refuses a CER closes at once (RFC 6733 section 5.6.4).
 /// </summary>
 internal sealed class DisconnectRule : IFlowRule
 {
@@ -20,7 +20,7 @@ internal sealed class DisconnectRule : IFlowRule
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.OriginHost);
+    public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.OriginHost, MessageField.ResultCode);
 
     public void Judge(FlowRuleContext context)
     {
@@ -45,11 +45,14 @@ internal sealed class DisconnectRule : IFlowRule
         }
         foreach (FlowMessage message in last.Values)
         {
-            if (context.View.EndOf(message.Record.Source, message.Record.Destination, message.Record.Time) is not null)
+            if (!IsRefusal(message) && context.View.EndOf(message.Record.Source, message.Record.Destination, message.Record.Time) is not null)
                 context.Require(message.Record.Number64(MessageField.CommandCode) == CommandCode.DisconnectPeer, message, "The connection was closed without a DPR.",
                     "DPR and DPA first", $"closed after a {DiameterNames.Request(message.Record.Number64(MessageField.CommandCode))}");
         }
     }
+
+    private static bool IsRefusal(FlowMessage message)
+        => message.Record.Number64(MessageField.CommandCode) == CommandCode.CapabilitiesExchange && !message.IsRequest && !message.IsSuccess();
 
     private static (Endpoint, Endpoint) Connection(FlowMessage message)
         => message.Record.Source.GetHashCode() < message.Record.Destination.GetHashCode() ? (message.Record.Source, message.Record.Destination)
@@ -64,7 +67,8 @@ internal sealed class DisconnectRule : IFlowRule
             if (transaction.Request is not { } request || request.Record.Number >= opening.Record.Number || !IsOtherConnection(request, opening))
                 continue;
             long command = request.Record.Number64(MessageField.CommandCode);
-            isLeft = command == CommandCode.DisconnectPeer || (isLeft && command != CommandCode.CapabilitiesExchange);
+            bool isRefused = command == CommandCode.CapabilitiesExchange && transaction.Final is { } answer && !answer.IsSuccess();
+            isLeft = command == CommandCode.DisconnectPeer || isRefused || (isLeft && command != CommandCode.CapabilitiesExchange);
             before = request;
         }
         if (before is not null)

@@ -33,6 +33,20 @@ internal sealed class RuleContext
     /// <summary>The judged message.</summary>
     public FlowMessage? Message => messages[0];
 
+    /// <summary>Whether the snap length cut one of the messages that were asked for with the judged one: what they lack may have been there.</summary>
+    public bool HasAskedCut
+    {
+        get
+        {
+            for (int place = 0; place < messages.Length; place++)
+            {
+                if ((known >> place & 1) != 0 && messages[place]?.Record.IsTruncated == true)
+                    return true;
+            }
+            return false;
+        }
+    }
+
     public FlowMessage? this[RuleVariable variable]
     {
         get

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
@@ -13,7 +14,7 @@ namespace ImsTrace.Analysis.Rules.Sdp;
 
 /// <summary>
 /// SDP-025: the certificate that an end of an MSRP connection shows has the hash that its a=fingerprint says. TLS up to 1.2 shows
-/// it in the clear. A relay has a certificate of an authority (RFC 4976 section 4.1), for which a=fingerprint does not stand.
+/// it in the clear, TLS 1.3 and a session that is resumed do not (RFC 8446 section 4.4.2, RFC 5246 section 7.3). A relay has a certificate of an authority (RFC 4976 section 4.1), for which a=fingerprint does not stand.
 /// </summary>
 internal sealed class FingerprintRule : IFlowRule
 {
@@ -28,7 +29,57 @@ internal sealed class FingerprintRule : IFlowRule
     {
         foreach (ShownCertificate certificate in context.Flow.Certificates)
             Judge(context, certificate);
+        JudgeUnshown(context);
     }
+
+    // Whose certificate was not seen may have another than it says; before the session stands nobody has to show one.
+    private static void JudgeUnshown(FlowRuleContext context)
+    {
+        bool isSaid = false;
+        string? unknown = null;
+        bool isSetUp = IsSetUp(context.Flow);
+        foreach (FlowMessage message in context.Flow.Messages)
+        {
+            if (!message.Record.Has(MessageField.SdpMedia))
+                continue;
+            SdpMessageMediaReader sections = new(SdpText.Of(message));
+            while (sections.TryRead(out SdpMessageMediaView section))
+            {
+                if (!HasFingerprint(section))
+                    continue;
+                isSaid = true;
+                if (isSetUp && TryGetOwn(section, out Endpoint own) && !IsShown(context.Flow, section))
+                    unknown ??= context.View.IsHidden(new(-1, NodeRole.Unknown, own), null) ? "TLS showed no certificate" : "the handshake of TLS was not captured";
+            }
+        }
+        if (unknown is not null)
+            context.NotEvaluable(unknown);
+        else if (isSaid && context.Flow.Certificates.Count == 0)
+            context.Pass();
+    }
+
+    private static bool IsSetUp(Flow flow)
+    {
+        foreach (Transaction transaction in flow.Transactions)
+        {
+            if (transaction.Request is { } request && request.Is("INVITE"u8) && transaction.Final?.StatusOf() is >= 200 and < 300)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsShown(Flow flow, SdpMessageMediaView section)
+    {
+        foreach (ShownCertificate certificate in flow.Certificates)
+        {
+            if (IsOf(section, certificate))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool HasFingerprint(SdpMessageMediaView section)
+        => section.IsSecure && section.Port != 0 && section.Media.TryGet(SdpAttributeName.Fingerprint, out _);
 
     // Each hop has a copy of the SDP, and later offers may bring another certificate: one that fits will do (RFC 8122 section 5).
     private static void Judge(FlowRuleContext context, ShownCertificate certificate)
@@ -44,7 +95,7 @@ internal sealed class FingerprintRule : IFlowRule
             SdpMessageMediaReader sections = new(SdpText.Of(message));
             while (sections.TryRead(out SdpMessageMediaView section))
             {
-                if (!section.IsSecure || section.Port == 0 || !IsOf(section, certificate) || !section.Media.TryGet(SdpAttributeName.Fingerprint, out _))
+                if (!HasFingerprint(section) || !IsOf(section, certificate))
                     continue;
                 if (Matches(section.Media.Section, certificate, ref expected, ref observed, ref isUnknown)
                     || Matches(section.Media.Session, certificate, ref expected, ref observed, ref isUnknown))
@@ -65,10 +116,20 @@ internal sealed class FingerprintRule : IFlowRule
     // The section of who showed it: who takes the connection by address and port, who opens it by the address alone.
     private static bool IsOf(SdpMessageMediaView section, ShownCertificate certificate)
     {
+        if (!TryGetOwn(section, out Endpoint own))
+            return false;
+        return certificate.IsServer ? certificate.Source == own : certificate.Source.Host == own.Host;
+    }
+
+    // The address that the section names for the one who says it; false where relays stand before it.
+    private static bool TryGetOwn(SdpMessageMediaView section, out Endpoint own)
+    {
+        own = default;
         MsrpPath path = new(section.Path);
         if (!path.First.SequenceEqual(path.Last) || !MsrpUri.TryRead(path.First, out MsrpUri uri) || !Endpoint.TryParseHost(uri.Host.Trim("[]"u8), out Endpoint host))
             return false;
-        return certificate.IsServer ? certificate.Source == (host with { Port = (ushort)uri.Port }) : certificate.Source.Host == host;
+        own = host with { Port = (ushort)uri.Port };
+        return true;
     }
 
     private static bool Matches(SdpSectionView lines, ShownCertificate certificate, ref string expected, ref string observed, ref bool isUnknown)
@@ -78,7 +139,7 @@ internal sealed class FingerprintRule : IFlowRule
         {
             if (attribute.Name != SdpAttributeName.Fingerprint || !SdpFingerprint.TryRead(attribute.Value, out SdpFingerprint fingerprint))
                 continue;
-            ReadOnlySpan<byte> hash = certificate.Hash(fingerprint.Algorithm);
+            ReadOnlySpan<byte> hash = certificate.Hashes.Of(fingerprint.Algorithm);
             if (SdpHex.Matches(fingerprint.Value, hash))
                 return true;
             isUnknown |= hash.IsEmpty;

@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Tables;
 using ImsTrace.Analysis.Verdicts;
 using ImsTrace.Capture.Network;
+using ImsTrace.Capture.Transport;
 
 namespace ImsTrace.Analysis.Rules.Security;
 
@@ -52,7 +53,9 @@ internal sealed class ReadableSecretsRule : IFlowRule
     private void Judge(FlowRuleContext context, FlowMessage message, string secrets)
     {
         (Endpoint, Endpoint) nodes = (message.Record.Source.Host, message.Record.Destination.Host);
-        if (secrets.Length == 0)
+        // Who reads what TLS carries was told of it by a node that has the keys.
+        bool isProtected = message.Record.Transport is TransportProtocol.Tls or TransportProtocol.Wss;
+        if (secrets.Length == 0 || isProtected)
         {
             context.Pass();
             return;

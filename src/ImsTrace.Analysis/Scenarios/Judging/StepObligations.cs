@@ -134,7 +134,7 @@ internal sealed class StepObligations(ScenarioMatch match, StepVisibility visibi
 
     private void CheckAnswer(FlowMessage message, ScenarioStep step, Transaction transaction)
     {
-        if (step.AnswerSteps.Length == 0 || step.IsUnanswered(About(message)))
+        if (step.AnswerSteps.Length == 0 || transaction.IsSentElsewhere || step.IsUnanswered(About(message)))
             return;
         if (transaction.Final is { } final)
         {

@@ -208,7 +208,7 @@ internal sealed class StepMatcher(ScenarioMatch match)
     private static bool IsOfLaterHop(Transaction transaction)
         => transaction is { Protocol: Protocol.Sip, Request: { } request } && request.Record.Text(MessageField.Vias).Contains((byte)'\n');
 
-    // A second message fills a step where it may: several under one parent, one under each, or again after a challenge.
+    // A second message fills a step where it may: several under one parent, one under each, again after a challenge, or to another peer.
     private bool HasRoom(ScenarioStep step, FlowMessage message, Transaction transaction)
     {
         if (step.IsMany || !match.IsFilled(step))
@@ -219,7 +219,7 @@ internal sealed class StepMatcher(ScenarioMatch match)
                 continue;
             bool isBeside = taken.Upstream == transaction.Upstream;
             bool isAgain = transaction.Upstream is null && taken.Final is { } final && StatusRange.Covers(step.Again, final.StatusOf());
-            if (isBeside && !isAgain)
+            if (isBeside && !isAgain && !taken.IsSentElsewhere)
                 return false;
         }
         return true;

@@ -91,7 +91,7 @@ internal sealed class LiveParts : IDisposable
             return;
         LiveInstruments instruments = new();
         if (port is { } wanted)
-            watchers.Add(new MetricsPages(wanted, Faults));
+            parts.Add(new MetricsPages(wanted, Faults));
         // Last: what it sends at the end tells of all others.
         if (collector is not null)
             parts.Add(new OtlpSending(collector, report));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ImsTrace.Cli.CommandLine;
 using ImsTrace.Reporting.Metrics;
@@ -5,7 +6,7 @@ using ImsTrace.Reporting.Metrics;
 namespace ImsTrace.Cli.Commands.Live.Watching;
 
 /// <summary>The pages <c>/metrics</c> and <c>/healthz</c>.</summary>
-internal sealed class MetricsPages : IDisposable
+internal sealed class MetricsPages : ILivePart
 {
     private const string Json = "application/json";
     private readonly PrometheusPage metrics = new(LiveInstruments.MeterName);
@@ -23,6 +24,14 @@ internal sealed class MetricsPages : IDisposable
         }
         pages = started;
     }
+
+    public void Measure(LiveInstruments instruments) => instruments.Counter(
+        "imstrace.pages.waited", "{request}", "Requests of these pages that waited, since too many others were under way.", () => [new(pages.Waited)]);
+
+    public IEnumerable<string> End()
+        => pages.Waited > 0 ? [string.Create(CultureInfo.InvariantCulture, $"metrics pages: {pages.Waited} requests waited for others.")] : [];
+
+    public IEnumerable<string> Faults() => [];
 
     public void Dispose()
     {
