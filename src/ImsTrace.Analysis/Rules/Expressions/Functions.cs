@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sdp.Attributes;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Sip.Headers.Notes;
@@ -41,6 +42,7 @@ internal static class Functions
         ["times"] = ("nn", static a => Product(a[0].Number!, a[1].Number!)),
         ["unix_time"] = ("t", static a => Number(a[0].Text!, UnixTime)),
         ["all_sip"] = ("t", static a => AreAllSip(a[0].Text!)),
+        ["is_ident"] = ("t", static a => IsIdent(a[0].Text!)),
         ["ends_with_all"] = ("tt", static a => Pair(a, EndsWithAll)),
         ["all_in"] = ("tt", static a => Pair(a, HasAllItems)),
         ["setups_answer"] = ("tt", static a => Pair(a, AreSetupsAnswered)),
@@ -137,6 +139,8 @@ internal static class Functions
         }
         return true;
     });
+
+    private static Operand IsIdent(TextOf text) => Operand.Of(context => text(context) is { IsPresent: true } value && MsrpIdent.IsValid(value.Bytes));
 
     // The items of the other list are the last of this one.
     private static bool EndsWithAll(ReadOnlySpan<byte> list, ReadOnlySpan<byte> other)
