@@ -15,6 +15,8 @@ namespace ImsTrace.Analysis.Rules.Content;
 internal static class ListRules
 {
     private const int ManyRecipients = 20;
+    private const int Tried = 1; // how it stands with a recipient; 0 is not at all
+    private const int Taken = 2;
 
     private static FieldPlan Plan { get; } = RecipientList.Plan.With(FieldPlan.Of(
         MessageField.CallId, MessageField.FromUri, MessageField.ToUri, MessageField.MaxForwards, MessageField.AuthRealm, MessageField.Status,
@@ -94,8 +96,10 @@ internal static class ListRules
         {
             ulong recipient = PublicIdentity.Hash(copy.Record.Text(MessageField.RequestUri));
             int count = counts.GetValueOrDefault(recipient, -1);
-            counts[recipient] = count + 1;
-            if (count != 0)
+            // What was not taken may be sent again.
+            bool isTaken = copy.Transaction?.Final?.StatusOf() is >= 200 and < 300;
+            counts[recipient] = count == Taken || isTaken ? Taken : Tried;
+            if (count is < 0 or Taken)
                 context.Fail(copy, count < 0 ? "A copy went to who is not on the list." : "A recipient got two copies.", "one copy for each recipient",
                     copy.Record.String(MessageField.RequestUri));
         }
