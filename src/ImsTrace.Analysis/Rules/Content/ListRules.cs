@@ -57,7 +57,7 @@ internal static class ListRules
         else if (!RecipientList.TryFind(list.Request, isHistory: false, out MimePartView part))
             context.Fail(list.Request, "The MESSAGE has no part that is the list.", "a part of a multipart body", list.Request.Record.String(MessageField.ContentType));
         else
-            context.Require(part.Disposition.StartsWith("recipient-list"u8) && part.Is("application/resource-lists+xml"u8), list.Request,
+            context.Require(Disposition.Is(part.Disposition, "recipient-list"u8) && part.Is("application/resource-lists+xml"u8), list.Request,
                 "The list lacks its disposition, or is no resource-lists document.", "Content-Disposition: recipient-list, application/resource-lists+xml",
                 $"{(part.Disposition.IsEmpty ? "no disposition" : Encoding.UTF8.GetString(part.Disposition))}, {Encoding.UTF8.GetString(part.ContentType)}");
     }
@@ -194,7 +194,7 @@ internal static class ListRules
         foreach (FlowMessage copy in list.Copies)
         {
             if (RecipientList.TryFind(copy, isHistory: true, out MimePartView part))
-                context.Require(part.Disposition.IndexOf("handling=optional"u8) >= 0, copy, "The history is not an optional part: who does not know it refuses the message.",
+                context.Require(Disposition.IsOptional(part.Disposition), copy, "The history is not an optional part: who does not know it refuses the message.",
                     "handling=optional", $"{Encoding.UTF8.GetString(part.Disposition)}");
         }
     }
