@@ -35,6 +35,7 @@ internal static class Functions
         ["sees"] = ("tt", static a => Sees(a[0].Text!, a[1].Text!)),
         ["minus"] = ("nn", static a => Difference(a[0].Number!, a[1].Number!)),
         ["same_domain"] = ("tt", static a => Pair(a, SipUriText.IsSameDomain)),
+        ["foreign_domain"] = ("tt", static a => Pair(a, SipUriText.IsForeignDomain)),
         ["shares"] = ("tt", static a => Pair(a, SharesItem)),
         ["integrity"] = ("t", static a => Part(a[0].Text!, IntegrityProtected)),
         ["base64_length"] = ("t", static a => Number(a[0].Text!, Base64Length)),

@@ -65,6 +65,23 @@ internal static class SipUriText
         return domain.IndexOf((byte)'.') >= 0 && char.IsAsciiLetter((char)host[^1]) && System.Text.Ascii.EqualsIgnoreCase(domain, otherDomain);
     }
 
+    /// <summary>Whether the hosts of two URIs are names of which neither lies in the domain of the other; of an address nothing is known.</summary>
+    public static bool IsForeignDomain(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        ReadOnlySpan<byte> host = Host(one);
+        ReadOnlySpan<byte> otherHost = Host(other);
+        return IsName(host) && IsName(otherHost) && !IsSameDomain(one, other) && !IsWithinDomainOf(host, otherHost) && !IsWithinDomainOf(otherHost, host);
+    }
+
+    private static bool IsName(ReadOnlySpan<byte> host) => !host.IsEmpty && char.IsAsciiLetter((char)host[^1]);
+
+    private static bool IsWithinDomainOf(ReadOnlySpan<byte> host, ReadOnlySpan<byte> other)
+    {
+        ReadOnlySpan<byte> domain = other[(other.IndexOf((byte)'.') + 1)..];
+        return domain.IndexOf((byte)'.') >= 0 && host.Length > domain.Length && host[^(domain.Length + 1)] == '.'
+            && System.Text.Ascii.EqualsIgnoreCase(host[^domain.Length..], domain);
+    }
+
     private static ReadOnlySpan<byte> HostPort(ReadOnlySpan<byte> uri)
     {
         ReadOnlySpan<byte> rest = WithoutScheme(uri);
