@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Rules.Diameter;
 internal sealed class StrayAnswerRule : IFlowRule
 {
     public RuleDescription Description { get; } = new("DIA-006", Severity.Error, "transaction", "RFC 6733 section 3; RFC 6733 section 6.2",
-        "An answer is of a request of its connection, of its command and application.");
+        "An answer is of a request of its connection, its command and application.");
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 
