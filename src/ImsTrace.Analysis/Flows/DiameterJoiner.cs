@@ -54,9 +54,10 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
             pending.Remove(transaction.Key);
     }
 
-    // A Hop-by-Hop Identifier is used again once it is answered; a copy has the End-to-End Identifier too (RFC 6733 section 3).
+    // A Hop-by-Hop Identifier is used again once it is answered; a copy has the End-to-End Identifier too (RFC 6733 section 3). The answer
+    // that is awaited may err in that.
     private static bool IsSame(Transaction transaction, MessageRecord message)
-        => transaction.Request!.Record.Number64(MessageField.EndToEnd) == message.Number64(MessageField.EndToEnd); // only requests are pending
+        => (message.Kind == MessageKind.Response && transaction.Final is null) || transaction.Request!.Record.Number64(MessageField.EndToEnd) == message.Number64(MessageField.EndToEnd); // only requests are pending
 
     private ulong AcceptNew(ulong key, MessageRecord message, NodeState from, NodeState to)
     {
@@ -67,7 +68,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         Transaction transaction = context.NewTransaction(Protocol.Diameter, key);
         open.Add(transaction, leg);
         FlowMessage taken = context.Keep(open, message, transaction);
-        (taken.Idle, taken.IsUnwelcome) = (standing.Idle, standing.IsRefused);
+        (taken.Idle, taken.IsUnwelcome) = (standing.Idle, !standing.IsOpen);
         if (isRequest)
         {
             taken.IsIdentifierReused = pending.TryGetValue(key, out Transaction? other) && other is { Final: null, Owner.IsClosed: false };
@@ -85,6 +86,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         else
         {
             transaction.AddResponse(taken);
+            taken.IsStray = standing.SeesRequests && context.Store.Evicted == 0;
         }
         if (cause.Leg is not null)
             JoinCause(leg, cause, transaction, taken);

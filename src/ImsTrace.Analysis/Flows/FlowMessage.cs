@@ -56,8 +56,11 @@ public sealed class FlowMessage(MessageRecord record)
     /// <summary>How long its Diameter connection was silent before it, nanoseconds.</summary>
     internal long Idle { get; set; }
 
-    /// <summary>Whether its Diameter connection was refused: the last CEA was no success.</summary>
+    /// <summary>Whether its Diameter connection was not open: the last CEA was no success, or is still awaited.</summary>
     internal bool IsUnwelcome { get; set; }
+
+    /// <summary>Whether it is a Diameter answer that none of the requests before it on its connection awaits.</summary>
+    internal bool IsStray { get; set; }
 
     /// <summary>Whether its Hop-by-Hop Identifier was that of another request without an answer.</summary>
     internal bool IsIdentifierReused { get; set; }
@@ -79,7 +82,7 @@ public sealed class FlowMessage(MessageRecord record)
     {
         retransmissions?.Clear();
         quotedIn?.Clear();
-        (Idle, IsUnwelcome, IsIdentifierReused) = (0, false, false);
+        (Idle, IsUnwelcome, IsStray, IsIdentifierReused) = (0, false, false, false);
         taps?.Clear();
         (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates, ClockOffset) = (Node.Unknown, Node.Unknown, null, null, null, 0, 0);
         Record.Forget();

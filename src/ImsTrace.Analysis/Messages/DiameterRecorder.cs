@@ -53,9 +53,10 @@ internal sealed class DiameterRecorder(FieldPlan plan)
         return false;
     }
 
-    // Who gets an AVP with the M flag must know it (RFC 6733 section 4.1).
+    // Who gets an AVP with the M flag must know it (RFC 6733 section 4.1); what a vendor's own nodes know of its AVPs cannot be told here.
     private static bool IsUnknown(in AvpView avp)
-        => (avp.Flags & AvpFlags.Mandatory) != 0 && !IsUsual(avp) && DiameterDictionary.Default.Find(avp.Code, avp.Vendor) is null;
+        => (avp.Flags & AvpFlags.Mandatory) != 0 && avp.Vendor is VendorId.Ietf or VendorId.ThreeGpp && !IsUsual(avp)
+            && DiameterDictionary.Default.Find(avp.Code, avp.Vendor) is null;
 
     // RADIUS and base, credit control, Rx, Cx, Sh and charging: what nearly all AVPs are, without a look into the dictionary.
     private static bool IsUsual(in AvpView avp) => avp.Vendor switch

@@ -21,7 +21,7 @@ internal sealed class CreditRule : IFlowRule
     private const int UserUnknown = 5030;
     private const int RatingFailed = 5031;
 
-    private readonly RecentMap<ulong, (int Node, long Status, long Number)> denials = new(MostRemembered); // by user
+    private readonly RecentMap<ulong, (int Node, ulong Method, long Status, long Number)> denials = new(MostRemembered); // by user
 
     public RuleDescription Description { get; } = new("CHG-010", Severity.Error, "transaction",
         "RFC 8506 section 8.2; RFC 8506 section 8.17; RFC 8506 section 8.19; RFC 8506 section 9 (u)",
@@ -58,11 +58,11 @@ internal sealed class CreditRule : IFlowRule
             JudgeDenial(context, transaction, request, answer);
     }
 
-    // Whom a node asked no credit for goes free, unless the user has been granted some since.
+    // Whom a node asked no credit for goes free, unless the user has been granted some since. What is not charged, as REGISTER, needs none.
     private void JudgeDenied(FlowRuleContext context)
     {
         ulong user = PublicIdentity.Hash(context.Flow.First.Record.Text(MessageField.FromUri));
-        if (!denials.TryGet(user, out (int Node, long Status, long Number) denial) || Asks(context, denial.Node))
+        if (!denials.TryGet(user, out (int Node, ulong Method, long Status, long Number) denial) || denial.Method != MethodOf(context) || Asks(context, denial.Node))
             return;
         foreach (Transaction transaction in context.Flow.Transactions)
         {
@@ -73,6 +73,8 @@ internal sealed class CreditRule : IFlowRule
             return;
         }
     }
+
+    private static ulong MethodOf(FlowRuleContext context) => FieldHash.Of(context.Flow.First.Record.Text(MessageField.Method));
 
     private static bool Asks(FlowRuleContext context, int node)
     {
@@ -90,7 +92,7 @@ internal sealed class CreditRule : IFlowRule
         if (user == 0)
             return;
         if (isDenied)
-            denials.Set(user, (request.Source.Id, answer.StatusOf(), answer.Record.Number));
+            denials.Set(user, (request.Source.Id, MethodOf(context), answer.StatusOf(), answer.Record.Number));
         else
             denials.Remove(user);
     }

@@ -53,7 +53,7 @@ internal sealed class RecordNumberRule : IFlowRule
 
     private static void JudgeEnd(FlowRuleContext context, FlowMessage last)
     {
-        if (last.Record.Number64(ChargingFlow.RecordType) is ChargingFlow.Stop or ChargingFlow.Event || Bye(context.Flow) is not { } bye)
+        if (last.Record.Number64(ChargingFlow.RecordType) is ChargingFlow.Stop or ChargingFlow.Event || Bye(context.Flow, last) is not { } bye)
             return;
         if (context.IsLeftWithin(bye, Patience))
             context.NotEvaluable("capture ends inside the flow");
@@ -65,11 +65,16 @@ internal sealed class RecordNumberRule : IFlowRule
             context.Fail(bye, $"The session is over, and the {last.Source.Role.Name()} sent no last record of it.", "ACR STOP_RECORD", $"message {last.Record.Number} is the last");
     }
 
-    private static FlowMessage? Bye(Flow flow)
+    // In a conference each participant has a call, and leaves it when it likes.
+    private static FlowMessage? Bye(Flow flow, FlowMessage record)
     {
+        FlowMessage? charged = record.Cause is { Record.Protocol: Protocol.Sip } cause ? cause : null;
+        if (charged is null && flow.Kind == FlowKind.Conference)
+            return null;
         foreach (Transaction transaction in flow.Transactions)
         {
-            if (transaction is { Protocol: Protocol.Sip, Request: { } request, Final: { } final } && request.Is("BYE"u8))
+            if (transaction is { Protocol: Protocol.Sip, Request: { } request, Final: { } final } && request.Is("BYE"u8)
+                && (charged is null || request.Record.Text(MessageField.CallId).SequenceEqual(charged.Record.Text(MessageField.CallId))))
                 return final;
         }
         return null;

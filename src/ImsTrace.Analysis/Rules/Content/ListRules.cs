@@ -15,6 +15,8 @@ namespace ImsTrace.Analysis.Rules.Content;
 internal static class ListRules
 {
     private const int ManyRecipients = 20;
+    private const int Tried = 1; // how it stands with a recipient; 0 is not at all
+    private const int Taken = 2;
 
     private static FieldPlan Plan { get; } = RecipientList.Plan.With(FieldPlan.Of(
         MessageField.CallId, MessageField.FromUri, MessageField.ToUri, MessageField.MaxForwards, MessageField.AuthRealm, MessageField.Status,
@@ -55,7 +57,7 @@ internal static class ListRules
         else if (!RecipientList.TryFind(list.Request, isHistory: false, out MimePartView part))
             context.Fail(list.Request, "The MESSAGE has no part that is the list.", "a part of a multipart body", list.Request.Record.String(MessageField.ContentType));
         else
-            context.Require(part.Disposition.StartsWith("recipient-list"u8) && part.Is("application/resource-lists+xml"u8), list.Request,
+            context.Require(Disposition.Is(part.Disposition, "recipient-list"u8) && part.Is("application/resource-lists+xml"u8), list.Request,
                 "The list lacks its disposition, or is no resource-lists document.", "Content-Disposition: recipient-list, application/resource-lists+xml",
                 $"{(part.Disposition.IsEmpty ? "no disposition" : Encoding.UTF8.GetString(part.Disposition))}, {Encoding.UTF8.GetString(part.ContentType)}");
     }
@@ -94,8 +96,10 @@ internal static class ListRules
         {
             ulong recipient = PublicIdentity.Hash(copy.Record.Text(MessageField.RequestUri));
             int count = counts.GetValueOrDefault(recipient, -1);
-            counts[recipient] = count + 1;
-            if (count != 0)
+            // What was not taken may be sent again.
+            bool isTaken = copy.Transaction?.Final?.StatusOf() is >= 200 and < 300;
+            counts[recipient] = count == Taken || isTaken ? Taken : Tried;
+            if (count is < 0 or Taken)
                 context.Fail(copy, count < 0 ? "A copy went to who is not on the list." : "A recipient got two copies.", "one copy for each recipient",
                     copy.Record.String(MessageField.RequestUri));
         }
@@ -195,7 +199,7 @@ internal static class ListRules
         foreach (FlowMessage copy in list.Copies)
         {
             if (RecipientList.TryFind(copy, isHistory: true, out MimePartView part))
-                context.Require(part.Disposition.IndexOf("handling=optional"u8) >= 0, copy, "The history is not an optional part: who does not know it refuses the message.",
+                context.Require(Disposition.IsOptional(part.Disposition), copy, "The history is not an optional part: who does not know it refuses the message.",
                     "handling=optional", $"{Encoding.UTF8.GetString(part.Disposition)}");
         }
     }

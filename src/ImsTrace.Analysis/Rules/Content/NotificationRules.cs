@@ -75,7 +75,7 @@ internal sealed class NotificationRules
             if (!content.IsWrapped)
                 context.Fail(content.Message, "The notification is not wrapped in CPIM.", "message/imdn+xml in message/cpim", "message/imdn+xml alone");
             else
-                context.Require(disposition.StartsWith("notification"u8), content.Message, "The notification does not say that it is one.",
+                context.Require(Disposition.Is(disposition, "notification"u8), content.Message, "The notification does not say that it is one.",
                     "Content-Disposition: notification", disposition.IsEmpty ? "none" : Encoding.UTF8.GetString(disposition));
         }
     }

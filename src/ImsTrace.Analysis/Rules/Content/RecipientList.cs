@@ -70,8 +70,8 @@ internal sealed class RecipientList
         while (parts.MoveNext())
         {
             part = parts.Current;
-            bool isOfHistory = part.Disposition.StartsWith("recipient-list-history"u8);
-            if (isOfHistory ? isHistory : !isHistory && (part.Disposition.StartsWith("recipient-list"u8) || part.Is("application/resource-lists+xml"u8)))
+            bool isOfHistory = Disposition.Is(part.Disposition, "recipient-list-history"u8);
+            if (isOfHistory ? isHistory : !isHistory && (Disposition.Is(part.Disposition, "recipient-list"u8) || part.Is("application/resource-lists+xml"u8)))
                 return true;
         }
         return false;

@@ -19,7 +19,7 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
 
     public FlowNeeds Needs => FlowNeeds.In(FlowKind.Session, FlowKind.Conference);
 
-    public FieldPlan Plan => MsrpSides.Plan.With(FieldPlan.Of(MessageField.Status));
+    public FieldPlan Plan => MsrpSides.Plan.With(FieldPlan.Of(MessageField.Status, MessageField.SdpPorts));
 
     public void Judge(FlowRuleContext context)
     {
@@ -34,7 +34,7 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
     {
         foreach (MsrpSide side in context.Sides.All)
         {
-            if (side is not { IsCaller: false, Peer: { } peer } || side.First.IsRequest || side.First.StatusOf() is < 200 or >= 300)
+            if (side is not { IsCaller: false, Peer: { } peer } || side.First.IsRequest || side.First.StatusOf() is < 200 or >= 300 || !IsTaken(side.First.Record))
                 continue;
             FlowMessage? bye = null;
             FlowMessage? firstSend = null;
@@ -65,11 +65,22 @@ internal sealed class MsrpNeverUsedRule : IFlowRule
             else if (message.IsRequest && message.Is("BYE"u8))
                 bye ??= message;
             else if (!message.IsRequest && message.Is("INVITE"u8) && message.StatusOf() is >= 200 and < 300
-                && message.Record.Has(MessageField.SdpPaths))
+                && message.Record.Has(MessageField.SdpPaths) && IsTaken(message.Record))
                 accepted ??= message;
         }
         if (accepted is not null)
             Judge(context, accepted, bye, firstSend, lastSend);
+    }
+
+    // A port of 0 refuses what was offered (RFC 3264 section 6).
+    private static bool IsTaken(MessageRecord answer)
+    {
+        foreach (ReadOnlySpan<byte> port in answer.Lines(MessageField.SdpPorts))
+        {
+            if (!port.SequenceEqual("0"u8))
+                return true;
+        }
+        return !answer.Has(MessageField.SdpPorts);
     }
 
     private static void Judge(FlowRuleContext context, FlowMessage accepted, FlowMessage? bye, FlowMessage? firstSend, FlowMessage? lastSend)

@@ -2,6 +2,7 @@ using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Diameter;
 using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Cx;
@@ -16,6 +17,8 @@ internal sealed class CxMandatoryAvpRule : IFlowRule
         "296 Origin-Realm", "283 Destination-Realm"];
     private static readonly string[] Answer = [SessionId, "260 Vendor-Specific-Application-Id", "277 Auth-Session-State", "264 Origin-Host",
         "296 Origin-Realm"];
+    // With the E flag an answer has the grammar of RFC 6733 section 7.2, whatever its command.
+    private static readonly string[] ErrorAnswer = ["264 Origin-Host", "296 Origin-Realm"];
 
     // TS 29.229 section 6.1, beside what all commands have.
     private static readonly (int Command, string[] Avps)[] Rows =
@@ -36,7 +39,7 @@ internal sealed class CxMandatoryAvpRule : IFlowRule
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.Avps);
+    public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.CommandFlags, MessageField.Avps);
 
     public void Judge(FlowRuleContext context)
     {
@@ -54,15 +57,16 @@ internal sealed class CxMandatoryAvpRule : IFlowRule
             context.NotEvaluable("snap length");
             return;
         }
-        ulong list = FieldHash.Of(message.Record.Text(MessageField.Avps)) + (ulong)(2 * message.Record.Number64(MessageField.CommandCode))
-            + (message.IsRequest ? 1UL : 0);
+        string[] common = message.IsRequest ? Request : IsError(message.Record) ? ErrorAnswer : Answer;
+        ulong list = FieldHash.Of(message.Record.Text(MessageField.Avps)) + (ulong)(8 * message.Record.Number64(MessageField.CommandCode))
+            + (ulong)common.Length;
         if (complete.Contains(list))
         {
             context.Pass();
             return;
         }
         List<string> missing = [];
-        Collect(message.Record, message.IsRequest ? Request : Answer, missing);
+        Collect(message.Record, common, missing);
         if (message.IsRequest)
             Collect(message.Record, own, missing);
         else if (!Has(message.Record, "268") && !Has(message.Record, "297"))
@@ -79,6 +83,8 @@ internal sealed class CxMandatoryAvpRule : IFlowRule
         context.Fail(message, $"The {name} lacks {string.Join(", ", missing)}.", string.Join(", ", missing),
             "AVPs " + message.Record.String(MessageField.Avps).Replace('\n', ' '));
     }
+
+    private static bool IsError(MessageRecord answer) => (answer.Number64(MessageField.CommandFlags) & (long)CommandFlags.Error) != 0;
 
     private static string[]? Find(long command)
     {

@@ -8,7 +8,7 @@ internal static class DiameterRules
         RepeatedRequests repeated = new();
         return
         [
-            new ReusedIdentifierRule(), RepeatedRequestRule.OnSamePeer(repeated), RepeatedRequestRule.OnOtherPeer(repeated), new RefusedPeerRule(),
+            new ReusedIdentifierRule(), new StrayAnswerRule(), RepeatedRequestRule.OnSamePeer(repeated), RepeatedRequestRule.OnOtherPeer(repeated), new RefusedPeerRule(),
             new WatchdogRule(), new DisconnectRule(), new AnswerTimeRule(),
         ];
     }

@@ -20,7 +20,7 @@ internal sealed class DisconnectRule : IFlowRule
 
     public FlowNeeds Needs => FlowNeeds.Of(Protocol.Diameter);
 
-    public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.OriginHost, MessageField.ResultCode);
+    public FieldPlan Plan => FieldPlan.Of(MessageField.CommandCode, MessageField.ApplicationId, MessageField.OriginHost, MessageField.ResultCode);
 
     public void Judge(FlowRuleContext context)
     {
@@ -34,13 +34,15 @@ internal sealed class DisconnectRule : IFlowRule
         JudgeEnds(context);
     }
 
-    // Of connections that ended, the last message of this flow on each: it is a DPR or its answer, or nobody took leave.
+    // Of connections that ended, the last message of the base protocol on each, all of which are in one flow: it is a DPR or its answer, or
+    // nobody took leave.
     private static void JudgeEnds(FlowRuleContext context)
     {
         Dictionary<(Endpoint, Endpoint), FlowMessage> last = [];
         foreach (FlowMessage message in context.Flow.Messages)
         {
-            if (message.Record.Protocol == Messages.Protocol.Diameter && last.Count < MostConnections)
+            if (message.Record.Protocol == Messages.Protocol.Diameter && last.Count < MostConnections
+                && message.Record.Number64(MessageField.ApplicationId) == DiameterApplication.Base)
                 last[Connection(message)] = message;
         }
         foreach (FlowMessage message in last.Values)

@@ -27,7 +27,7 @@ internal sealed class RefusedPeerRule : IFlowRule
             if (command is CommandCode.CapabilitiesExchange)
                 context.Pass();
             else if (message.IsUnwelcome && command != CommandCode.DisconnectPeer && message.IsRequest)
-                context.Fail(message, $"A {name} comes on a connection that was refused.", "nothing before a CEA with 2001", name);
+                context.Fail(message, $"A {name} comes on a connection that was refused, or is not open yet.", "nothing before a CEA with 2001", name);
             else if (message.Record.Has(MessageField.ConnectTime))
                 context.Fail(message, "The connection does not begin with the exchange of capabilities.", message.IsRequest ? "CER" : "CEA", name);
         }

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sdp.Attributes;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Sip.Headers.Notes;
@@ -36,6 +37,7 @@ internal static class Functions
         ["same_domain"] = ("tt", static a => Pair(a, SipUriText.IsSameDomain)),
         ["in_domain"] = ("tt", static a => Pair(a, SipUriText.IsInDomain)),
         ["same_values"] = ("tt", static a => Pair(a, HasSameValues)),
+        ["foreign_domain"] = ("tt", static a => Pair(a, SipUriText.IsForeignDomain)),
         ["shares"] = ("tt", static a => Pair(a, SharesItem)),
         ["integrity"] = ("t", static a => Part(a[0].Text!, IntegrityProtected)),
         ["base64_length"] = ("t", static a => Number(a[0].Text!, Base64Length)),
@@ -43,6 +45,7 @@ internal static class Functions
         ["times"] = ("nn", static a => Product(a[0].Number!, a[1].Number!)),
         ["unix_time"] = ("t", static a => Number(a[0].Text!, UnixTime)),
         ["all_sip"] = ("t", static a => AreAllSip(a[0].Text!)),
+        ["is_ident"] = ("t", static a => IsIdent(a[0].Text!)),
         ["ends_with_all"] = ("tt", static a => Pair(a, EndsWithAll)),
         ["all_in"] = ("tt", static a => Pair(a, HasAllItems)),
         ["setups_answer"] = ("tt", static a => Pair(a, AreSetupsAnswered)),
@@ -139,6 +142,8 @@ internal static class Functions
         }
         return true;
     });
+
+    private static Operand IsIdent(TextOf text) => Operand.Of(context => text(context) is { IsPresent: true } value && MsrpIdent.IsValid(value.Bytes));
 
     // The items of the other list are the last of this one.
     private static bool EndsWithAll(ReadOnlySpan<byte> list, ReadOnlySpan<byte> other)

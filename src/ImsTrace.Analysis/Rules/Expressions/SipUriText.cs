@@ -70,9 +70,27 @@ internal static class SipUriText
     {
         ReadOnlySpan<byte> host = Host(one);
         ReadOnlySpan<byte> top = Host(domain);
-        return !top.IsEmpty && host.Length >= top.Length && System.Text.Ascii.EqualsIgnoreCase(host[^top.Length..], top)
-            && (host.Length == top.Length || host[^(top.Length + 1)] == '.');
+        return !top.IsEmpty && (System.Text.Ascii.EqualsIgnoreCase(host, top) || IsBelow(host, top));
     }
+
+    /// <summary>Whether the hosts of two URIs are names of which neither lies in the domain of the other; of an address nothing is known.</summary>
+    public static bool IsForeignDomain(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
+    {
+        ReadOnlySpan<byte> host = Host(one);
+        ReadOnlySpan<byte> otherHost = Host(other);
+        return IsName(host) && IsName(otherHost) && !IsSameDomain(one, other) && !IsWithinDomainOf(host, otherHost) && !IsWithinDomainOf(otherHost, host);
+    }
+
+    private static bool IsName(ReadOnlySpan<byte> host) => !host.IsEmpty && char.IsAsciiLetter((char)host[^1]);
+
+    private static bool IsWithinDomainOf(ReadOnlySpan<byte> host, ReadOnlySpan<byte> other)
+    {
+        ReadOnlySpan<byte> domain = other[(other.IndexOf((byte)'.') + 1)..];
+        return domain.IndexOf((byte)'.') >= 0 && IsBelow(host, domain);
+    }
+
+    private static bool IsBelow(ReadOnlySpan<byte> host, ReadOnlySpan<byte> domain)
+        => host.Length > domain.Length && host[^(domain.Length + 1)] == '.' && System.Text.Ascii.EqualsIgnoreCase(host[^domain.Length..], domain);
 
     private static ReadOnlySpan<byte> HostPort(ReadOnlySpan<byte> uri)
     {

@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Measures.Sip;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Msrp;
 
@@ -12,7 +13,9 @@ internal static class ChunkRules
 {
     private const int ChunkSize = 2048;
     private const long Second = 1_000_000_000;
+    private const long AnswerTime = 30 * Second;
     private const string Gap = "a part of the stream was not captured";
+    private const string CaptureEnds = "capture ends inside the flow";
 
     private static readonly FieldPlan Plan = FieldPlan.Of(
         MessageField.Method, MessageField.Status, MessageField.MessageId, MessageField.FromPath, MessageField.Continuation, MessageField.BodySize,
@@ -23,6 +26,8 @@ internal static class ChunkRules
 
     public static IEnumerable<IFlowRule> Make() =>
     [
+        new FlowRule(new("MSRP-015", Severity.Error, "transaction", "RFC 4975 section 7.1.1",
+            "A Byte-Range ends within its total, which is the same in all chunks."), Plan, JudgeTotals, Needs),
         new FlowRule(new("MSRP-017", Severity.Warning, "interoperability", "RFC 4975 section 7.1.1",
             "A chunk but the last has at least 2048 octets, if nothing else waits."), Plan, JudgeSize, Needs),
         new FlowRule(new("MSRP-018", Severity.Error, "transaction", "RFC 4975 section 7.1.1",
@@ -45,11 +50,30 @@ internal static class ChunkRules
             "One Message-ID stands for one content."), Plan, JudgeIdentity, Needs),
     ];
 
+    // A total that is not known yet is *, and not looked at.
+    private static void JudgeTotals(FlowRuleContext context)
+    {
+        foreach (MsrpTransfer transfer in context.Transfers)
+        {
+            FlowMessage? known = null;
+            foreach (FlowMessage chunk in transfer.Chunks)
+            {
+                if (!chunk.Record.TryGetNumber(MessageField.RangeTotal, out long total) || total < 0)
+                    continue;
+                known ??= chunk;
+                if (known != chunk)
+                    context.Require(total == known.Record.Number64(MessageField.RangeTotal), chunk, "The chunk gives another total than one before it.",
+                        $"{known.Record.Number64(MessageField.RangeTotal)}, as in frame {known.Record.Frame.Number}", $"{total}");
+            }
+        }
+    }
+
+    // A relay may cut chunks, and put them together (RFC 4976 section 6.4.1).
     private static void JudgeSize(FlowRuleContext context)
     {
         foreach (MsrpTransfer transfer in context.Transfers)
         {
-            for (int i = 0; i + 1 < transfer.Chunks.Count; i++)
+            for (int i = 0; i + 1 < transfer.Chunks.Count && !transfer.IsRelayed; i++)
             {
                 FlowMessage chunk = transfer.Chunks[i];
                 long size = chunk.Record.Number64(MessageField.BodySize);
@@ -99,6 +123,8 @@ internal static class ChunkRules
                 context.Pass();
             else if (HasGap(context, end))
                 context.NotEvaluable(Gap);
+            else if (context.IsCut && context.Watched(end) < AnswerTime)
+                context.NotEvaluable(CaptureEnds);
             else
                 context.Fail(end, "The last chunk came, but octets of the message never did.", "all octets of the message", "a hole");
         }
@@ -110,15 +136,50 @@ internal static class ChunkRules
         {
             if (!MsrpTransfer.IsMore(transfer.First.Record))
                 continue;
-            if (transfer.HasEnd)
+            if (transfer.HasEnd || IsRefused(context.Flow, transfer))
                 context.Pass();
             else if (HasGap(context, transfer.Last))
                 context.NotEvaluable(Gap);
-            else if (context.IsCut && context.Watched(transfer.Last) < 30 * Second)
-                context.NotEvaluable("capture ends inside the flow");
+            else if (context.IsCut && context.Watched(transfer.Last) < AnswerTime)
+                context.NotEvaluable(CaptureEnds);
+            else if (HasLostConnection(context, transfer.Last))
+                context.NotEvaluable("the connection was lost under it");
             else
                 context.Fail(transfer.Last, "The message was never ended: its last chunk promises more.", "a chunk with $ or #", "+, and nothing behind it");
         }
+    }
+
+    // Who is refused sends no more of it, and has no chunk under way that could say so.
+    private static bool IsRefused(Flow flow, MsrpTransfer transfer)
+        => transfer.Chunks.Exists(static chunk => chunk.Transaction?.Final?.StatusOf() >= 400) || HasFailed(flow, transfer);
+
+    // Whether the receiver, or a relay, reported that it failed.
+    private static bool HasFailed(Flow flow, MsrpTransfer transfer)
+    {
+        foreach (FlowMessage report in flow.Messages)
+        {
+            if (IsReportOf(report.Record, transfer) && report.Is("REPORT"u8) && !report.Record.Text(MessageField.ReportStatus).StartsWith("000 200"u8))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsReportOf(MessageRecord report, MsrpTransfer transfer)
+        => report.Protocol == Protocol.Msrp && report.Has(MessageField.ReportStatus)
+            && report.Destination.Host == transfer.First.Record.Source.Host
+            && report.Text(MessageField.MessageId).SequenceEqual(transfer.First.Record.Text(MessageField.MessageId));
+
+    // What was under way then is sent again as a whole, in another session or on another connection.
+    private static bool HasLostConnection(FlowRuleContext context, FlowMessage last)
+    {
+        if (context.View.EndOf(last.Record.Source, last.Record.Destination, last.Record.Time) is not { } end || end - last.Record.Time > AnswerTime)
+            return false;
+        foreach (FlowMessage message in context.Flow.Messages)
+        {
+            if (message.IsRequest && message.Is("BYE"u8) && message.Record.Time <= end)
+                return false;
+        }
+        return true;
     }
 
     private static void JudgeAfterEnd(FlowRuleContext context)
@@ -148,7 +209,7 @@ internal static class ChunkRules
             for (int i = 1; i < transfer.Chunks.Count; i++)
             {
                 (MessageRecord first, MessageRecord chunk) = (transfer.First.Record, transfer.Chunks[i].Record);
-                context.Require(IsSame(first, chunk, MessageField.SuccessReport) && IsSame(first, chunk, MessageField.FailureReport), transfer.Chunks[i],
+                context.Require(IsSameChoice(first, chunk, MessageField.SuccessReport, "no"u8) && IsSameChoice(first, chunk, MessageField.FailureReport, "yes"u8), transfer.Chunks[i],
                     "The chunk asks for other reports than the first one.", $"Success-Report {Text(first, MessageField.SuccessReport)}, Failure-Report {Text(first, MessageField.FailureReport)}",
                     $"Success-Report {Text(chunk, MessageField.SuccessReport)}, Failure-Report {Text(chunk, MessageField.FailureReport)}");
             }
@@ -159,31 +220,41 @@ internal static class ChunkRules
     {
         foreach (MsrpTransfer transfer in context.Transfers)
         {
-            bool isAsked = transfer.First.Record.Text(MessageField.SuccessReport).SequenceEqual("yes"u8) && transfer.HasEnd
-                && (transfer.Last.Transaction?.Final?.StatusOf() ?? 200) == 200;
-            if (!isAsked)
+            if (!IsReportDue(transfer))
                 continue;
-            long sent = transfer.Chunks.Sum(static chunk => chunk.Record.Number64(MessageField.BodySize));
-            long covered = CoveredBy(context.Flow, transfer);
-            if (covered >= sent)
+            long sent = transfer.Chunks.Max(static chunk => Start(chunk.Record) - 1 + chunk.Record.Number64(MessageField.BodySize));
+            long covered = CoveredBy(context.Flow, transfer, until: long.MaxValue);
+            if (covered >= sent || HasFailed(context.Flow, transfer))
                 context.Pass();
             else if (context.IsCut || HasGap(context, transfer.Last))
-                context.NotEvaluable(context.IsCut ? "capture ends inside the flow" : Gap);
+                context.NotEvaluable(context.IsCut ? CaptureEnds : Gap);
             else
                 context.Fail(transfer.Last, "Success reports do not cover the message.", Octets(sent), Octets(covered));
         }
     }
 
-    private static long CoveredBy(Flow flow, MsrpTransfer transfer)
+    // Whether it was sent as a whole, taken, and asked for reports.
+    private static bool IsReportDue(MsrpTransfer transfer)
+        => AsciiName.Matches(transfer.First.Record.Text(MessageField.SuccessReport), "yes"u8) && transfer.HasEnd
+            && !transfer.Chunks.Exists(static chunk => chunk.Record.Text(MessageField.Continuation) is [(byte)'#'])
+            && (transfer.Last.Transaction?.Final?.StatusOf() ?? 200) == 200;
+
+    // How many octets from the first on the reports of success say were received, each octet once.
+    private static long CoveredBy(Flow flow, MsrpTransfer transfer, long until)
     {
-        long covered = 0;
+        List<(long First, long Last)> ranges = [];
         foreach (FlowMessage report in flow.Messages)
         {
             MessageRecord record = report.Record;
-            if (record.Protocol == Protocol.Msrp && report.Is("REPORT"u8) && record.Text(MessageField.ReportStatus).StartsWith("000 200"u8)
-                && record.Text(MessageField.MessageId).SequenceEqual(transfer.First.Record.Text(MessageField.MessageId)))
-                covered += Math.Max(0, record.Number64(MessageField.RangeEnd) - Start(record) + 1);
+            if (record.Time > until || !IsReportOf(record, transfer) || !report.Is("REPORT"u8) || !record.Text(MessageField.ReportStatus).StartsWith("000 200"u8))
+                continue;
+            long last = record.Number64(MessageField.RangeEnd, -1);
+            ranges.Add((Start(record), last < 0 ? record.Number64(MessageField.RangeTotal, -1) : last));
         }
+        long covered = 0;
+        ranges.Sort();
+        foreach ((long first, long last) in ranges)
+            covered = first <= covered + 1 ? Math.Max(covered, last) : covered;
         return covered;
     }
 
@@ -225,10 +296,21 @@ internal static class ChunkRules
             FlowMessage? last = transfer.Chunks.LastOrDefault(chunk => chunk.Record.Number < bye.Record.Number);
             if (last is null || HasGap(context, last))
                 continue;
+            JudgeOutstanding(context, transfer, last, bye);
             bool isUnderWay = MsrpTransfer.IsMore(last.Record) && !transfer.Chunks.Any(chunk => chunk.Record.Number < bye.Record.Number && MsrpTransfer.IsEnd(chunk.Record));
             context.Require(!isUnderWay, bye, "The session was ended while a message was under way.", "the last chunk before the BYE",
                 $"+ in frame {last.Record.Frame.Number}");
         }
+    }
+
+    // A report that crosses the BYE was on its way.
+    private static void JudgeOutstanding(FlowRuleContext context, MsrpTransfer transfer, FlowMessage last, FlowMessage bye)
+    {
+        if (last != transfer.Last || !IsReportDue(transfer) || HasFailed(context.Flow, transfer))
+            return;
+        long sent = transfer.Chunks.Max(static chunk => Start(chunk.Record) - 1 + chunk.Record.Number64(MessageField.BodySize));
+        long covered = CoveredBy(context.Flow, transfer, until: bye.Record.Time + Second);
+        context.Require(covered >= sent, bye, "The session was ended while reports of success were awaited.", $"reports of {Octets(sent)} before the BYE", $"{Octets(covered)}");
     }
 
     private static void JudgeIdentity(FlowRuleContext context)
@@ -253,6 +335,10 @@ internal static class ChunkRules
     private static long Start(MessageRecord record) => record.Number64(MessageField.RangeStart, 1);
 
     private static bool IsSame(MessageRecord one, MessageRecord other, MessageField field) => one.Text(field).SequenceEqual(other.Text(field));
+
+    // A header that is not there has its default.
+    private static bool IsSameChoice(MessageRecord one, MessageRecord other, MessageField field, ReadOnlySpan<byte> otherwise)
+        => AsciiName.Matches(one.Has(field) ? one.Text(field) : otherwise, other.Has(field) ? other.Text(field) : otherwise);
 
     private static string Text(MessageRecord record, MessageField field) => record.Has(field) ? record.String(field) : "absent";
 

@@ -32,12 +32,14 @@ internal sealed class MsrpTransfer
         foreach (FlowMessage message in flow.Messages)
         {
             MessageRecord record = message.Record;
-            if (record.Protocol != Protocol.Msrp || !message.IsRequest || !record.Has(MessageField.MessageId) || !message.Is("SEND"u8)
-                || record.Number64(MessageField.BodySize) == 0)
+            if (record.Protocol != Protocol.Msrp || !message.IsRequest || !record.Has(MessageField.MessageId) || !message.Is("SEND"u8))
                 continue;
             ulong id = FieldHash.Of(record.Text(MessageField.MessageId)) ^ (FieldHash.Of(record.Text(MessageField.FromPath)) * 3);
             if (!byId.TryGetValue(id, out MsrpTransfer? transfer))
             {
+                // One without content is for its connection alone; behind chunks it may end their message.
+                if (record.Number64(MessageField.BodySize) == 0)
+                    continue;
                 byId[id] = transfer = new();
                 all.Add(transfer);
             }

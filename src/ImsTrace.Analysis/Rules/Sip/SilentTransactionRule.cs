@@ -4,6 +4,7 @@ using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 using ImsTrace.Analysis.Verdicts;
+using ImsTrace.Protocols.Text;
 
 namespace ImsTrace.Analysis.Rules.Sip;
 
@@ -43,7 +44,7 @@ internal sealed class SilentTransactionRule : IFlowRule
         if (protocol == Protocol.Sip)
             return !request.Is("INVITE"u8) && !request.Is("ACK"u8);
         ReadOnlySpan<byte> report = request.Record.Text(MessageField.FailureReport);
-        return request.Is("SEND"u8) && !report.SequenceEqual("no"u8) && !report.SequenceEqual("partial"u8);
+        return request.Is("SEND"u8) && !AsciiName.Matches(report, "no"u8) && !AsciiName.Matches(report, "partial"u8);
     }
 
     private void Judge(FlowRuleContext context, Transaction transaction, FlowMessage request)
@@ -54,10 +55,28 @@ internal sealed class SilentTransactionRule : IFlowRule
             context.Pass();
         else if (transaction.Final is null && !isLate && context.IsCut && !IsGivenUp(transaction))
             context.NotEvaluable("capture ends inside the flow");
+        else if (transaction.Final is null && protocol == Protocol.Msrp && HasLostConnection(context, request))
+            context.NotEvaluable("the connection was lost under it");
         else if (transaction.Final is not null)
             Fail(context, request, string.Create(CultureInfo.InvariantCulture, $"final answer after {waited / 1_000_000} ms"));
         else
             Fail(context, request, Reason(transaction));
+    }
+
+    // A session that goes on over another connection sends there again what had no answer (RFC 4975 section 5.4).
+    private bool HasLostConnection(FlowRuleContext context, FlowMessage request)
+    {
+        MessageRecord sent = request.Record;
+        if (context.View.EndOf(sent.Source, sent.Destination, sent.Time) is not { } end || end - sent.Time > time)
+            return false;
+        foreach (FlowMessage message in context.Flow.Messages)
+        {
+            MessageRecord later = message.Record;
+            if (later.Protocol == protocol && later.Time > end && later.Source != sent.Source && later.Source.Host == sent.Source.Host
+                && later.Destination.Host == sent.Destination.Host)
+                return true;
+        }
+        return false;
     }
 
     private void Fail(FlowRuleContext context, FlowMessage request, string observed)

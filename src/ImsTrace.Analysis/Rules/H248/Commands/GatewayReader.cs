@@ -109,23 +109,23 @@ internal sealed class GatewayReader
         {
             case H248NodeKind.Termination when isOwn && command.Termination.Length == 0: command.Termination = Text(bytes, node.Value); break;
             case H248NodeKind.Error when node.HasNumber: command.Error = node.Number; break;
-            case H248NodeKind.Stream: command.Streams++; break;
+            case H248NodeKind.Stream when IsBelow(index, H248NodeKind.Media): command.Streams++; break; // events may name one, too
             case H248NodeKind.StreamMode when node.HasNumber: command.HasOneWayMode |= node.Number != SendReceive; break;
             case H248NodeKind.Local: command.Local = decoded.Text(bytes, node.Value).ToArray(); break;
             case H248NodeKind.Remote: command.Remote = decoded.Text(bytes, node.Value).ToArray(); break;
             case H248NodeKind.Method when node.HasNumber: command.Method = node.Number; break;
-            case H248NodeKind.Event when IsObserved(index): command.Observed.Add(Text(bytes, node.Name)); break;
+            case H248NodeKind.Event when IsBelow(index, H248NodeKind.ObservedEvents): command.Observed.Add(Text(bytes, node.Name)); break;
             case H248NodeKind.Statistic: command.Statistics.Add((Text(bytes, node.Name), Value(bytes, index))); break;
         }
     }
 
-    // An event of ObservedEvents stands one below it; one that is asked for stands below Events.
-    private bool IsObserved(int index)
+    // An event of ObservedEvents, say, stands one below it; one that is asked for stands below Events.
+    private bool IsBelow(int index, H248NodeKind parent)
     {
         int depth = decoded.Nodes[index].Depth;
         while (index >= 0 && decoded.Nodes[index].Depth >= depth)
             index--;
-        return index >= 0 && decoded.Nodes[index].Kind == H248NodeKind.ObservedEvents;
+        return index >= 0 && decoded.Nodes[index].Kind == parent;
     }
 
     private string Value(ReadOnlySpan<byte> bytes, int index)

@@ -36,7 +36,7 @@ internal sealed class RestartRule : IFlowRule
         {
             if (exchange.Request is not { } request || exchange.Reply is null)
                 continue;
-            if (exchange.Asked is [{ Kind: H248Command.ServiceChange, Context: H248ContextId.Null, Method: Forced or Restart } change, ..] && !exchange.HasError)
+            if (exchange.Asked is [{ Kind: H248Command.ServiceChange, Context: H248ContextId.Null, Method: Forced or Restart } change, ..] && IsRoot(change) && !exchange.HasError)
                 Note(context, new(request.Record.Source.Host, request.Time, change.Method == Restart), request);
             foreach (GatewayCommand answered in exchange.Answered)
             {
@@ -47,6 +47,9 @@ internal sealed class RestartRule : IFlowRule
         foreach (Use use in own?.Values ?? Enumerable.Empty<Use>())
             Judge(context, use);
     }
+
+    // Of another termination it tells that this one goes or comes back, and nothing of the gateway.
+    private static bool IsRoot(GatewayCommand change) => change.Termination.Equals("root", StringComparison.OrdinalIgnoreCase);
 
     private static void Note(Dictionary<(Endpoint, uint), Use> own, GatewayCommand answered)
     {

@@ -35,7 +35,8 @@ internal sealed class AtMostOnceRule : IFlowRule
     private void Judge(FlowRuleContext context, FlowMessage request)
     {
         MessageRecord record = request.Record;
-        ulong key = FieldHash.Of(record.Text(MessageField.TransactionId)) * 7 + EndpointHash.Of(record.Source.Host) * 3 + EndpointHash.Of(record.Destination.Host);
+        // Several gateways or controllers may share a host: each counts for itself.
+        ulong key = FieldHash.Of(record.Text(MessageField.TransactionId)) * 7 + EndpointHash.Of(record.Source) * 3 + EndpointHash.Of(record.Destination);
         long hash = record.Number64(MessageField.BodyHash);
         bool isOther = seen.TryGet(key, out (long Time, long Hash, long Number) other) && other.Hash != hash && Math.Abs(record.Time - other.Time) <= LongTimer;
         context.Require(!isOther, request, "Two requests within 30 s have one transaction id and are not the same.", "another id, or the same request again",
