@@ -37,10 +37,7 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, Interfac
     public void Conclude(FlowHearing hearing, Sightings seen)
     {
         if (concluded != heard)
-        {
-            hearing.Flow.Touch(); // on another processor than the one that heard it
             Note(concluded, hearing.Flow, seen);
-        }
         seen.Clear();
         results.OnResult(judge.Conclude(hearing));
     }
