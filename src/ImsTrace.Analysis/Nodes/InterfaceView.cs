@@ -11,7 +11,7 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     private const long SeenWindow = 600L * 1_000_000_000;
     // A hole is given up some time after the bytes that it hides: at the latest when what waits for them is.
     private const long GapWindow = 32L * 1_000_000_000;
-    private readonly Dictionary<ulong, long> pairs = []; // by both nodes' numbers, the lower one first
+    private readonly Dictionary<ulong, long> pairs = []; // see Pair
     private readonly Dictionary<(int Node, Protocol Protocol), (long Time, TransportProtocol Transport)> gaps = [];
     private readonly Dictionary<(Endpoint Source, Endpoint Destination), long> ends = [];
     private readonly HashSet<(Endpoint One, Endpoint Other)> hiddenPairs = [];
@@ -127,5 +127,7 @@ internal sealed class InterfaceView(int maximumPairs) : IInterfaceView
     private TransportProtocol? GapAt(Node node, Protocol protocol, long time)
         => gaps.TryGetValue((node.Id, protocol), out (long Time, TransportProtocol Transport) last) && Math.Abs(last.Time - time) <= GapWindow ? last.Transport : null;
 
-    private static ulong Pair(int one, int other) => (ulong)(uint)Math.Min(one, other) << 32 | (uint)Math.Max(one, other);
+    // Spread by an odd factor, which no two pairs share: a number's hash is its halves' difference, and neighbours speak to each other.
+    private static ulong Pair(int one, int other)
+        => ((ulong)(uint)Math.Min(one, other) << 32 | (uint)Math.Max(one, other)) * 0x9E37_79B9_7F4A_7C15;
 }
