@@ -1,15 +1,10 @@
-using System.Text;
-
 namespace ImsTrace.Protocols.ServiceProfiles;
 
 /// <summary>An application server and how it is asked (TS 29.228 annex B.2.3 (u)).</summary>
 public sealed record ApplicationServer
 {
     /// <summary>The SIP URI.</summary>
-    public required string ServerName { get; init => (field, Utf8Name) = (value, Encoding.UTF8.GetBytes(value)); }
-
-    /// <summary>The same as UTF-8: each request of the user is looked at for it.</summary>
-    public ReadOnlyMemory<byte> Utf8Name { get; private init; }
+    public required string ServerName { get; init; }
 
     public DefaultHandling Handling { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ImsTrace.Capture.Tests.Network;
 using ImsTrace.TestKit.Files;
+using ImsTrace.TestKit.Scenes;
 using ImsTrace.TestKit.Traffic;
 
 namespace ImsTrace.Capture.Tests.Oracle;
@@ -22,7 +23,7 @@ public sealed class InnermostPacketTests : IDisposable
 
     private static string Public { get; } = Path.Combine(Repository, "..", "tests", "ImsTrace.Capture.Tests", "captures");
 
-    public static TheoryData<string> LabCaptures => [.. TrafficTemplates.All(Repository).Select(capture => Path.GetRelativePath(Repository, capture))];
+    public static TheoryData<string> LabCaptures => [.. TrafficTemplates.All(Repository).Where(capture => !SceneFile.IsInHep(Path.GetDirectoryName(capture) ?? "")).Select(capture => Path.GetRelativePath(Repository, capture))];
 
     public static TheoryData<string> PublicCaptures => [.. Directory.EnumerateFiles(Public, "*cap*").Select(capture => Path.GetFileName(capture)).Order(StringComparer.Ordinal)];
 

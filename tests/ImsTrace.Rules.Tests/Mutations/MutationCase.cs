@@ -7,46 +7,36 @@ using YamlDotNet.RepresentationModel;
 namespace ImsTrace.Rules.Tests.Mutations;
 
 /// <summary>A rule, a good capture, and the edit after which the rule must speak.</summary>
-internal sealed record MutationCase(
-    string Place, string Rule, string From, YamlNode Edit, IReadOnlyList<int> At, Severity? Severity, bool IsExercised, string? Contains, double? Watched)
+internal sealed record MutationCase : EditedCase
 {
-    public static MutationCase Read(string file, YamlNode node)
+    private MutationCase(string file, YamlNode node, YamlFields fields)
+        : base(file, node, fields)
     {
-        YamlFields fields = new(node);
-        MutationCase read = new(
-            $"{file}:{node.Start.Line}", fields.Text("rule") ?? throw fields.Error("'rule' is wanted"), fields.Text("from") ?? throw fields.Error("'from' is wanted"),
-            fields.Get("edit"), fields.Find("at") is { } at ? [.. YamlFields.Texts(at).Select(int.Parse)] : [],
-            fields.Text("severity") is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null, fields.Flag("exercised", true), fields.Text("contains"), fields.Number("watched"));
+        At = fields.Find("at") is { } at ? [.. YamlFields.Texts(at).Select(int.Parse)] : [];
+        Severity = fields.Text("severity") is { } severity ? Enum.Parse<Severity>(severity, ignoreCase: true) : null;
+        IsExercised = fields.Flag("exercised", true);
+        Contains = fields.Text("contains");
         fields.Finish();
-        return read;
     }
 
-    /// <summary>What is wrong with the rule or the case; empty where all is well.</summary>
-    public IEnumerable<string> Problems()
-    {
-        List<string> problems = [];
-        try
-        {
-            Check(problems);
-        }
-        catch (Exception error) when (error is InvalidDataException or IOException or FormatException)
-        {
-            problems.Add(error.Message);
-        }
-        return problems.Select(problem => $"{Place}: {Rule} from {From}: {problem}");
-    }
+    private IReadOnlyList<int> At { get; }
 
-    private void Check(List<string> problems)
+    private Severity? Severity { get; }
+
+    public bool IsExercised { get; }
+
+    private string? Contains { get; }
+
+    public static MutationCase Read(string file, YamlNode node) => new(file, node, new(node));
+
+    protected override void Check(List<string> problems)
     {
         GoodCapture good = GoodCapture.Named(From);
         foreach (JudgedFinding finding in good.Flows.SelectMany(flow => flow.Findings).Where(finding => finding.Rule == Rule))
             problems.Add($"speaks on the good capture at message {finding.Number}: {finding.Text}");
         if (IsExercised && !IsPassedIn(good))
             problems.Add($"is not exercised by the good capture: {Results(good.Flows)}; it is by {string.Join(" ", Exercising())}");
-        CaptureEdits edits = good.Edit().Apply(Edit);
-        if (Watched is { } seconds)
-            edits.GoOn(seconds);
-        EditedFile edited = edits.ToFile();
+        EditedFile edited = Edited(good);
         IReadOnlyList<JudgedFlow> flows = Judgement.Flows(edited.Bytes);
         JudgedFinding[] findings = [.. flows.SelectMany(flow => flow.Findings).Where(finding => finding.Rule == Rule)];
         if (findings.Length == 0)

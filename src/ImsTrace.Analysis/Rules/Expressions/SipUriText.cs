@@ -53,6 +53,14 @@ internal static class SipUriText
     public static bool IsSameHost(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
         => System.Text.Ascii.EqualsIgnoreCase(Host(one), Host(other));
 
+    /// <summary>The same, with a URI of a service profile.</summary>
+    public static bool IsSameHost(string one, ReadOnlySpan<byte> other)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        return System.Text.Encoding.UTF8.TryGetBytes(one, bytes, out int length)
+            ? IsSameHost(bytes[..length], other) : IsSameHost(System.Text.Encoding.UTF8.GetBytes(one), other);
+    }
+
     /// <summary>Whether two hosts lie in one domain: what follows the first label of each; addresses only where they are equal.</summary>
     public static bool IsSameDomain(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other)
     {

@@ -32,7 +32,7 @@ internal sealed class NoticeBodyRule : IFlowRule
     {
         foreach (InitialFilterCriteria criterion in criteria)
         {
-            if (SipUriText.IsSameHost(System.Text.Encoding.UTF8.GetBytes(criterion.Server.ServerName), message.Record.Text(MessageField.RequestUri)))
+            if (SipUriText.IsSameHost(criterion.Server.ServerName, message.Record.Text(MessageField.RequestUri)))
                 return criterion.Server;
         }
         return null;

@@ -112,7 +112,7 @@ internal sealed class RegistrationNotices : IFlowRule
         foreach (ServerNotice notice in binding.Notices)
         {
             if (notice.Number > binding.RegisterNumber && notice.Time - accepted.Time <= NoticeTime && (notice.Expires == 0) == ofEnd
-                && SipUriText.IsSameHost(System.Text.Encoding.UTF8.GetBytes(notice.RequestUri), wanted))
+                && SipUriText.IsSameHost(notice.RequestUri, wanted))
             {
                 context.Pass();
                 return;

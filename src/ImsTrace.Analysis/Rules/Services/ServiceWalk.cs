@@ -108,7 +108,7 @@ internal sealed class ServiceWalk
         ReadOnlySpan<byte> target = sent.Record.Has(MessageField.Routes) ? sent.Record.First(MessageField.Routes) : sent.Record.Text(MessageField.RequestUri);
         for (int i = next; i < criteria.Count; i++)
         {
-            if (!SipUriText.IsSameHost(criteria[i].Server.Utf8Name.Span, target))
+            if (!SipUriText.IsSameHost(criteria[i].Server.ServerName, target))
                 continue;
             if (criteria[i].Evaluate(request) != TriggerResult.No)
                 return i;
