@@ -113,11 +113,10 @@ public static class AnalysisRun
 
     private static FlowJudge LoadJudge(AnalysisOptions options, InterfaceView heard, InterfaceView concluded)
     {
-        RuleLibrary? rules = options.Rules;
-        ScenarioLibrary? scenarios = options.Scenarios;
-        if (rules is null || scenarios is null)
-            Parallel.Invoke(() => rules ??= RuleLibrary.BuiltIn(), () => scenarios ??= ScenarioLibrary.BuiltIn());
-        return new(rules!, scenarios!, heard, concluded, options.Profile); // Invoke has run both
+        if (options.Scenarios is null)
+            ScenarioLibrary.ReadAhead();
+        RuleLibrary rules = options.Rules ?? RuleLibrary.BuiltIn();
+        return new(rules, options.Scenarios ?? ScenarioLibrary.BuiltIn(), heard, concluded, options.Profile);
     }
 
     private static DecodeShard[] CreateShards(AnalysisOptions options, FieldPlan plan)

@@ -11,6 +11,7 @@ namespace ImsTrace.Analysis.Scenarios;
 /// <summary>The expected sequences that flows are held against: of those for a kind of flow, the first one whose condition holds.</summary>
 public sealed class ScenarioLibrary
 {
+    private static Task<ScenarioLibrary>? ahead;
     private readonly Scenario[][] byKind = [.. Enum.GetValues<FlowKind>().Select(static _ => (Scenario[])[])];
     private readonly List<Scenario> all = [];
     private readonly List<StateScenario> machines = [];
@@ -28,7 +29,11 @@ public sealed class ScenarioLibrary
             .Concat(machines.Select(static machine => (machine.Name, string.Join(' ', machine.Kinds.Select(static kind => kind.Name())), machine.Reference))).Order();
 
     /// <summary>The scenarios that the product brings along.</summary>
-    public static ScenarioLibrary BuiltIn() => With([]);
+    public static ScenarioLibrary BuiltIn() => Interlocked.Exchange(ref ahead, null)?.GetAwaiter().GetResult() ?? With([]);
+
+    /// <summary>Begins, on a thread of its own, to read what <see cref="BuiltIn"/> gives next.</summary>
+    public static void ReadAhead()
+        => ahead ??= Task.Factory.StartNew(() => With([]), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>The scenarios that the product brings along, and a user's own, which were tried before.</summary>
     public static ScenarioLibrary With(IReadOnlyList<DefinitionFile> own)

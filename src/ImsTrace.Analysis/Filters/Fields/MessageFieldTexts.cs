@@ -79,7 +79,7 @@ internal static class MessageFieldTexts
         MessageField.TransactionKind => "kind of an H.248 transaction: Reply, Pending …",
         MessageField.ErrorCodes => "H.248 error codes",
         MessageField.ConnectTime => "time of the SYN, on the first message behind it",
-        MessageField.UnknownAvps => "mandatory AVPs of no standard, each as code or 10415:code",
+        MessageField.UnknownAvps => "mandatory AVPs of no standard: code or vendor:code",
         MessageField.HepCaptureId => "number of the agent that sent it as HEP",
         MessageField.HepNodeName => "name of the node that sent it as HEP",
         MessageField.HepCorrelationId => "the correlation id that HEP gives",
