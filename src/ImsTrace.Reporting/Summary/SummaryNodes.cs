@@ -14,17 +14,22 @@ internal static class SummaryNodes
             return;
         text.Append('\n').Append(palette.Bold("Nodes")).Append('\n');
         int addressWidth = nodes.Max(node => Address(node).Length);
-        foreach (IGrouping<NodeRole, NodeSummary> role in nodes.GroupBy(node => node.Node.Role).OrderBy(Order))
-        {
-            foreach (NodeSummary node in role.Take(limit))
-                WriteNode(node, addressWidth, width, text);
-            int rest = role.Count() - limit;
-            if (rest > 0)
-                text.Append(CultureInfo.InvariantCulture, $"  {role.Key.Name(),-7}  and {rest} more\n");
-        }
+        for (NodeRole role = NodeRole.Unknown + 1; (int)role < NodeRoles.Count; role++)
+            WriteRole(nodes, role, limit, addressWidth, width, text);
+        WriteRole(nodes, NodeRole.Unknown, limit, addressWidth, width, text);
     }
 
-    private static int Order(IGrouping<NodeRole, NodeSummary> role) => role.Key == NodeRole.Unknown ? int.MaxValue : (int)role.Key;
+    private static void WriteRole(IReadOnlyList<NodeSummary> nodes, NodeRole role, int limit, int addressWidth, int width, StringBuilder text)
+    {
+        int count = 0;
+        foreach (NodeSummary node in nodes)
+        {
+            if (node.Node.Role == role && count++ < limit)
+                WriteNode(node, addressWidth, width, text);
+        }
+        if (count > limit)
+            text.Append(CultureInfo.InvariantCulture, $"  {role.Name(),-7}  and {count - limit} more\n");
+    }
 
     private static void WriteNode(NodeSummary node, int addressWidth, int width, StringBuilder text)
     {
