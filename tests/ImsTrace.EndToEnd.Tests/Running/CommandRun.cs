@@ -46,11 +46,12 @@ internal sealed record CommandRun(int ExitStatus, byte[] Bytes, string Diagnosti
         Assert.Single(run.Diagnostics.TrimEnd().Split('\n'));
     }
 
-    /// <summary>Runs any program.</summary>
-    public static async Task<CommandRun> OfAsync(string program, byte[]? input, string[] arguments)
+    /// <summary>Runs any program; <paramref name="within"/> stands for what may take longer than a minute.</summary>
+    public static async Task<CommandRun> OfAsync(string program, byte[]? input, string[] arguments, TimeSpan? within = null)
     {
+        TimeSpan limit = within ?? Limit;
         using Process process = Start(program, input is not null, arguments);
-        using CancellationTokenSource timeout = new(Limit);
+        using CancellationTokenSource timeout = new(limit);
         try
         {
             using MemoryStream output = new();
@@ -65,7 +66,7 @@ internal sealed record CommandRun(int ExitStatus, byte[] Bytes, string Diagnosti
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {Limit}.");
+            throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {limit}.");
         }
     }
 
