@@ -8,9 +8,9 @@ namespace ImsTrace.Analysis.Flows;
 public sealed class Flow(FlowKind kind, ulong key)
 {
     private const int MostCertificates = 8;
-    private readonly List<FlowMessage> messages = [];
-    private readonly List<Transaction> transactions = [];
-    private readonly List<FlowEdge> edges = [];
+    private ItemList<FlowMessage> messages;
+    private ItemList<Transaction> transactions;
+    private ItemList<FlowEdge> edges;
     private List<long>? unmatchedNotices;
     private List<long>? hiddenNotices;
     private List<ShownCertificate>? certificates;
@@ -25,13 +25,13 @@ public sealed class Flow(FlowKind kind, ulong key)
     public string Id => FlowId.Format(Key);
 
     /// <summary>First copies in capture order.</summary>
-    public Items<FlowMessage> Messages => new(messages);
+    public Items<FlowMessage> Messages => messages.Items;
 
     /// <summary>Transactions of all hops and protocols in the order of their first message.</summary>
-    public Items<Transaction> Transactions => new(transactions);
+    public Items<Transaction> Transactions => transactions.Items;
 
     /// <summary>Why the messages stand together; kept only where somebody asks.</summary>
-    public Items<FlowEdge> Edges => new(edges);
+    public Items<FlowEdge> Edges => edges.Items;
 
     /// <summary>Why it was taken for ended.</summary>
     public FlowEnding Ending { get; set; }
@@ -64,7 +64,7 @@ public sealed class Flow(FlowKind kind, ulong key)
     public FlowMessage First => messages[0];
 
     /// <summary>The last message, first copy.</summary>
-    public FlowMessage Last => messages[^1];
+    public FlowMessage Last => messages[messages.Count - 1];
 
     /// <summary>Capture time of the last message or copy of one, nanoseconds since 1970.</summary>
     public long LastTime { get; set; }
@@ -106,16 +106,16 @@ public sealed class Flow(FlowKind kind, ulong key)
     {
         const int CacheLine = 64;
         long sum = 0;
-        foreach (FlowMessage message in messages)
+        foreach (FlowMessage message in messages.Span)
             sum += message.Slot + message.Duplicates + message.ClockOffset;
-        foreach (Transaction transaction in transactions)
+        foreach (Transaction transaction in transactions.Span)
             sum += transaction.FirstNumber;
         foreach (ReadOnlySpan<byte> slab in Slabs)
         {
             for (int i = 0; i < slab.Length; i += CacheLine)
                 sum += slab[i];
         }
-        foreach (FlowMessage message in messages)
+        foreach (FlowMessage message in messages.Span)
             sum += message.Record.Number + message.Record.Size + (long)message.Record.FlowKey;
         return sum;
     }
@@ -154,13 +154,13 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Takes all of another flow: the two turned out to be one. What came first stands first.</summary>
     internal void Take(Flow other)
     {
-        bool isLater = other.messages.Count > 0 && messages.Count > 0 && other.messages[0].Record.Number > messages[^1].Record.Number;
+        bool isLater = other.messages.Count > 0 && messages.Count > 0 && other.messages[0].Record.Number > Last.Record.Number;
         messages.AddRange(other.messages);
         transactions.AddRange(other.transactions);
         if (!isLater)
         {
-            messages.Sort(static (one, two) => one.Record.Number.CompareTo(two.Record.Number));
-            transactions.Sort(static (one, two) => one.FirstNumber.CompareTo(two.FirstNumber));
+            messages.Span.Sort(static (one, two) => one.Record.Number.CompareTo(two.Record.Number));
+            transactions.Span.Sort(static (one, two) => one.FirstNumber.CompareTo(two.FirstNumber));
         }
         edges.AddRange(other.edges);
         if (other.unmatchedNotices is { } notices)
@@ -182,7 +182,7 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>Whether a message of the protocol is there.</summary>
     public bool Has(Protocol protocol)
     {
-        foreach (FlowMessage message in messages)
+        foreach (FlowMessage message in messages.Span)
         {
             if (message.Record.Protocol == protocol)
                 return true;

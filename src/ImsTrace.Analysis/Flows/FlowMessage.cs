@@ -10,9 +10,9 @@ public sealed class FlowMessage(MessageRecord record)
 {
     // ICMP errors about one message of which the frames are kept.
     private const int MostQuotes = 256;
-    private List<Retransmission>? retransmissions;
-    private List<FrameStamp>? quotedIn;
-    private List<TapCopies>? taps;
+    private ItemList<Retransmission> retransmissions;
+    private ItemList<FrameStamp> quotedIn;
+    private ItemList<TapCopies> taps;
 
     /// <summary>The message's fields.</summary>
     public MessageRecord Record { get; } = record;
@@ -45,10 +45,10 @@ public sealed class FlowMessage(MessageRecord record)
     public long? UnreachableFrame { get; set; }
 
     /// <summary>The frames of all ICMP errors that quote this message or a copy of it.</summary>
-    public Items<FrameStamp> QuotedIn => new(quotedIn);
+    public Items<FrameStamp> QuotedIn => quotedIn.Items;
 
     /// <summary>Later copies on the same hop.</summary>
-    public Items<Retransmission> Retransmissions => new(retransmissions);
+    public Items<Retransmission> Retransmissions => retransmissions.Items;
 
     /// <summary>How often another tap, or the same one, captured the same packet again.</summary>
     public int Duplicates { get; private set; }
@@ -66,7 +66,7 @@ public sealed class FlowMessage(MessageRecord record)
     internal bool IsIdentifierReused { get; set; }
 
     /// <summary>What each capture has of it; empty where nothing but its first copy was captured.</summary>
-    public Items<TapCopies> Taps => new(taps);
+    public Items<TapCopies> Taps => taps.Items;
 
     /// <summary>Its place in its flow while the flow is judged.</summary>
     internal int Slot { get; set; }
@@ -80,10 +80,9 @@ public sealed class FlowMessage(MessageRecord record)
     /// <summary>Makes the object ready for another message.</summary>
     internal void Forget()
     {
-        retransmissions?.Clear();
-        quotedIn?.Clear();
+        // Few messages have copies: if each kept the room for them, in time all would have it.
+        (retransmissions, quotedIn, taps) = (default, default, default);
         (Idle, IsUnwelcome, IsStray, IsIdentifierReused) = (0, false, false, false);
-        taps?.Clear();
         (Source, Destination, Transaction, Cause, UnreachableFrame, Duplicates, ClockOffset) = (Node.Unknown, Node.Unknown, null, null, null, 0, 0);
         Record.Forget();
     }
@@ -92,13 +91,12 @@ public sealed class FlowMessage(MessageRecord record)
     public void AddQuote(in FrameStamp frame)
     {
         UnreachableFrame ??= frame.Number;
-        quotedIn ??= [];
         if (quotedIn.Count < MostQuotes)
             quotedIn.Add(frame);
     }
 
     /// <summary>Adds a later copy that was sent anew.</summary>
-    public void AddRetransmission(in Retransmission copy) => (retransmissions ??= new(1)).Add(copy);
+    public void AddRetransmission(in Retransmission copy) => retransmissions.Add(copy);
 
     /// <summary>
     /// Takes a later copy: sent anew where its capture has more of them than were known to be sent, else captured twice. Clocks play no
@@ -106,7 +104,6 @@ public sealed class FlowMessage(MessageRecord record)
     /// </summary>
     internal void AddCopy(in Retransmission copy, long together)
     {
-        taps ??= new(1);
         if (taps.Count == 0)
             taps.Add(TapCopies.Of(Record.Frame));
         int place = 0;

@@ -5,8 +5,8 @@ namespace ImsTrace.Analysis.Flows;
 /// <summary>One request on one hop with its answers (RFC 3261 section 17; Diameter and MSRP likewise). Its request is absent where the capture began later.</summary>
 public sealed class Transaction(Protocol protocol)
 {
-    private List<FlowMessage>? responses;
-    private List<Transaction>? downstream;
+    private ItemList<FlowMessage> responses;
+    private ItemList<Transaction> downstream;
 
     /// <summary>The protocol.</summary>
     public Protocol Protocol { get; private set; } = protocol;
@@ -15,7 +15,7 @@ public sealed class Transaction(Protocol protocol)
     public FlowMessage? Request { get; set; }
 
     /// <summary>Provisional and final responses in capture order.</summary>
-    public Items<FlowMessage> Responses => new(responses);
+    public Items<FlowMessage> Responses => responses.Items;
 
     /// <summary>The ACK of a non-2xx answer, which belongs to the INVITE's transaction (RFC 3261 section 17.1.1.3).</summary>
     public FlowMessage? Ack { get; set; }
@@ -24,7 +24,7 @@ public sealed class Transaction(Protocol protocol)
     public Transaction? Upstream { get; set; }
 
     /// <summary>Forwarded copies and Cx queries that serve this request, in capture order.</summary>
-    public Items<Transaction> Downstream => new(downstream);
+    public Items<Transaction> Downstream => downstream.Items;
 
     /// <summary>The first final answer: SIP and MSRP status of 200 or more, any Diameter answer, an H.248 reply.</summary>
     public FlowMessage? Final { get; private set; }
@@ -68,14 +68,14 @@ public sealed class Transaction(Protocol protocol)
     {
         (Protocol, Key, Vias, ViasBelow, Identity) = (protocol, key, 0, 0, 0);
         (Request, Final, Ack, Upstream, NextOfIdentity, PreviousOfIdentity, Leg, IsSentElsewhere) = (null, null, null, null, null, null, null, false);
-        responses?.Clear();
-        downstream?.Clear();
+        responses.Clear();
+        downstream.Clear();
     }
 
     /// <summary>Adds an answer.</summary>
     public void AddResponse(FlowMessage response)
     {
-        (responses ??= new(2)).Add(response);
+        responses.Add(response);
         if (Final is null && IsFinal(response.Record))
             Final = response;
     }
@@ -89,7 +89,7 @@ public sealed class Transaction(Protocol protocol)
                 other.IsSentElsewhere |= other is { Protocol: Protocol.Diameter, Final: null, Request.Record: { } before } && IsFailover(before, again);
         }
         transaction.Upstream = this;
-        (downstream ??= new(2)).Add(transaction);
+        downstream.Add(transaction);
     }
 
     // The End-to-End Identifier stays, the peer is another.

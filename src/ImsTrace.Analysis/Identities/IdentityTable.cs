@@ -16,7 +16,7 @@ internal sealed class IdentityTable(long maximumBytes)
     private const int MostUsers = 100_000;
     // Users who had the same identity or address one after the other.
     private const int MostHolders = 4;
-    private readonly Dictionary<ulong, List<KnownUser>> holders = [];
+    private readonly Dictionary<ulong, KnownUser[]> holders = [];
     private readonly RecentMap<ulong, KnownUser> users = new(MostUsers);
     private ulong lastId;
     private long bytes;
@@ -55,9 +55,9 @@ internal sealed class IdentityTable(long maximumBytes)
     /// <summary>Who had an identity at a time; null where nobody is known.</summary>
     public KnownUser? Find(ulong key, long time)
     {
-        if (key == 0 || !holders.TryGetValue(key, out List<KnownUser>? known))
+        if (key == 0 || !holders.TryGetValue(key, out KnownUser[]? known))
             return null;
-        for (int i = known.Count - 1; i >= 0; i--)
+        for (int i = known.Length - 1; i >= 0; i--)
         {
             foreach (KnownIdentity identity in known[i].Identities)
             {
@@ -140,7 +140,7 @@ internal sealed class IdentityTable(long maximumBytes)
     // An address or a number goes from one user to the next.
     private void TakeFromOthers(KnownUser user, IdentityKind kind, ulong key, long time)
     {
-        if (!holders.TryGetValue(key, out List<KnownUser>? known))
+        if (!holders.TryGetValue(key, out KnownUser[]? known))
             return;
         foreach (KnownUser other in known)
         {
@@ -151,23 +151,26 @@ internal sealed class IdentityTable(long maximumBytes)
 
     private void AddHolder(KnownUser user, ulong key)
     {
-        if (!holders.TryGetValue(key, out List<KnownUser>? known))
-            holders.Add(key, known = new(1));
-        if (known.Contains(user))
+        KnownUser[] known = holders.GetValueOrDefault(key) ?? [];
+        if (!known.Contains(user))
+            holders[key] = [.. known.AsSpan(Math.Max(0, known.Length - MostHolders + 1)), user];
+    }
+
+    private void RemoveHolder(KnownUser user, ulong key)
+    {
+        if (!holders.TryGetValue(key, out KnownUser[]? known))
             return;
-        if (known.Count == MostHolders)
-            known.RemoveAt(0);
-        known.Add(user);
+        KnownUser[] rest = [.. known.Where(other => other != user)];
+        if (rest.Length == 0)
+            holders.Remove(key);
+        else
+            holders[key] = rest;
     }
 
     private void Forget(KnownUser user, ulong key)
     {
-        bool isElsewhere = user.Identities.Any(identity => identity.Key == key);
-        if (isElsewhere || !holders.TryGetValue(key, out List<KnownUser>? known))
-            return;
-        known.Remove(user);
-        if (known.Count == 0)
-            holders.Remove(key);
+        if (!user.Identities.Any(identity => identity.Key == key))
+            RemoveHolder(user, key);
     }
 
     private void Evict()
@@ -177,9 +180,6 @@ internal sealed class IdentityTable(long maximumBytes)
         bytes -= user.Cost;
         Evicted++;
         foreach (KnownIdentity identity in user.Identities)
-        {
-            if (holders.TryGetValue(identity.Key, out List<KnownUser>? known) && known.Remove(user) && known.Count == 0)
-                holders.Remove(identity.Key);
-        }
+            RemoveHolder(user, identity.Key);
     }
 }

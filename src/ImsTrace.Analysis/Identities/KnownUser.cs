@@ -13,10 +13,10 @@ public sealed class KnownUser
 
     // An object, its entry in the tables, and the text at two octets a character.
     private const int CostOfIdentity = 200;
-    private readonly List<KnownIdentity> identities = [];
+    private ItemList<KnownIdentity> identities;
 
     /// <summary>The identities, in the order in which they were seen.</summary>
-    public Items<KnownIdentity> Identities => new(identities);
+    public Items<KnownIdentity> Identities => identities.Items;
 
     internal ulong Id { get; init; }
 
@@ -26,7 +26,7 @@ public sealed class KnownUser
     internal KnownUser Within(long from, long to)
     {
         KnownUser copy = new() { Id = Id };
-        foreach (KnownIdentity identity in identities)
+        foreach (KnownIdentity identity in Identities)
         {
             if (identity.From <= to && (identity.Until is not { } until || until > from))
                 copy.identities.Add(identity.Copy());
@@ -36,7 +36,7 @@ public sealed class KnownUser
 
     internal KnownIdentity? Find(IdentityKind kind, ulong key, long time)
     {
-        foreach (KnownIdentity identity in identities)
+        foreach (KnownIdentity identity in Identities)
         {
             if (identity.Kind == kind && identity.Key == key && identity.IsValidAt(time))
                 return identity;
@@ -47,7 +47,7 @@ public sealed class KnownUser
     /// <summary>Whether one of the identities that were the user's at a time fulfils a condition.</summary>
     internal bool HasAt(long time, Func<KnownIdentity, bool> isWanted)
     {
-        foreach (KnownIdentity identity in identities)
+        foreach (KnownIdentity identity in Identities)
         {
             if (identity.IsValidAt(time) && isWanted(identity))
                 return true;
@@ -59,10 +59,10 @@ public sealed class KnownUser
     internal KnownIdentity? Add(KnownIdentity identity)
     {
         KnownIdentity? gone = null;
-        if (identity.Kind == IdentityKind.ChargingId && identities.Count(static one => one.Kind == IdentityKind.ChargingId) == MostChargingIds)
-            gone = identities.First(static one => one.Kind == IdentityKind.ChargingId);
+        if (identity.Kind == IdentityKind.ChargingId && Identities.Count(static one => one.Kind == IdentityKind.ChargingId) == MostChargingIds)
+            gone = Identities.First(static one => one.Kind == IdentityKind.ChargingId);
         else if (identities.Count >= MostIdentities)
-            gone = identities.Find(one => one.Until <= identity.From) ?? identity; // what has ended goes first
+            gone = Identities.FirstOrDefault(one => one.Until <= identity.From) ?? identity; // what has ended goes first
         if (gone == identity)
             return gone;
         if (gone is not null)

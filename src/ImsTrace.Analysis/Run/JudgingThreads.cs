@@ -14,7 +14,7 @@ namespace ImsTrace.Analysis.Run;
 internal sealed class JudgingThreads : IFlowSink, IDisposable
 {
     // Flows that go from thread to thread at once: each going costs more than some rules.
-    private const int BatchLength = 4;
+    private const int BatchLength = 8;
     private const int Depth = 4;
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
     private readonly Handover<Batch> waiting = new(Depth);
