@@ -108,7 +108,6 @@ internal sealed class Correlator
 
     private void OnClosing(OpenFlow open)
     {
-        open.Flow.Touch();
         foreach (OpenFlow subscription in open.Subscriptions ?? [])
         {
             if (!subscription.IsClosed && subscription.IsComplete)

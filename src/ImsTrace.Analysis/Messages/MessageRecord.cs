@@ -17,6 +17,7 @@ public sealed class MessageRecord
     private int start;
     private int length;
     private FieldSet fields;
+    private Arrival? arrival; // of records of a batch: those that flows keep need none
 
     /// <summary>1, 2, 3 … in the order in which messages were completed.</summary>
     public long Number { get; set; }
@@ -49,7 +50,7 @@ public sealed class MessageRecord
     public bool IsMalformed => Has(MessageField.Problems);
 
     // The frame's position in the run, for the merge of workers; and whether it is only quoted by an ICMP error.
-    internal long Ordinal { get; set; }
+    internal long Ordinal { get => arrival?.Ordinal ?? 0; set => Arrived.Ordinal = value; }
 
     internal bool IsQuote { get; set; }
 
@@ -63,16 +64,16 @@ public sealed class MessageRecord
     internal Blindness Blindness { get; set; }
 
     // The certificate that the source showed in a handshake of TLS, where the record stands for that.
-    internal ReadOnlyMemory<byte> Certificate { get; set; }
+    internal ReadOnlyMemory<byte> Certificate { get => arrival?.Certificate ?? default; set => Arrived.Certificate = value; }
 
     /// <summary>The message's bytes, until the batch is used again; empty where the run does not keep them.</summary>
-    public ReadOnlyMemory<byte> Bytes { get; internal set; }
+    public ReadOnlyMemory<byte> Bytes { get => arrival?.Bytes ?? default; internal set => Arrived.Bytes = value; }
 
     /// <summary>Which numbers of a stream carried the message; null where the run does not ask, or a datagram carried it.</summary>
-    internal MessagePlace? Place { get; set; }
+    internal MessagePlace? Place { get => arrival?.Place; set => Arrived.Place = value; }
 
     /// <summary>What of the bytes this record is about, where the message has several records; else empty.</summary>
-    public (int Offset, int Length) Part { get; internal set; }
+    public (int Offset, int Length) Part { get => arrival?.Part ?? default; internal set => Arrived.Part = value; }
 
     /// <summary>Key of the flow that it was joined to; 0 where flows are not asked for.</summary>
     public ulong FlowKey { get; set; }
@@ -164,9 +165,20 @@ public sealed class MessageRecord
     internal void SetFields(byte[] bytes, int offset, int size, in FieldSet there)
         => (buffer, start, length, fields) = (bytes, offset, size, there);
 
+    private Arrival Arrived => arrival ??= new();
+
     private ReadOnlySpan<byte> Present(MessageField field)
     {
         uint entry = BinaryPrimitives.ReadUInt32LittleEndian(buffer.AsSpan(start + fields.CountBefore(field) * EntryLength));
         return buffer.AsSpan(start + (int)(entry & ushort.MaxValue), (int)(entry >> 16));
+    }
+
+    private sealed class Arrival
+    {
+        public long Ordinal;
+        public ReadOnlyMemory<byte> Certificate;
+        public ReadOnlyMemory<byte> Bytes;
+        public MessagePlace? Place;
+        public (int Offset, int Length) Part;
     }
 }

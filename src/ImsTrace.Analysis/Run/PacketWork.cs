@@ -8,7 +8,11 @@ namespace ImsTrace.Analysis.Run;
 /// <summary>What one worker has to do for one block of frames, and the messages that come of it. Pooled with its block.</summary>
 internal sealed class PacketWork
 {
+    // Of packets put together of fragments: beyond, the room is given back with the block.
+    private const int MostKept = 256 * 1024;
     private readonly List<Entry> entries = [];
+    private byte[] reassembled = [];
+    private int used;
 
     /// <summary>The messages, in the order of their frames.</summary>
     public MessageBatch Batch { get; } = new();
@@ -31,12 +35,24 @@ internal sealed class PacketWork
     {
         entries.Clear();
         Batch.Clear();
-        (Block, IsLast, LastOrdinal) = (block, isLast, lastOrdinal);
+        (Block, IsLast, LastOrdinal, used) = (block, isLast, lastOrdinal, 0);
+        if (reassembled.Length > MostKept)
+            reassembled = [];
     }
 
-    /// <summary>Adds a packet; one that was put together of fragments brings its own bytes.</summary>
-    public void Add(in Packet packet, int frame, long ordinal, int shard, byte[]? reassembled)
-        => entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Shard = shard, Reassembled = reassembled });
+    /// <summary>Adds a packet whose bytes are its frame's.</summary>
+    public void Add(in Packet packet, int frame, long ordinal, int shard)
+        => entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Shard = shard });
+
+    /// <summary>Adds a packet that was put together of fragments, with its bytes.</summary>
+    public void Add(in Packet packet, int frame, long ordinal, int shard, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > reassembled.Length - used)
+            Array.Resize(ref reassembled, Math.Max(2 * reassembled.Length, used + bytes.Length));
+        bytes.CopyTo(reassembled.AsSpan(used));
+        entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Shard = shard, Start = used, Length = bytes.Length });
+        used += bytes.Length;
+    }
 
     /// <summary>Adds a packet that will not be whole.</summary>
     public void AddLost(in Packet packet, long ordinal, int shard) => entries.Add(new() { Packet = packet, Ordinal = ordinal, Shard = shard });
@@ -53,7 +69,8 @@ internal sealed class PacketWork
                 continue;
             }
             Frame frame = Block![entry.Frame]; // packets come with a block alone
-            shard.Accept(entry.Packet, entry.Reassembled ?? frame.Bytes, frame.Stamp, entry.Ordinal, Batch);
+            ReadOnlySpan<byte> bytes = entry.Length > 0 ? reassembled.AsSpan(entry.Start, entry.Length) : frame.Bytes;
+            shard.Accept(entry.Packet, bytes, frame.Stamp, entry.Ordinal, Batch);
         }
         if (Block is { Time: not FrameStamp.NoTime } timed)
         {
@@ -72,6 +89,7 @@ internal sealed class PacketWork
         public int Frame;
         public long Ordinal;
         public int Shard;
-        public byte[]? Reassembled;
+        public int Start;
+        public int Length; // 0 where the bytes are the frame's
     }
 }

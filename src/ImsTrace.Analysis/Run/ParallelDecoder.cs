@@ -107,8 +107,10 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
             if (!isWhole)
                 continue;
             // Fragments put together live in the reassembler until its next call.
-            byte[]? reassembled = bytes == frame.Bytes ? null : bytes.ToArray();
-            job.Works[shard % workers].Add(packet, i, counter.Ordinal, shard, reassembled);
+            if (bytes == frame.Bytes)
+                job.Works[shard % workers].Add(packet, i, counter.Ordinal, shard);
+            else
+                job.Works[shard % workers].Add(packet, i, counter.Ordinal, shard, bytes);
         }
         if (block.Time != FrameStamp.NoTime)
         {
