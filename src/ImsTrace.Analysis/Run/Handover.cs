@@ -28,6 +28,10 @@ internal sealed class Handover<T>(int depth)
         }
     }
 
+    /// <summary>Takes the next item of a queue that is never complete, once there is one.</summary>
+    /// <exception cref="OperationCanceledException">Nobody adds to it any more.</exception>
+    public T Take() => TryTake(out T? item) ? item : throw new OperationCanceledException();
+
     /// <summary>Takes the next item, once there is one; false where no more come.</summary>
     /// <exception cref="OperationCanceledException">Nobody adds to it any more, though it is not complete.</exception>
     public bool TryTake([MaybeNullWhen(false)] out T item)

@@ -53,8 +53,7 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
     {
         try
         {
-            if (!free.TryTake(out Job? job))
-                return; // it is never complete
+            Job job = free.Take();
             try
             {
                 job = Read(job);
@@ -87,8 +86,7 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
         {
             Fill(job, block);
             Send(job);
-            free.TryTake(out Job? next);
-            job = next!; // it is never complete
+            job = free.Take();
         }
         return job;
     }

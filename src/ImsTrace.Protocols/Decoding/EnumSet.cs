@@ -187,5 +187,4 @@ public struct EnumSet<T> : IEquatable<EnumSet<T>>
             return true;
         }
     }
-
 }

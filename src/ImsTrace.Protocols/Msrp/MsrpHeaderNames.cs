@@ -11,7 +11,7 @@ public static class MsrpHeaderNames
         new("", MsrpValueChecks.Anything),
         new("To-Path", MsrpValueChecks.Path),
         new("From-Path", MsrpValueChecks.Path),
-        new("Message-ID", MsrpStartLine.IsIdent),
+        new("Message-ID", MsrpIdent.IsValid),
         new("Byte-Range", MsrpValueChecks.Anything),
         new("Success-Report", MsrpValueChecks.SuccessReport),
         new("Failure-Report", MsrpValueChecks.FailureReport),

@@ -50,7 +50,7 @@ public static class MsrpReader
         view.Method = line.Method;
         view.Status = line.Status;
         view.Comment = rest.Length > 1 && line.Method.IsEmpty ? rest[1..] : default;
-        if (!MsrpStartLine.IsIdent(line.TransactionId))
+        if (!MsrpIdent.IsValid(line.TransactionId))
             view.noted.Add(DecodeErrorCode.MsrpTransactionId, "MSRP ".Length, line.TransactionId.Length);
     }
 

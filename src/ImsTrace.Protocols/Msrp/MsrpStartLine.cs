@@ -11,7 +11,7 @@ internal readonly ref struct MsrpStartLine
 
     private const int MaxMethodLength = 32;
     private const int TransactionIdOffset = 5;
-    private static readonly SearchValues<byte> IdentCharacters =
+    internal static readonly SearchValues<byte> IdentCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-+%="u8);
 
     public ReadOnlySpan<byte> TransactionId { get; init; }
@@ -80,10 +80,6 @@ internal readonly ref struct MsrpStartLine
         };
         return Recognition.Yes;
     }
-
-    /// <summary>Whether the identifier is one of the grammar: 4 to 32 characters, the first a letter or digit.</summary>
-    public static bool IsIdent(ReadOnlySpan<byte> id) =>
-        id.Length is >= 4 and <= 32 && char.IsAsciiLetterOrDigit((char)id[0]) && !id.ContainsAnyExcept(IdentCharacters);
 
     /// <summary>Whether the reader would take the identifier, be it right or not.</summary>
     public static bool IsTransactionId(ReadOnlySpan<byte> id) =>

@@ -36,7 +36,7 @@ internal sealed class NonceUseRule : IFlowRule
         foreach (Transaction transaction in context.Registers)
         {
             FlowMessage request = transaction.Request!; // FirstHops gives no other
-            ulong identity = FieldHash.Of(request.Record.Text(MessageField.CallId)) ^ ((ulong)request.Record.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
+            ulong identity = RequestIdentity.Of(request.Record);
             if (DigestCredentials.TryRead(request.Record, out DigestCredentials credentials))
                 JudgeCount(context, request, identity, credentials);
             if (transaction.Final is { } final && final.StatusOf() == 401 && final.Record.Text(MessageField.ChallengeNonce) is { IsEmpty: false } nonce)
@@ -59,11 +59,10 @@ internal sealed class NonceUseRule : IFlowRule
 
     private void JudgeNonce(FlowRuleContext context, FlowMessage challenge, ulong identity, ulong key)
     {
-        if (challenges.TryGet(key, out (ulong Request, long Frame) before) && before.Request != identity)
+        if (challenges.TryExchange(key, (identity, challenge.Record.Frame.Number), out (ulong Request, long Frame) before) && before.Request != identity)
             context.Fail(challenge, "The nonce of the challenge is that of an earlier one.", "a nonce of its own",
                 $"{challenge.Record.String(MessageField.ChallengeNonce)} as in frame {before.Frame}");
         else
             context.Pass();
-        challenges.Set(key, (identity, challenge.Record.Frame.Number));
     }
 }

@@ -38,12 +38,11 @@ internal sealed class DigestReplayRule : IFlowRule
     private void Judge(FlowRuleContext context, MessageRecord request, in DigestCredentials credentials, FlowMessage accepted)
     {
         ulong response = FieldHash.Of(credentials.Response) ^ (FieldHash.Of(credentials.Nonce) * 3) ^ (FieldHash.Of(credentials.Count) * 5);
-        ulong identity = FieldHash.Of(request.Text(MessageField.CallId)) ^ ((ulong)request.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
-        if (known.TryGet(response, out (ulong Request, long Frame) before) && before.Request != identity)
+        ulong identity = RequestIdentity.Of(request);
+        if (known.TryExchange(response, (identity, request.Frame.Number), out (ulong Request, long Frame) before) && before.Request != identity)
             context.Fail(accepted, "A digest response was accepted that had been accepted before: a replay.", "another nonce or a higher count",
                 $"nonce {Encoding.UTF8.GetString(credentials.Nonce)}, count {Encoding.UTF8.GetString(credentials.Count)} as in frame {before.Frame}");
         else
             context.Pass();
-        known.Set(response, (identity, request.Frame.Number));
     }
 }

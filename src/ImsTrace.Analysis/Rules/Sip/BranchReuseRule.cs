@@ -47,7 +47,7 @@ internal sealed class BranchReuseRule : IFlowRule
     // Whatever the methods: the branch is one of all requests of the sender (RFC 3261 section 8.1.1.7).
     private void JudgeOthers(FlowRuleContext context, FlowMessage request)
     {
-        ulong identity = FieldHash.Of(request.Record.Text(MessageField.CallId)) ^ ((ulong)request.Record.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15);
+        ulong identity = RequestIdentity.Of(request.Record);
         ulong branch = FieldHash.Of(request.Record.First(MessageField.Vias));
         if (known.TryExchange(branch, (identity, request.Record.Frame.Number), out (ulong Request, long Frame) other) && other.Request != identity)
             Fail(context, request, $"also in frame {other.Frame}, in another request");
