@@ -192,7 +192,7 @@ public enum MessageField : ushort
     ViaRPort,
     /// <summary>Octets of a datagram behind the body that Content-Length gives.</summary>
     TrailingSize,
-    /// <summary>What is unusual in the way SIP headers are written: folded, not-utf8, nul, bare-route.</summary>
+    /// <summary>What is unusual in the way SIP headers are written: folded, not-utf8, nul, bare-route, max-forwards (no number).</summary>
     HeaderStyle,
     /// <summary>64-bit hash of what a MESSAGE says: its body, or the part of it that is for the receiver, decoded.</summary>
     TextHash,

@@ -337,6 +337,8 @@ internal sealed class SipRecorder
             builder.Add(MessageField.HeaderStyle, "nul"u8);
         if (HasBareAddress(view, SipHeaderId.Route) || HasBareAddress(view, SipHeaderId.RecordRoute))
             builder.Add(MessageField.HeaderStyle, "bare-route"u8);
+        if (view.TryGet(SipHeaderId.MaxForwards, out ReadOnlySpan<byte> hops) && !DecimalNumber.TryRead(hops, out uint _))
+            builder.Add(MessageField.HeaderStyle, "max-forwards"u8);
     }
 
     private static bool HasBareAddress(in SipMessageView view, SipHeaderId header)
