@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Capture.Files;
@@ -11,8 +12,7 @@ internal sealed class PacketWork
     // Of packets put together of fragments: beyond, the room is given back with the block.
     private const int MostKept = 256 * 1024;
     private readonly List<Entry> entries = [];
-    private byte[] reassembled = [];
-    private int used;
+    private ArrayBufferWriter<byte> reassembled = new();
 
     /// <summary>The messages, in the order of their frames.</summary>
     public MessageBatch Batch { get; } = new();
@@ -35,23 +35,18 @@ internal sealed class PacketWork
     {
         entries.Clear();
         Batch.Clear();
-        (Block, IsLast, LastOrdinal, used) = (block, isLast, lastOrdinal, 0);
-        if (reassembled.Length > MostKept)
-            reassembled = [];
+        (Block, IsLast, LastOrdinal) = (block, isLast, lastOrdinal);
+        if (reassembled.Capacity > MostKept)
+            reassembled = new();
+        reassembled.ResetWrittenCount();
     }
 
-    /// <summary>Adds a packet whose bytes are its frame's.</summary>
-    public void Add(in Packet packet, int frame, long ordinal, int shard)
-        => entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Shard = shard });
-
-    /// <summary>Adds a packet that was put together of fragments, with its bytes.</summary>
+    /// <summary>Adds a packet; one that was put together of fragments brings its own bytes, others none.</summary>
     public void Add(in Packet packet, int frame, long ordinal, int shard, ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > reassembled.Length - used)
-            Array.Resize(ref reassembled, Math.Max(2 * reassembled.Length, used + bytes.Length));
-        bytes.CopyTo(reassembled.AsSpan(used));
-        entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Shard = shard, Start = used, Length = bytes.Length });
-        used += bytes.Length;
+        entries.Add(new() { Packet = packet, Frame = frame, Ordinal = ordinal, Shard = shard, Start = reassembled.WrittenCount, Length = bytes.Length });
+        if (!bytes.IsEmpty)
+            reassembled.Write(bytes);
     }
 
     /// <summary>Adds a packet that will not be whole.</summary>
@@ -69,7 +64,7 @@ internal sealed class PacketWork
                 continue;
             }
             Frame frame = Block![entry.Frame]; // packets come with a block alone
-            ReadOnlySpan<byte> bytes = entry.Length > 0 ? reassembled.AsSpan(entry.Start, entry.Length) : frame.Bytes;
+            ReadOnlySpan<byte> bytes = entry.Length > 0 ? reassembled.WrittenSpan.Slice(entry.Start, entry.Length) : frame.Bytes;
             shard.Accept(entry.Packet, bytes, frame.Stamp, entry.Ordinal, Batch);
         }
         if (Block is { Time: not FrameStamp.NoTime } timed)

@@ -105,10 +105,7 @@ internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, 
             if (!isWhole)
                 continue;
             // Fragments put together live in the reassembler until its next call.
-            if (bytes == frame.Bytes)
-                job.Works[shard % workers].Add(packet, i, counter.Ordinal, shard);
-            else
-                job.Works[shard % workers].Add(packet, i, counter.Ordinal, shard, bytes);
+            job.Works[shard % workers].Add(packet, i, counter.Ordinal, shard, bytes == frame.Bytes ? default : bytes);
         }
         if (block.Time != FrameStamp.NoTime)
         {
