@@ -70,6 +70,7 @@ public enum DecodeErrorCode : ushort
     MsrpLineEnd = 410,
     MsrpHeaderValue = 411,
     MsrpContentType = 412,
+    MsrpFolding = 413,
 
     MimeContentType = 701,
     MimeBoundary = 702,

@@ -23,6 +23,9 @@ internal readonly ref struct MsrpHeaderLine
     /// <summary>The line without its end, and without stray CRs before it.</summary>
     public ReadOnlySpan<byte> Text { get; }
 
+    /// <summary>Whether it goes on with the header before it, which MSRP does not allow (RFC 4976 section 5.1).</summary>
+    public bool IsFolded => Text is [(byte)' ' or (byte)'\t', ..];
+
     /// <summary>Where the name ends; not positive where there is none.</summary>
     public int Colon { get; }
 

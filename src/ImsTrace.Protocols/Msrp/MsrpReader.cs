@@ -91,6 +91,11 @@ public static class MsrpReader
         ReadOnlySpan<byte> text = line.Text;
         if (text.Length < line.Length)
             view.noted.Add(DecodeErrorCode.MsrpLineEnd, line.Offset + text.Length, line.Length - text.Length);
+        if (line.IsFolded)
+        {
+            view.noted.Add(DecodeErrorCode.MsrpFolding, line.Offset, text.Length);
+            return;
+        }
         if (line.Colon <= 0)
         {
             view.noted.Add(DecodeErrorCode.MsrpHeader, line.Offset, text.Length);

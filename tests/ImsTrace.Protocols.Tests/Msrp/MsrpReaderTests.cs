@@ -132,6 +132,8 @@ public sealed class MsrpReaderTests
     [InlineData("d93kswow", "-93kswow", DecodeErrorCode.MsrpTransactionId, "-93kswow")]
     [InlineData("Message-ID: 12339sdqwer", "Message-ID 12339sdqwer", DecodeErrorCode.MsrpHeader, "Message-ID")]
     [InlineData("Message-ID: 12339sdqwer", "Message-ID: 1234\r\nmessage-id: 5678", DecodeErrorCode.MsrpHeader, "message-id")]
+    [InlineData("Message-ID: 12339sdqwer", "Message-ID: 1234\r\n 5678", DecodeErrorCode.MsrpFolding, " 5678")]
+    [InlineData("Message-ID: 12339sdqwer", "Message-ID: 1234\r\n\tMessage-ID: 5678", DecodeErrorCode.MsrpFolding, "\tMessage-ID")]
     [InlineData("1-16/16", "1-16", DecodeErrorCode.MsrpByteRange, "1-16")]
     [InlineData("1-16/16", "*-16/16", DecodeErrorCode.MsrpByteRange, "*-16")]
     [InlineData("1-16/16", "1/16-16", DecodeErrorCode.MsrpByteRange, "1/16")]

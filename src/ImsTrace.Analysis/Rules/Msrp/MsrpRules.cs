@@ -6,6 +6,6 @@ internal static class MsrpRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         Sip.SilentTransactionRule.Msrp(), .. ChunkRules.Make(), new TransactionIdRule(), new CutBodyRule(), .. PathRules.Make(), .. ConnectionRules.Make(),
-        StrayAnswerRule.Make(), .. RecoveryRules.Make(), new ConnectionReuseRule(), .. MediaTypeRules.Make(), new StalledAnswerRule(), .. RelayRules.Make(), new RelayExpiryRule(),
+        StrayAnswerRule.Make(), AnsweredReportRule.Make(), .. RecoveryRules.Make(), new ConnectionReuseRule(), .. MediaTypeRules.Make(), new StalledAnswerRule(), .. RelayRules.Make(), new RelayExpiryRule(),
     ];
 }
