@@ -6,6 +6,6 @@ internal static class RegistrationRules
     public static IEnumerable<IFlowRule> Make() =>
     [
         new OtherServingNodeRule(), new RegisterCSeqRule(), new RefreshCallIdRule(), new RefreshTimeRule(), new FailedAuthenticationsRule(),
-        new StateSubscriptionRule(), new UnprotectedRequestRule(), new NonceUseRule(), new ResynchronisationRule(),
+        new StateSubscriptionRule(), new UnprotectedRequestRule(), new NonceUseRule(), new ResynchronisationRule(), UnansweredQueryRule.Make(),
     ];
 }
