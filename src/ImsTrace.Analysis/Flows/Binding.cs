@@ -59,11 +59,17 @@ public sealed class Binding
     /// <summary>Server-Assignment-Type of the last SAR; null where none was seen.</summary>
     public long? AssignmentType { get; set; }
 
+    /// <summary>Result-Code or Experimental-Result-Code of the last SAA; null where none was seen.</summary>
+    public long? AssignmentResult { get; set; }
+
     /// <summary>Until when the registration that this one renews was valid, nanoseconds since 1970; null where there was none.</summary>
     public long? ValidBefore { get; internal set; }
 
     /// <summary>URI of the S-CSCF of the registration that this one renews; empty where there was none, or it was not seen.</summary>
     public string ServerBefore { get; init; } = "";
+
+    /// <summary>The private identity of the registration that this one renews; empty where there was none, or it was not seen.</summary>
+    public string PrivateBefore { get; init; } = "";
 
     /// <summary>Until when it is valid, nanoseconds since 1970; null before the 200.</summary>
     public long? ValidUntil => GrantedExpires is { } granted ? Time + granted * 1_000_000_000 : null;

@@ -153,6 +153,8 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
         context.Store.Add(open, answer);
         context.Join(open, transaction.Request!, message, JoinKey.HopByHop, Identifier(message, stackalloc byte[MessageNames.MaximumNumberLength]), 0.99f); // only requests are pending
         DiameterEvidence.OnAnswer(message, from);
+        if (open.Flow is { Kind: FlowKind.Registration, Binding: { } binding } && message.Number64(MessageField.CommandCode) == CommandCode.ServerAssignment)
+            binding.AssignmentResult = message.Number64(MessageField.ExperimentalResultCode, message.Number64(MessageField.ResultCode));
         if (message.Has(UserData))
         {
             NoteServices(open, transaction.Request!.Record, message);

@@ -61,6 +61,7 @@ internal sealed class RegistrationJoiner(JoinContext context)
             ValidBefore = before?.ValidUntil,
             CaptureBefore = before?.Capture ?? 0,
             ServerBefore = before?.ServerName ?? "",
+            PrivateBefore = before?.PrivateIdentity ?? "",
             Services = before?.Services, // the HSS sends them again only to who has none
             Notices = before?.Notices ?? [],
             SubscribedTime = before?.SubscribedTime,

@@ -14,9 +14,13 @@ internal static class BindingNames
         {
             "granted_expires" => Operand.Of(context => of(context)?.GrantedExpires),
             "valid_until" => Operand.Of(context => of(context)?.ValidUntil),
+            "valid_before" => Operand.Of(context => of(context)?.ValidBefore),
+            "assignment_result" => Operand.Of(context => of(context)?.AssignmentResult),
             "requested_expires" => Operand.Of(context => of(context)?.RequestedExpires),
             "public_identity" => OfText(of, static binding => binding.PublicIdentity),
             "private_identity" => OfText(of, static binding => binding.PrivateIdentity),
+            "private_before" => OfText(of, static binding => binding.PrivateBefore),
+            "server_before" => OfText(of, static binding => binding.ServerBefore),
             "call_id" => OfText(of, static binding => binding.CallId),
             "contact" => OfText(of, static binding => binding.Contact),
             "server_name" => OfText(of, static binding => binding.ServerName),

@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Messages;
 using ImsTrace.Analysis.Nodes;
+using ImsTrace.Protocols.Authentication;
 using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sdp.Attributes;
 using ImsTrace.Protocols.Sip;
@@ -40,6 +41,7 @@ internal static class Functions
         ["foreign_domain"] = ("tt", static a => Pair(a, SipUriText.IsForeignDomain)),
         ["shares"] = ("tt", static a => Pair(a, SharesItem)),
         ["integrity"] = ("t", static a => Part(a[0].Text!, IntegrityProtected)),
+        ["same_random"] = ("tt", static a => Pair(a, HasRandom)),
         ["base64_length"] = ("t", static a => Number(a[0].Text!, Base64Length)),
         ["bits"] = ("nn", static a => Bits(a[0].Number!, a[1].Number!)),
         ["times"] = ("nn", static a => Product(a[0].Number!, a[1].Number!)),
@@ -302,6 +304,10 @@ internal static class Functions
     // The octets that a text in base64 stands for; null where it is none.
     private static long? Base64Length(ReadOnlySpan<byte> text)
         => System.Buffers.Text.Base64.IsValid(text, out int length) ? length : null;
+
+    // Whether what begins with RAND has that of the nonce.
+    private static bool HasRandom(ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> octets)
+        => AkaChallenge.TryRead(nonce, out AkaChallenge challenge) && octets.StartsWith(challenge.Random);
 
     private static bool AnySameIdentity(ReadOnlySpan<byte> list, ReadOnlySpan<byte> uri)
     {
