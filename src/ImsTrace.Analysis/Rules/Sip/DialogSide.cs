@@ -1,5 +1,6 @@
 using ImsTrace.Analysis.Flows;
 using ImsTrace.Analysis.Messages;
+using ImsTrace.Analysis.Nodes;
 using ImsTrace.Analysis.Scenarios;
 
 namespace ImsTrace.Analysis.Rules.Sip;
@@ -52,11 +53,20 @@ internal readonly record struct DialogSide(FlowMessage Invite, FlowMessage Accep
     /// <summary>Whether this side sends the request inside the dialog.</summary>
     public bool Holds(FlowMessage message)
         => message is { IsRequest: true, Record.Protocol: Protocol.Sip, Transaction.Upstream: null } && message.Transaction.Ack != message
-            && !message.Is("CANCEL"u8) && message.Source.Id == (IsCaller ? Invite.Source : Invite.Destination).Id && message.Record.Number > Accepted.Record.Number
-            && message.Record.Has(MessageField.ToTag) && message.Record.Text(MessageField.CallId).SequenceEqual(Invite.Record.Text(MessageField.CallId))
-            && message.Record.Text(IsCaller ? MessageField.FromTag : MessageField.ToTag).SequenceEqual(Invite.Record.Text(MessageField.FromTag))
-            && message.Record.Text(IsCaller ? MessageField.ToTag : MessageField.FromTag).SequenceEqual(Accepted.Record.Text(MessageField.ToTag))
-            && IsOneHop(message.Record);
+            && !message.Is("CANCEL"u8) && message.Source.Id == Node.Id && message.Record.Number > Accepted.Record.Number
+            && IsInside(message, isFromHere: true) && IsOneHop(message.Record);
+
+    /// <summary>Whether this side gets the request inside the dialog.</summary>
+    public bool Gets(FlowMessage message)
+        => message is { IsRequest: true, Record.Protocol: Protocol.Sip } && message.Destination.Id == Node.Id && IsInside(message, isFromHere: false);
+
+    /// <summary>Whether the request, on whatever hop, is one inside the dialog that goes from this side to the other, or to this side.</summary>
+    public bool IsInside(FlowMessage message, bool isFromHere)
+        => message.Record.Has(MessageField.ToTag) && message.Record.Text(MessageField.CallId).SequenceEqual(Invite.Record.Text(MessageField.CallId))
+            && message.Record.Text(isFromHere == IsCaller ? MessageField.FromTag : MessageField.ToTag).SequenceEqual(Invite.Record.Text(MessageField.FromTag))
+            && message.Record.Text(isFromHere == IsCaller ? MessageField.ToTag : MessageField.FromTag).SequenceEqual(Accepted.Record.Text(MessageField.ToTag));
+
+    private Node Node => IsCaller ? Invite.Source : Invite.Destination;
 
     private static bool IsFirstHop(Transaction transaction, FlowMessage invite) => transaction.Upstream is null && invite.Source.Id >= 0 && IsOneHop(invite.Record);
 

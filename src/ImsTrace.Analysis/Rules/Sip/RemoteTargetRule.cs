@@ -6,7 +6,7 @@ using ImsTrace.Analysis.Verdicts;
 
 namespace ImsTrace.Analysis.Rules.Sip;
 
-/// <summary>SIP-DLG-004: requests inside a dialog go to the Contact that the other side gave in the INVITE or its 2xx.</summary>
+/// <summary>SIP-DLG-004: requests inside a dialog go to the Contact that the other side gave last: in the INVITE or its 2xx, or in a target refresh.</summary>
 internal sealed class RemoteTargetRule : IFlowRule
 {
     public RuleDescription Description { get; } = new("SIP-DLG-004", Severity.Error, "dialog", "RFC 3261 section 12.2.1.1",
@@ -24,22 +24,27 @@ internal sealed class RemoteTargetRule : IFlowRule
 
     private static void Judge(FlowRuleContext context, in DialogSide dialog)
     {
-        ReadOnlySpan<byte> target = dialog.Target;
-        if (target.IsEmpty || target.Contains((byte)'\n') || dialog.IsStrict)
+        if (dialog.IsStrict)
             return;
+        RemoteTarget target = new(dialog);
         foreach (FlowMessage message in context.Flow.Messages)
         {
-            // A target refresh may have changed the target (RFC 3261 section 12.2).
-            if (message.IsRequest && message.Record.Has(MessageField.ToTag) && (message.Is("INVITE"u8) || message.Is("UPDATE"u8)))
+            if (dialog.Holds(message))
+                Judge(context, message, target.Of(message));
+            if (!target.Follow(message))
                 return;
-            if (!dialog.Holds(message))
-                continue;
-            ReadOnlySpan<byte> uri = message.Record.Text(MessageField.RequestUri);
-            if (SipUriText.IsSameIdentity(uri, target) && SipUriText.Port(uri) == SipUriText.Port(target))
-                context.Pass();
-            else
-                context.Fail(message, "The Request-URI inside the dialog is not the Contact of the other side.",
-                    System.Text.Encoding.UTF8.GetString(target), message.Record.String(MessageField.RequestUri));
         }
+    }
+
+    private static void Judge(FlowRuleContext context, FlowMessage message, ReadOnlySpan<byte> target)
+    {
+        if (target.IsEmpty || target.Contains((byte)'\n'))
+            return;
+        ReadOnlySpan<byte> uri = message.Record.Text(MessageField.RequestUri);
+        if (SipUriText.IsSameIdentity(uri, target) && SipUriText.Port(uri) == SipUriText.Port(target))
+            context.Pass();
+        else
+            context.Fail(message, "The Request-URI inside the dialog is not the Contact of the other side.",
+                System.Text.Encoding.UTF8.GetString(target), message.Record.String(MessageField.RequestUri));
     }
 }
