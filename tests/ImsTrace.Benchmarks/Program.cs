@@ -1,5 +1,6 @@
 using ImsTrace.Benchmarks;
 using ImsTrace.Benchmarks.Live;
+using ImsTrace.Benchmarks.Profile;
 using ImsTrace.Benchmarks.Replay;
 
 try
@@ -10,8 +11,9 @@ try
         ["compare", .. string[] rest] => CompareCommand.Run(rest),
         ["live-rates", .. string[] rest] => LiveRatesCommand.Run(rest),
         ["decoders", .. string[] rest] => DecodersCommand.Run(rest),
+        ["profile", .. string[] rest] => ProfileCommand.Run(rest),
         ["msrp-peer", .. string[] rest] => MsrpPeerCommand.Run(rest),
-        _ => throw new FormatException("Name a command: generate, compare, live-rates, msrp-peer or decoders."),
+        _ => throw new FormatException("Name a command: generate, compare, live-rates, msrp-peer, profile or decoders."),
     };
 }
 catch (FormatException error)
@@ -22,6 +24,7 @@ catch (FormatException error)
                decoders
                compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR]
                msrp-peer [--sessions 10000]
+               profile --counts FILE --build DIR -o FILE
                live-rates [--rates 5000,10000,20000,50000,100000] [--seconds 4] [--mix lab|rtp] [--command .build/imstrace/imstrace]
         """);
     return 2;
