@@ -24,7 +24,7 @@ catch (FormatException error)
                decoders
                compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR]
                msrp-peer [--sessions 10000]
-               profile --counts FILE --build DIR -o FILE
+               profile --counts FILE[,FILE ...] --build DIR -o FILE
                live-rates [--rates 5000,10000,20000,50000,100000] [--seconds 4] [--mix lab|rtp] [--command .build/imstrace/imstrace]
         """);
     return 2;

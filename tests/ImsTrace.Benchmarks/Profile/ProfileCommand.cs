@@ -8,7 +8,9 @@ internal static class ProfileCommand
         Arguments arguments = new(args, "--counts", "--build", "-o");
         string build = arguments.Require("--build");
         string output = arguments.Require("-o");
-        List<RecordedMethod> methods = RecordedMethod.ReadAll(arguments.Require("--counts"));
+        // What several runs counted is not summed up: the first that knows a method tells of it.
+        List<RecordedMethod> methods = [.. arguments.Require("--counts").Split(',').SelectMany(RecordedMethod.ReadAll)
+            .DistinctBy(static method => (method.Type, method.Name, method.Signature))];
         string framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!; // the core library is a file
         using SourceAssemblies sources = new([.. Directory.GetFiles(build, "*.dll"), .. Directory.GetFiles(framework, "System.*.dll")]);
         ProfileWriter writer = new(sources);
