@@ -11,7 +11,7 @@ namespace ImsTrace.Analysis.Run;
 internal sealed class ParallelDecoder(IFrameSource source, PacketStage packets, DecodeShard[] shards, FrameCounter counter, int workers)
 {
     // Blocks under way: enough that nobody waits for a neighbour, few enough to stay small.
-    private const int Depth = 2;
+    private const int Depth = 3;
 
     // A thread that reads a pipe nobody writes to ends with the process.
     private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(1);
