@@ -45,8 +45,7 @@ internal sealed class ProfileWriter(SourceAssemblies sources)
             return false;
         if (!groups.TryGetValue(assembly, out InstructionEncoder code))
             groups.Add(assembly, code = new(new BlobBuilder()));
-        code.OpCode(ILOpCode.Ldtoken);
-        code.Token(handle);
+        WriteToken(code, handle);
         code.LoadString(metadata.GetOrAddUserString("InstrumentationDataStart"));
         foreach (RecordedCounter counter in method.Counters)
             Write(code, counter);
@@ -69,8 +68,7 @@ internal sealed class ProfileWriter(SourceAssemblies sources)
         foreach ((string assembly, InstructionEncoder code) in groups)
         {
             dictionary.LoadString(metadata.GetOrAddUserString($"{assembly};"));
-            dictionary.OpCode(ILOpCode.Ldtoken);
-            dictionary.Token(AddMethod(encoder, $"Assemblies_{assembly}_{++number}", code, plain));
+            WriteToken(dictionary, AddMethod(encoder, $"Assemblies_{assembly}_{++number}", code, plain));
             dictionary.OpCode(ILOpCode.Pop);
         }
         AddMethod(encoder, "AssemblyDictionary", dictionary, plain);
