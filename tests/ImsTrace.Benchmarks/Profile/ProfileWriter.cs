@@ -17,8 +17,6 @@ internal sealed class ProfileWriter(SourceAssemblies sources)
     private const int MethodKind = 4;
     private const int KindMask = 0xF;
     private const byte ValueType = 0x11;
-    private const byte Class = 0x12;
-    private const byte GenericInstance = 0x15;
     private const byte FirstPrimitive = 0x02;
     private const int Unknown = 1; // a type or method that was there and has no name here
 
@@ -188,8 +186,8 @@ internal sealed class ProfileWriter(SourceAssemblies sources)
             return false;
         EntityHandle handle = isCanon ? TypeIn(AssemblyOf("System.Private.Canon", new(0, 0, 0, 0)), "System", "__Canon") : TypeOf(reader!, type); // TryFind gives it
         if (name.Arguments.Count > 0)
-            blob.WriteByte(GenericInstance);
-        blob.WriteByte(!isCanon && IsValue(reader!, type) ? ValueType : Class);
+            blob.WriteByte(SignatureCopier.GenericInstance);
+        blob.WriteByte(!isCanon && IsValue(reader!, type) ? ValueType : SignatureCopier.Class);
         blob.WriteCompressedInteger(CodedIndex.TypeDefOrRefOrSpec(handle));
         if (name.Arguments.Count > 0)
             blob.WriteCompressedInteger(name.Arguments.Count);

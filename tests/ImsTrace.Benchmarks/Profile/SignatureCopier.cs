@@ -12,12 +12,12 @@ internal sealed class SignatureCopier(MetadataReader source, Func<MetadataReader
     private const byte Pointer = 0x0F;
     private const byte Reference = 0x10;
     private const byte GenericTypeParameter = 0x13;
-    private const byte GenericInstance = 0x15;
+    public const byte GenericInstance = 0x15;
     private const byte GenericMethodParameter = 0x1E;
     private const byte Vector = 0x1D;
     private const byte RequiredModifier = 0x1F;
     private const byte OptionalModifier = 0x20;
-    private const byte Class = 0x12;
+    public const byte Class = 0x12;
 
     /// <summary>The signature of a method, written anew.</summary>
     public BlobBuilder Copy(MethodDefinition method)

@@ -18,7 +18,9 @@ internal static class AnsweredReportRule
         {
             if (report.Record.Protocol != Protocol.Msrp || !report.Is("REPORT"u8) || !report.Record.Has(MessageField.MessageId))
                 continue;
-            (bool isSentThere, bool isGotThere) = Find(context.Flow, report.Record);
+            // The joiner has found the SEND of nearly all: to look for it once more would take the square of the messages.
+            bool isOfCause = report.Cause is { } cause && cause.Is("SEND"u8) && IsBrought(cause.Record, report.Record);
+            (bool isSentThere, bool isGotThere) = isOfCause ? (false, true) : Find(context.Flow, report.Record);
             if (isGotThere)
                 context.Pass();
             else if (isSentThere)
@@ -38,8 +40,11 @@ internal static class AnsweredReportRule
             if (record.Protocol != Protocol.Msrp || !message.Is("SEND"u8) || !record.Text(MessageField.MessageId).SequenceEqual(report.Text(MessageField.MessageId)))
                 continue;
             isSentThere |= record.Source == report.Source && record.Destination == report.Destination;
-            isGotThere |= record.Source == report.Destination && record.Destination == report.Source;
+            isGotThere |= IsBrought(record, report);
         }
         return (isSentThere, isGotThere);
     }
+
+    // Whether the SEND went to the sender of the REPORT.
+    private static bool IsBrought(MessageRecord send, MessageRecord report) => send.Source == report.Destination && send.Destination == report.Source;
 }
