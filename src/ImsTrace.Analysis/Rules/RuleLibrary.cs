@@ -10,7 +10,7 @@ namespace ImsTrace.Analysis.Rules;
 /// <summary>The rules that flows are held against.</summary>
 public sealed class RuleLibrary
 {
-    private const string Folder = "rules/";
+    private const string Folder = "rules";
 
     /// <summary>The rule that a flow has all mandatory steps of its scenario; not evaluable where the verdict is inconclusive.</summary>
     public const string SequenceRule = ScenarioFindings.MissingRule;
@@ -77,7 +77,7 @@ public sealed class RuleLibrary
         foreach (DefinitionFile file in files)
         {
             var found = new DefinitionErrors(file.Name);
-            foreach (DefinitionNode document in DefinitionReader.Read(file.Text, found))
+            foreach (DefinitionNode document in file.Read(found))
             {
                 if (file.IsOwn && document.Find("scenario") is not null)
                     continue;

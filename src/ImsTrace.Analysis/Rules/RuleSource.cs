@@ -12,7 +12,7 @@ public static class RuleSource
         foreach (DefinitionFile file in files)
         {
             string[] lines = file.Text.Split('\n');
-            foreach (DefinitionNode document in DefinitionReader.Read(file.Text, new(file.Name)))
+            foreach (DefinitionNode document in file.Read(new(file.Name)))
             {
                 IReadOnlyList<DefinitionNode> rules = document.Find("rules")?.Items ?? [];
                 for (int i = 0; i < rules.Count; i++)

@@ -44,10 +44,10 @@ public sealed class ScenarioLibrary
 
     /// <summary>The text of a scenario's file; null where none has it.</summary>
     public static string? SourceOf(string name, IEnumerable<DefinitionFile> own)
-        => Files.Concat(own).LastOrDefault(file => DefinitionReader.Read(file.Text, new(file.Name)).Any(document => document.Find("scenario")?.Text == name))?.Text;
+        => Files.Concat(own).LastOrDefault(file => file.Read(new(file.Name)).Any(document => document.Find("scenario")?.Text == name))?.Text;
 
     /// <summary>The files of the scenarios that the product brings along.</summary>
-    public static IEnumerable<DefinitionFile> Files => EmbeddedDefinitions.Under("scenarios/");
+    public static IEnumerable<DefinitionFile> Files => EmbeddedDefinitions.Under("scenarios");
 
     /// <summary>Reads scenarios; one of the same name as an earlier one takes its place. What is wrong is left out and told.</summary>
     public static ScenarioLibrary Load(IEnumerable<DefinitionFile> files, out IReadOnlyList<DefinitionError> errors)
@@ -57,7 +57,7 @@ public sealed class ScenarioLibrary
         foreach (DefinitionFile file in files)
         {
             var found = new DefinitionErrors(file.Name);
-            foreach (DefinitionNode document in DefinitionReader.Read(file.Text, found))
+            foreach (DefinitionNode document in file.Read(found))
             {
                 if (file.IsOwn && document.Find("scenario") is null)
                     continue;

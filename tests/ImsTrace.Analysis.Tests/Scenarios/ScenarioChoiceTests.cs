@@ -29,11 +29,11 @@ public sealed class ScenarioChoiceTests
 
     [Fact]
     public void Find_OwnBesideSpecial_TakesTheOwn()
-        => Assert.Equal("own", ScenarioOf([Built("special", "cseq == 7"), Built("own") with { IsOwn = true }], cseq: 7));
+        => Assert.Equal("own", ScenarioOf([Built("special", "cseq == 7"), Built("own", isOwn: true)], cseq: 7));
 
     [Fact]
     public void Find_OwnWhoseConditionFails_LeavesTheBuiltIn()
-        => Assert.Equal("plain", ScenarioOf([Built("plain"), Built("own", "cseq == 9") with { IsOwn = true }], cseq: 7));
+        => Assert.Equal("plain", ScenarioOf([Built("plain"), Built("own", "cseq == 9", isOwn: true)], cseq: 7));
 
     [Fact]
     public void Load_SameName_TakesThePlaceOfTheEarlierOne()
@@ -61,7 +61,7 @@ public sealed class ScenarioChoiceTests
         return new FlowJudge(Rules, ScenarioLibrary.Load(files, out _), FixedView.All).Judge(flow.Build()).Scenario;
     }
 
-    private static DefinitionFile Built(string name, string? when = null) => new(name + ".yaml", $$"""
+    private static DefinitionFile Built(string name, string? when = null, bool isOwn = false) => new(name + ".yaml", $$"""
         scenario: {{name}}
         kind: pager-message
         {{(when is null ? "" : $"when: '{when}'")}}
@@ -71,5 +71,5 @@ public sealed class ScenarioChoiceTests
           - {id: m, sip: MESSAGE, from: a, to: b}
           - {id: r, answers: m}
 
-        """);
+        """) { IsOwn = isOwn };
 }

@@ -7,7 +7,6 @@ internal sealed class DefinitionMapping
 {
     private readonly DefinitionNode node;
     private readonly DefinitionErrors errors;
-    private readonly HashSet<string> taken = [];
 
     public DefinitionMapping(DefinitionNode node, DefinitionErrors errors)
     {
@@ -22,11 +21,7 @@ internal sealed class DefinitionMapping
 
     public bool Has(string key) => node.Find(key) is not null;
 
-    public DefinitionNode? Take(string key)
-    {
-        taken.Add(key);
-        return node.Find(key);
-    }
+    public DefinitionNode? Take(string key) => node.Take(key);
 
     public string Required(string key)
     {
@@ -74,7 +69,7 @@ internal sealed class DefinitionMapping
     {
         foreach ((DefinitionNode key, _) in node.Entries)
         {
-            if (!taken.Contains(key.Text))
+            if (!key.IsTaken)
                 errors.Add(key, $"'{key.Text}' is not known here");
         }
     }

@@ -84,11 +84,12 @@ internal sealed class DefinitionReader
                 return null;
             if (key.Kind != DefinitionKind.Scalar)
                 return Refuse(key.Line, key.Column, "a key must be a plain word");
-            if (mapping.Find(key.Text) is not null)
-                errors.Add(key, $"'{key.Text}' stands here twice");
             if (!parser.MoveNext() || ReadNode(depth + 1) is not { } value)
                 return null;
-            mapping.Add(key, value);
+            if (mapping.Find(key.Text) is null)
+                mapping.Add(key, value);
+            else
+                errors.Add(key, $"'{key.Text}' stands here twice");
         }
         return mapping;
     }

@@ -1,21 +1,18 @@
-using System.Reflection;
-
 namespace ImsTrace.Analysis.Verdicts.Definitions;
 
-/// <summary>The files of scenarios and rules that the product brings along.</summary>
+/// <summary>The files of scenarios and rules that the product brings along: packed to be read, and as text to be shown.</summary>
 internal static class EmbeddedDefinitions
 {
-    /// <summary>Each embedded file under the prefix, in the order of names.</summary>
-    public static IEnumerable<DefinitionFile> Under(string prefix)
+    /// <summary>Each file of the folder, in the order of names.</summary>
+    public static DefinitionFile[] Under(string folder) => DefinitionPack.Read(Open(folder + ".pack"), folder + "/");
+
+    /// <summary>The text of the file of that name.</summary>
+    public static string TextOf(string name)
     {
-        Assembly assembly = typeof(EmbeddedDefinitions).Assembly;
-        string[] names = [.. assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal))];
-        Array.Sort(names, StringComparer.Ordinal);
-        foreach (string name in names)
-        {
-            using Stream stream = assembly.GetManifestResourceStream(name)!; // the name comes from the same list
-            using var reader = new StreamReader(stream);
-            yield return new(name, reader.ReadToEnd());
-        }
+        using StreamReader reader = new(Open(name));
+        return reader.ReadToEnd();
     }
+
+    // The build puts each of them there.
+    private static Stream Open(string name) => typeof(EmbeddedDefinitions).Assembly.GetManifestResourceStream(name)!;
 }
