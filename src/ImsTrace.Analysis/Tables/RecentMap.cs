@@ -4,8 +4,9 @@ using System.Numerics;
 namespace ImsTrace.Analysis.Tables;
 
 /// <summary>
-/// Remembers values by key, up to a limit; what was set longest ago gives way. One array holds the entries, their order and the
-/// chains of the hash table: there are many such tables, and most of them are full.
+/// Remembers values by key, up to a limit; what was set longest ago gives way. Entries carry their order and the chains of the hash
+/// table: there are many such tables, and most of them are full. A table grows by pieces, each as long as all before it together, so that
+/// no entry is copied and nothing is left behind for the collector.
 /// </summary>
 /// <param name="most">The most values.</param>
 /// <param name="forgotten">Takes what gave way; null where nobody asks.</param>
@@ -13,10 +14,12 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
     where TKey : notnull, IEquatable<TKey>
 {
     private const int None = -1;
-    private const int FirstSize = 16;
+    private const int FirstPower = 4;
+    private const int FirstSize = 1 << FirstPower;
     private const uint Spread = 0x9E37_79B9; // 2^32 over the golden ratio: keys that are counted up do not share a chain
-    private Entry[] entries = [];
+    private Entry[][] pieces = []; // the first has FirstSize entries, and each other twice as many as the one before, up to the limit
     private int[] chains = []; // the first entry of each, plus one; a power of two of them
+    private int size; // of all pieces
     private int oldest = None;
     private int newest = None;
     private int free = None;
@@ -32,8 +35,8 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
     {
         get
         {
-            for (int place = oldest; place != None; place = entries[place].Newer)
-                yield return entries[place].Value;
+            for (int place = oldest; place != None; place = At(place).Newer)
+                yield return At(place).Value;
         }
     }
 
@@ -42,7 +45,7 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         int place = Find(key);
-        value = place == None ? default : entries[place].Value;
+        value = place == None ? default : At(place).Value;
         return place != None;
     }
 
@@ -55,17 +58,17 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         int place = Find(key);
         if (place != None)
         {
-            before = entries[place].Value;
-            entries[place].Value = value;
+            ref TValue known = ref At(place).Value;
+            (before, known) = (known, value);
             if (place == newest)
                 return true;
-            Unlink(place);
+            Unlink(At(place));
             Link(place);
             return true;
         }
         before = default;
         bool isFull = Count == most;
-        TValue? gone = isFull ? entries[oldest].Value : default;
+        TValue? gone = isFull ? At(oldest).Value : default;
         if (isFull)
         {
             RemoveAt(oldest);
@@ -73,7 +76,7 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         }
         place = Take();
         ref int chain = ref ChainOf(key);
-        entries[place] = new() { Key = key, Value = value, Next = chain };
+        At(place) = new() { Key = key, Value = value, Next = chain };
         chain = place + 1;
         Link(place);
         Count++;
@@ -86,7 +89,7 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
     public bool TryRemoveOldest([MaybeNullWhen(false)] out TValue value)
     {
         bool isThere = oldest != None;
-        value = isThere ? entries[oldest].Value : default;
+        value = isThere ? At(oldest).Value : default;
         if (isThere)
             RemoveAt(oldest);
         return isThere;
@@ -103,9 +106,14 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
         if (Count == 0)
             return None;
         int place = ChainOf(key) - 1;
-        while (place != None && !entries[place].Key.Equals(key))
-            place = entries[place].Next - 1;
-        return place;
+        while (place != None)
+        {
+            ref Entry entry = ref At(place);
+            if (entry.Key.Equals(key))
+                return place;
+            place = entry.Next - 1;
+        }
+        return None;
     }
 
     private ref int ChainOf(TKey key)
@@ -113,12 +121,13 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
 
     private void RemoveAt(int place)
     {
-        ref int link = ref ChainOf(entries[place].Key);
+        ref Entry entry = ref At(place);
+        ref int link = ref ChainOf(entry.Key);
         while (link != place + 1)
-            link = ref entries[link - 1].Next;
-        link = entries[place].Next;
-        Unlink(place);
-        entries[place] = new() { Newer = free };
+            link = ref At(link - 1).Next;
+        link = entry.Next;
+        Unlink(entry);
+        entry = new() { Newer = free };
         free = place;
         Count--;
     }
@@ -127,49 +136,60 @@ internal sealed class RecentMap<TKey, TValue>(int most, Action<TValue>? forgotte
     {
         if (free == None)
         {
-            if (used == entries.Length)
+            if (used == size)
                 Grow();
             return used++;
         }
         int place = free;
-        free = entries[place].Newer;
+        free = At(place).Newer;
         return place;
     }
 
     // There is nothing between the entries when they are full.
     private void Grow()
     {
-        Array.Resize(ref entries, Math.Min(most, Math.Max(FirstSize, 2 * used)));
-        chains = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(entries.Length, FirstSize))];
+        int more = Math.Min(most - size, FirstSize << pieces.Length);
+        pieces = [.. pieces, new Entry[more]];
+        size += more;
+        chains = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(size, FirstSize))];
         for (int place = 0; place < used; place++)
         {
-            ref int chain = ref ChainOf(entries[place].Key);
-            entries[place].Next = chain;
+            ref Entry entry = ref At(place);
+            ref int chain = ref ChainOf(entry.Key);
+            entry.Next = chain;
             chain = place + 1;
         }
     }
 
+    private ref Entry At(int place)
+    {
+        uint from = (uint)place + FirstSize;
+        int power = BitOperations.Log2(from);
+        return ref pieces[power - FirstPower][from - (1u << power)];
+    }
+
     private void Link(int place)
     {
-        (entries[place].Older, entries[place].Newer) = (newest, None);
+        ref Entry entry = ref At(place);
+        (entry.Older, entry.Newer) = (newest, None);
         if (newest == None)
             oldest = place;
         else
-            entries[newest].Newer = place;
+            At(newest).Newer = place;
         newest = place;
     }
 
-    private void Unlink(int place)
+    private void Unlink(in Entry entry)
     {
-        (int older, int newer) = (entries[place].Older, entries[place].Newer);
+        (int older, int newer) = (entry.Older, entry.Newer);
         if (older == None)
             oldest = newer;
         else
-            entries[older].Newer = newer;
+            At(older).Newer = newer;
         if (newer == None)
             newest = older;
         else
-            entries[newer].Older = older;
+            At(newer).Older = older;
     }
 
     private struct Entry
