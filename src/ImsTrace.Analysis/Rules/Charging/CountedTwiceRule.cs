@@ -68,13 +68,14 @@ internal sealed class CountedTwiceRule : IFlowRule
     private void JudgeMessages(FlowRuleContext context)
     {
         HashSet<ulong>? sessions = null;
-        Dictionary<Endpoint, int> records = []; // by who sent them: a hop that was not seen makes a record look like the next node's
+        Dictionary<Endpoint, int>? records = null; // by who sent them: a hop that was not seen makes a record look like the next node's
         foreach (Transaction transaction in context.Queries)
         {
             if (!IsEvent(transaction) || !(sessions ??= []).Add(FieldHash.Of(transaction.Request!.Record.Text(MessageField.SessionId)))) // it has one
                 continue;
             FlowMessage record = transaction.Request;
             int served = Served(context.Flow, record.Source.Id);
+            records ??= [];
             int count = records[record.Record.Source.Host] = records.GetValueOrDefault(record.Record.Source.Host) + 1;
             CountOf(UserOf(context.Flow.First), record.Source.Id).Records++;
             if (served > 0)

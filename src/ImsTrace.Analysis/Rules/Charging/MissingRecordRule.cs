@@ -11,6 +11,10 @@ namespace ImsTrace.Analysis.Rules.Charging;
 internal sealed class MissingRecordRule : IFlowRule
 {
     private readonly RecentMap<int, bool> reporting = new(1_024);
+    // Of the flow at hand.
+    private readonly HashSet<int> charged = [];
+    private readonly HashSet<NodeRole> roles = [];
+    private readonly HashSet<int> reached = [];
 
     public RuleDescription Description { get; } = new("CHG-002", Severity.Warning, "sequence", "TS 32.260 section 5.2.1",
         "A node that reports messages sends an ACR for each that is answered.");
@@ -23,8 +27,8 @@ internal sealed class MissingRecordRule : IFlowRule
     {
         if (!ChargingFlow.IsOfMessage(context.Flow) || (context.Queries.Count == 0 && reporting.Count == 0))
             return;
-        HashSet<int> charged = [];
-        HashSet<NodeRole> roles = [];
+        charged.Clear();
+        roles.Clear();
         foreach (Transaction transaction in context.Queries)
         {
             if (!ChargingFlow.IsAccounting(transaction) || transaction.Request!.Record.Number64(ChargingFlow.RecordType) != ChargingFlow.Event) // it has one
@@ -33,32 +37,34 @@ internal sealed class MissingRecordRule : IFlowRule
             roles.Add(transaction.Request.Source.Role);
             reporting.Set(transaction.Request.Source.Id, true);
         }
-        if (!HasAllSip(context.Flow, charged))
+        if (!HasAllSip(context.Flow))
             context.NotEvaluable("interface not captured");
         else if (charged.Count > 0 || reporting.Count > 0)
-            Judge(context, charged, roles);
+            JudgeNodes(context);
     }
 
     // A node that reports a message which nobody saw there shows that part of the way was not captured.
-    private static bool HasAllSip(Flow flow, HashSet<int> charged)
+    private bool HasAllSip(Flow flow)
     {
-        HashSet<int> seen = [];
+        if (charged.Count == 0)
+            return true;
+        reached.Clear();
         foreach (FlowMessage message in flow.Messages)
         {
             if (message.IsRequest && message.Record.Protocol == Protocol.Sip)
-                seen.Add(message.Destination.Id);
+                reached.Add(message.Destination.Id);
         }
-        return charged.IsSubsetOf(seen);
+        return charged.IsSubsetOf(reached);
     }
 
-    private void Judge(FlowRuleContext context, HashSet<int> charged, HashSet<NodeRole> roles)
+    private void JudgeNodes(FlowRuleContext context)
     {
-        HashSet<int> judged = [];
+        reached.Clear();
         foreach (Transaction transaction in context.Flow.Transactions)
         {
             if (transaction is not { Protocol: Protocol.Sip, Request: { Destination: { Role: NodeRole.SCscf or NodeRole.PCscf or NodeRole.ICscf or NodeRole.As } node } request, Final: { } final }
                 || !request.Is("MESSAGE"u8) || (node.Role == NodeRole.SCscf && request.Source.Role is not (NodeRole.PCscf or NodeRole.ICscf))
-                || !judged.Add(node.Id) || !((node.Role == NodeRole.SCscf && roles.Contains(node.Role)) || reporting.Has(node.Id)))
+                || !reached.Add(node.Id) || !((node.Role == NodeRole.SCscf && roles.Contains(node.Role)) || reporting.Has(node.Id)))
                 continue;
             if (charged.Contains(node.Id))
                 context.Pass();

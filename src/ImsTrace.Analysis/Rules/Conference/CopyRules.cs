@@ -15,6 +15,7 @@ internal sealed class CopyRules(ChatRooms rooms)
 {
     private const long CopyTime = 5_000_000_000;
     private const int MostCompared = 512;
+    private readonly Queue<(FlowMessage Said, Participant By)> recent = []; // of the flow at hand
 
     public IEnumerable<IFlowRule> Make() =>
     [
@@ -89,32 +90,41 @@ internal sealed class CopyRules(ChatRooms rooms)
     {
         if (rooms.Of(context) is not { } room)
             return;
-        List<(FlowMessage Said, Participant By)> recent = [];
+        recent.Clear();
         foreach (FlowMessage message in context.Flow.Messages)
         {
             if (!RoomMessage.IsFirst(message))
                 continue;
-            recent.RemoveAll(one => message.Time - one.Said.Time > CopyTime);
+            while (recent.TryPeek(out (FlowMessage Said, Participant By) oldest) && message.Time - oldest.Said.Time > CopyTime)
+                recent.Dequeue();
             if (room.SenderOf(message) is { } sender)
-                recent.Add((message, sender));
+                recent.Enqueue((message, sender));
             else if (room.ReceiverOf(message) is { } receiver)
-                JudgeContent(context, message, receiver, recent);
+                JudgeContent(context, message, receiver);
             if (recent.Count > MostCompared)
-                recent.RemoveAt(0);
+                recent.Dequeue();
         }
     }
 
-    private static void JudgeContent(FlowRuleContext context, FlowMessage copy, Participant receiver, List<(FlowMessage Said, Participant By)> recent)
+    private void JudgeContent(FlowRuleContext context, FlowMessage copy, Participant receiver)
     {
-        int same = recent.FindLastIndex(one => one.By != receiver && HasSame(copy, one.Said, MessageField.ContentSha256));
-        int own = recent.FindLastIndex(one => one.By == receiver && HasSame(copy, one.Said, MessageField.ContentSha256));
-        int original = recent.FindLastIndex(one => IsCopyOf(copy, one.Said));
-        if (same >= 0)
-            context.Pass();
-        else if (own >= 0)
-            context.Fail(copy, "The room sends a participant its own message back.", "copies to the others", $"what {receiver.Name} said in frame {recent[own].Said.Record.Frame.Number}");
-        else if (original >= 0 && copy.Record.Has(MessageField.ContentSha256) && recent[original].Said.Record.Has(MessageField.ContentSha256))
-            context.Fail(copy, "The copy says something else than what was said.", $"the content of frame {recent[original].Said.Record.Frame.Number}", "another content");
+        FlowMessage? own = null;
+        FlowMessage? original = null;
+        foreach ((FlowMessage said, Participant by) in recent)
+        {
+            bool isSame = HasSame(copy, said, MessageField.ContentSha256);
+            if (isSame && by != receiver)
+            {
+                context.Pass();
+                return;
+            }
+            own = isSame ? said : own;
+            original = IsCopyOf(copy, said) ? said : original;
+        }
+        if (own is not null)
+            context.Fail(copy, "The room sends a participant its own message back.", "copies to the others", $"what {receiver.Name} said in frame {own.Record.Frame.Number}");
+        else if (original is not null && copy.Record.Has(MessageField.ContentSha256) && original.Record.Has(MessageField.ContentSha256))
+            context.Fail(copy, "The copy says something else than what was said.", $"the content of frame {original.Record.Frame.Number}", "another content");
     }
 
     // The same sender and time in CPIM, or the Message-ID kept.
