@@ -1,4 +1,3 @@
-using System.Text;
 using ImsTrace.Analysis.Flows;
 
 namespace ImsTrace.Analysis.Rules.Expressions;
@@ -24,7 +23,7 @@ internal static class BindingNames
             "call_id" => OfText(of, static binding => binding.CallId),
             "contact" => OfText(of, static binding => binding.Contact),
             "server_name" => OfText(of, static binding => binding.ServerName),
-            "identities" => OfList(of, static binding => [binding.PublicIdentity, .. binding.AssociatedIdentities]),
+            "identities" => OfList(of, static binding => binding.AssociatedIdentities, static binding => binding.PublicIdentity),
             "default_identity" => OfText(of, static binding => binding.AssociatedIdentities.Count > 0 ? binding.AssociatedIdentities[0] : ""),
             "contacts" => OfList(of, static binding => binding.Contacts),
             "service_routes" => OfList(of, static binding => binding.ServiceRoutes),
@@ -37,11 +36,12 @@ internal static class BindingNames
 
     private static Operand OfText(Func<RuleContext, Binding?> of, Func<Binding, string> read)
         => Operand.Of(context => of(context) is { } binding && read(binding) is { Length: > 0 } text
-            ? TextValue.Of(Encoding.UTF8.GetBytes(text))
+            ? TextValue.Of(context.Texts.Of(text, []))
             : TextValue.Absent);
 
-    private static Operand OfList(Func<RuleContext, Binding?> of, Func<Binding, IReadOnlyList<string>> read)
-        => Operand.Of(context => of(context) is { } binding && read(binding) is { Count: > 0 } items
-            ? TextValue.Of(Encoding.UTF8.GetBytes(string.Join('\n', items)))
+    // The first item by itself, where there is one, and the others.
+    private static Operand OfList(Func<RuleContext, Binding?> of, Func<Binding, IReadOnlyList<string>> read, Func<Binding, string>? readFirst = null)
+        => Operand.Of(context => of(context) is { } binding && (readFirst?.Invoke(binding) ?? "", read(binding)) is var (first, items) && (first.Length > 0 || items.Count > 0)
+            ? TextValue.Of(context.Texts.Of(first, items))
             : TextValue.Absent);
 }

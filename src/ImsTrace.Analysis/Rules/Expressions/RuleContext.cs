@@ -22,6 +22,9 @@ internal sealed class RuleContext
     /// <summary>What the judged message is looked at as.</summary>
     public RuleSubject Subject { get; private set; }
 
+    /// <summary>Texts of the registrations.</summary>
+    public KnownTexts Texts { get; } = new();
+
     public Binding? Binding => Flow?.Binding;
 
     /// <summary>The registration of who is asked for.</summary>
