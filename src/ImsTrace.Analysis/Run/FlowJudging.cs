@@ -40,6 +40,7 @@ internal sealed class FlowJudging(FlowJudge judge, InterfaceView heard, Interfac
             Note(concluded, hearing.Flow, seen);
         seen.Clear();
         results.OnResult(judge.Conclude(hearing));
+        judge.Release(hearing);
     }
 
     private static void Note(InterfaceView view, Flow flow, Sightings seen)

@@ -11,7 +11,8 @@ internal sealed class PacketWork
 {
     // Of packets put together of fragments: beyond, the room is given back with the block.
     private const int MostKept = 256 * 1024;
-    private readonly List<Entry> entries = [];
+    private const int FirstEntries = 512; // about what a block brings to one of two workers
+    private readonly List<Entry> entries = new(FirstEntries);
     private ArrayBufferWriter<byte> reassembled = new();
 
     /// <summary>The messages, in the order of their frames.</summary>

@@ -24,7 +24,7 @@ internal sealed class FlowHearing(int rules)
     /// <summary>Whether the capture began inside the flow.</summary>
     public bool StartsLate { get; set; }
 
-    public StepMatch[] Steps { get; set; } = [];
+    public List<StepMatch> Steps { get; } = [];
 
     public List<Finding> Findings { get; } = [];
 
@@ -36,7 +36,8 @@ internal sealed class FlowHearing(int rules)
     public void Begin(Flow flow)
     {
         Flow = flow;
-        (Scenario, Verdict, IsIncomplete, StartsLate, Steps) = (null, Verdict.None, false, false, []);
+        (Scenario, Verdict, IsIncomplete, StartsLate) = (null, Verdict.None, false, false);
+        Steps.Clear();
         Findings.Clear();
         Limits.Clear();
         Results.Clear();

@@ -82,7 +82,8 @@ public sealed class FlowJudge
         if (hearing.Scenario is not null)
         {
             hearing.Verdict = judge.Judge(hearing.Scenario, flow, hearing.Findings, hearing.Limits);
-            (hearing.IsIncomplete, hearing.StartsLate, hearing.Steps) = (judge.IsIncomplete, judge.StartsLate, judge.Steps());
+            (hearing.IsIncomplete, hearing.StartsLate) = (judge.IsIncomplete, judge.StartsLate);
+            judge.AddSteps(hearing.Steps);
         }
         foreach (StateJudge machine in machines)
             Hear(machine, hearing);
@@ -109,7 +110,7 @@ public sealed class FlowJudge
             hearing.Verdict = Verdict.Inconclusive;
     }
 
-    /// <summary>The second half: the rules that look at the flow as a whole, and the result. The hearing is used again.</summary>
+    /// <summary>The second half: the rules that look at the flow as a whole, and the result, which needs the hearing as long as it is used.</summary>
     internal FlowResult Conclude(FlowHearing hearing)
     {
         Flow flow = hearing.Flow;
@@ -119,17 +120,17 @@ public sealed class FlowJudge
         FlowOutcome outcome = FlowOutcome.Of(flow, hearing.IsIncomplete);
         if (hearing.StartsLate)
             outcome = outcome with { Outcome = Outcome.Incomplete };
-        (string? caller, string? callee) = FlowParties.Of(flow);
-        FlowResult result = new()
+        return new()
         {
             Flow = flow, Scenario = hearing.Scenario?.Name, Verdict = hearing.Verdict, Outcome = outcome.Outcome, FinalStatus = outcome.FinalStatus,
-            Cause = outcome.Outcome == Outcome.Success ? null : FlowCause.Of(outcome), Caller = caller, Callee = callee,
+            Cause = outcome.Outcome == Outcome.Success ? null : FlowCause.Of(outcome),
             Limits = hearing.Limits.Count == 0 ? [] : hearing.Limits.ToArray(), Steps = hearing.Steps,
             Findings = InOrder(hearing.Findings), Rules = lists.Of(hearing.Results),
         };
-        spare.Enqueue(hearing);
-        return result;
     }
+
+    /// <summary>Takes back a hearing whose result nobody uses any more.</summary>
+    internal void Release(FlowHearing hearing) => spare.Enqueue(hearing);
 
     private static void SetScenarioRules(FlowHearing hearing)
     {

@@ -3,9 +3,12 @@ using ImsTrace.Analysis.Scenarios.Steps;
 
 namespace ImsTrace.Analysis.Verdicts;
 
-/// <summary>A judged flow: what outputs are made of.</summary>
+/// <summary>A judged flow: what outputs are made of. It lives as long as the flow's messages.</summary>
 public sealed record FlowResult
 {
+    // Most reports ask for those of few flows.
+    private (string? Caller, string? Callee)? parties;
+
     /// <summary>The flow.</summary>
     public required Flow Flow { get; init; }
 
@@ -40,8 +43,8 @@ public sealed record FlowResult
     public IReadOnlyList<RuleResult> Rules { get; init; } = [];
 
     /// <summary>The public identity that asked; null where unknown.</summary>
-    public string? Caller { get; init; }
+    public string? Caller { get => (parties ??= FlowParties.Of(Flow)).Caller; init => parties = (value, parties?.Callee); }
 
     /// <summary>The public identity that was asked for; null where unknown.</summary>
-    public string? Callee { get; init; }
+    public string? Callee { get => (parties ??= FlowParties.Of(Flow)).Callee; init => parties = (parties?.Caller, value); }
 }

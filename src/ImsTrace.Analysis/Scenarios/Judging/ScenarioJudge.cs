@@ -106,20 +106,14 @@ internal sealed class ScenarioJudge
         return isFailed ? Verdict.Fail : limits.Count > limitsBefore ? Verdict.Inconclusive : Verdict.Pass;
     }
 
-    /// <summary>The messages that fill steps.</summary>
-    public StepMatch[] Steps()
+    /// <summary>Adds the messages that fill steps.</summary>
+    public void AddSteps(List<StepMatch> steps)
     {
-        int count = 0;
-        foreach (FlowMessage message in match.Flow.Messages)
-            count += match.StepOf(message) is null ? 0 : 1;
-        var steps = new StepMatch[count];
-        int at = 0;
         foreach (FlowMessage message in match.Flow.Messages)
         {
             if (match.StepOf(message) is { } step)
-                steps[at++] = new(step.Id, message);
+                steps.Add(new(step.Id, message));
         }
-        return steps;
     }
 
     /// <summary>Whether the capture cut a message: what it lacks may be why another seems to be missing.</summary>

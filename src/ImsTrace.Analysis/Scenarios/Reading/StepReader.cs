@@ -58,29 +58,40 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, List
             else if (steps[i] is { Kind: StepKind.Request, Parents: [] })
                 LinkChain(steps[i], sources[i].Source);
         }
+        (HashSet<int> known, List<int> roots) = ([], []);
         foreach (ScenarioStep step in steps)
-            step.Roots = [.. RootsOf(step, []).Distinct()];
+        {
+            known.Clear();
+            roots.Clear();
+            AddRoots(step, known, roots);
+            step.Roots = [.. roots];
+        }
         foreach ((DefinitionMapping source, _, _) in sources.DistinctBy(static entry => entry.Source))
             source.Finish();
         return [.. steps];
     }
 
     /// <summary>The steps that a key names.</summary>
-    public int[] Find(DefinitionMapping source, string key, string node = "") => FindAmong(source.List(key), node);
-
-    private int[] FindAmong(IEnumerable<DefinitionNode> named, string node)
+    public int[] Find(DefinitionMapping source, string key, string node = "")
     {
-        var found = new List<int>();
-        foreach (DefinitionNode name in named)
+        List<int> found = [];
+        foreach (DefinitionNode name in source.List(key))
         {
             if (places.TryGetValue(name.Text, out int place))
                 found.Add(place);
             else if (families.TryGetValue(name.Text, out List<(string Node, int Place)>? family))
-                found.AddRange(family.Where(member => member.Node == node || !family.Exists(other => other.Node == node)).Select(member => member.Place));
+                AddMembers(found, family, node);
             else
                 errors.AddUnknown(name, $"'{name.Text}' is none of the steps", [.. places.Keys, .. families.Keys]);
         }
         return [.. found];
+    }
+
+    // The one of the node; where it has none, all.
+    private static void AddMembers(List<int> found, List<(string Node, int Place)> family, string node)
+    {
+        bool hasOwn = family.Exists(member => member.Node == node);
+        found.AddRange(family.Where(member => member.Node == node || !hasOwn).Select(static member => member.Place));
     }
 
     private void Add(ScenarioStep step, DefinitionMapping source, string node)
@@ -229,12 +240,15 @@ internal sealed class StepReader(StepValues values, List<string> nodeNames, List
             request.AckSteps = [.. request.AckSteps, step.Index];
     }
 
-    private IEnumerable<int> RootsOf(ScenarioStep step, HashSet<int> known)
+    private void AddRoots(ScenarioStep step, HashSet<int> known, List<int> roots)
     {
         if (step.Answers >= 0)
-            return RootsOf(steps[step.Answers], known);
-        return !known.Add(step.Index) ? []
-            : step.Parents.Length == 0 ? [step.Index]
-            : step.Parents.SelectMany(parent => RootsOf(steps[parent], known));
+            step = steps[step.Answers];
+        if (!known.Add(step.Index))
+            return;
+        if (step.Parents.Length == 0)
+            roots.Add(step.Index);
+        foreach (int parent in step.Parents)
+            AddRoots(steps[parent], known, roots);
     }
 }
