@@ -61,6 +61,7 @@ internal sealed class MessageCounter(AnalysisSummary summary, IMessageSink? sink
 
     public void OnBlockEnd(long time)
     {
+        FirstCollection.CollectWhenDue();
         if (Live is not { } live)
             return;
         if (time != FrameStamp.NoTime)
