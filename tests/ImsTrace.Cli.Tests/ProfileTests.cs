@@ -41,6 +41,32 @@ public sealed class ProfileTests
         Assert.True(gone.Count < count / 10, $"{gone.Count} of {count} are gone; run tests/ImsTrace.Benchmarks/record-profile: {string.Join("; ", gone.Take(5))}");
     }
 
+    [Fact]
+    public void Order_TypesOfOurs_AreThere()
+    {
+        HashSet<string> types = [.. Assemblies().SelectMany(assembly => assembly.GetTypes()).Select(Mangled)];
+        string[] ours = [.. File.ReadLines(Path.Combine(RepositoryFolder.Root, "src/ImsTrace.Cli/imstrace.order"))
+            .Where(line => line.StartsWith("ImsTrace_", StringComparison.Ordinal) && !line.Contains('<', StringComparison.Ordinal))];
+        string[] gone = [.. ours.Where(line => !Prefixes(line).Any(types.Contains))];
+
+        Assert.True(ours.Length > 1000, $"only {ours.Length} functions");
+        Assert.True(gone.Length < ours.Length / 10, $"{gone.Length} of {ours.Length} are gone; run tests/ImsTrace.Benchmarks/record-profile: {string.Join("; ", gone.Take(5))}");
+    }
+
+    private static IEnumerable<Assembly> Assemblies()
+        => Directory.GetFiles(AppContext.BaseDirectory, "ImsTrace.*.dll").Select(path => Assembly.Load(Path.GetFileNameWithoutExtension(path))).Append(typeof(Application).Assembly);
+
+    // As the native compiler writes it: the assembly and the full name, with what is neither letter nor digit as a line.
+    private static string Mangled(Type type)
+        => string.Concat($"{type.Assembly.GetName().Name}.{type.FullName}".Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
+
+    // What may be the type: all up to two lines, of which a name may have some itself.
+    private static IEnumerable<string> Prefixes(string line)
+    {
+        for (int at = line.IndexOf("__", StringComparison.Ordinal); at >= 0; at = line.IndexOf("__", at + 1, StringComparison.Ordinal))
+            yield return line[..at];
+    }
+
     private static string NameOf(MetadataReader reader, TypeReferenceHandle handle)
     {
         TypeReference type = reader.GetTypeReference(handle);

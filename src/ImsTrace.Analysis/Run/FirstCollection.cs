@@ -9,7 +9,7 @@ namespace ImsTrace.Analysis.Run;
 public static class FirstCollection
 {
     // So much fits into the memory that a long capture takes anyway.
-    private const long Due = 96L << 20;
+    private const long Due = 98L << 20;
 
     // More than that, since the heaps never fill evenly; and long arrays have a place of their own.
     private const long Room = 120L << 20;
