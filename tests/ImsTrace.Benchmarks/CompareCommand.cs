@@ -54,28 +54,43 @@ internal sealed class CompareCommand(CompareOptions options)
             rows.AddRange(Limits.OfMix(size, summary));
         Warm(file);
         Console.WriteLine("\n| command | seconds | MB/s | times tshark | peak MiB |\n| --- | ---: | ---: | ---: | ---: |");
-        Measurement tshark = Add(new(mix, size, "tshark -T fields", 0, summary.FileBytes, ProcessRun.Of(TsharkFields.Command(file), Output), null));
-        foreach (int workers in (ReadOnlySpan<int>)[1, 2])
+        string[][] asked = [.. from workers in (string[])["1", "2"] from command in (string[][])[["messages", "--format", "csv"], ["analyze"]]
+            select (string[])[options.Command, .. command, "--workers", workers, file]];
+        ProcessRun[] runs = Median([TsharkFields.Command(file), .. asked], last =>
         {
-            string count = workers.ToString(CultureInfo.InvariantCulture);
-            foreach (string[] command in (ReadOnlySpan<string[]>)[["messages", "--format", "csv"], ["analyze"]])
+            if (last is [_, "messages", ..])
+                rows.Add(Limit.Equal($"{Measurement.NameOf("messages", Workers(last))}, {mix} {size}: rows but those of H.248", summary.Messages.Total, CountedRows() - 1));
+        });
+        Add(new(mix, size, "tshark -T fields", 0, summary.FileBytes, runs[0], null));
+        for (int i = 0; i < asked.Length; i++)
+            Add(new(mix, size, asked[i][1], Workers(asked[i]), summary.FileBytes, runs[i + 1], runs[0]));
+    }
+
+    private static int Workers(string[] asked) => int.Parse(asked[^2], CultureInfo.InvariantCulture);
+
+    // In turn, so that each has its share of what else the machine does; of each the run in the middle, with the peak of the first.
+    private ProcessRun[] Median(string[][] commands, Action<string[]> first)
+    {
+        List<ProcessRun>[] runs = [.. commands.Select(static _ => new List<ProcessRun>())];
+        for (int round = 0; round < options.Runs; round++)
+        {
+            for (int i = 0; i < commands.Length; i++)
             {
-                ProcessRun run = ProcessRun.Of([options.Command, .. command, "--workers", count, file], Output);
-                Measurement measurement = Add(new(mix, size, command[0], workers, summary.FileBytes, run, tshark.Run));
-                if (command[0] == "messages")
-                    rows.Add(Limit.Equal($"{measurement.Name}, {mix} {size}: rows but those of H.248", summary.Messages.Total, CountedRows() - 1));
+                runs[i].Add(ProcessRun.Of(commands[i], Output, watchesPeak: round == 0));
+                if (round == 0)
+                    first(commands[i]);
             }
         }
+        return [.. runs.Select(static all => all.OrderBy(run => run.Wall).ElementAt(all.Count / 2) with { PeakBytes = all.Max(run => run.PeakBytes) })];
     }
 
     // With its head; the generator does not count messages of H.248.
     private long CountedRows() => File.ReadLines(Output).LongCount(static row => !row.Contains(",h248,", StringComparison.Ordinal));
 
-    private Measurement Add(Measurement measurement)
+    private void Add(Measurement measurement)
     {
         measurements.Add(measurement);
         Console.WriteLine(measurement.Row);
-        return measurement;
     }
 
     /// <summary>Reads the file once, so that all commands find it in memory.</summary>

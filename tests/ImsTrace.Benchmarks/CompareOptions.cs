@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ImsTrace.Benchmarks;
 
 /// <summary>What is compared, and where.</summary>
@@ -15,9 +17,12 @@ internal sealed record CompareOptions
     /// <summary>The folder for the generated files, which are removed at the end.</summary>
     public required string Work { get; init; }
 
+    /// <summary>How often each command runs.</summary>
+    public required int Runs { get; init; }
+
     public static CompareOptions Parse(string[] args)
     {
-        Arguments arguments = new(args, "--sizes", "--rtp-sizes", "--command", "--captures", "--work");
+        Arguments arguments = new(args, "--sizes", "--rtp-sizes", "--command", "--captures", "--work", "--runs");
         string captures = Mixes.Captures(arguments);
         return new()
         {
@@ -25,6 +30,7 @@ internal sealed record CompareOptions
             RtpSizes = arguments.Get("--rtp-sizes", "100MB").Split(',', StringSplitOptions.RemoveEmptyEntries),
             Command = Path.GetFullPath(arguments.Get("--command", Path.Combine(captures, "..", "imstrace"))),
             Captures = captures,
+            Runs = Math.Max(1, int.Parse(arguments.Get("--runs", "3"), CultureInfo.InvariantCulture)),
             Work = arguments.Get("--work", Path.Combine(Path.GetTempPath(), "imstrace-benchmark")),
         };
     }

@@ -8,8 +8,11 @@ internal sealed record ProcessRun(TimeSpan Wall, long PeakBytes, int ExitCode)
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20); // the mark only rises: more often would take a core from who is measured
 
-    /// <summary>Runs a command with its output in a file and notes the highest VmHWM of it and of what it starts.</summary>
-    public static ProcessRun Of(IReadOnlyList<string> command, string output)
+    /// <summary>
+    /// Runs a command with its output in a file and notes the highest VmHWM of it and of what it starts; but where nobody asks, since to
+    /// look takes time of who is looked at.
+    /// </summary>
+    public static ProcessRun Of(IReadOnlyList<string> command, string output, bool watchesPeak = true)
     {
         ProcessStartInfo start = new("/bin/sh") { UseShellExecute = false };
         foreach (string argument in (ReadOnlySpan<string>)["-c", "exec \"$@\" > \"$0\" 2> \"$0.err\"", output, .. command])
@@ -17,7 +20,7 @@ internal sealed record ProcessRun(TimeSpan Wall, long PeakBytes, int ExitCode)
         Stopwatch watch = Stopwatch.StartNew();
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("The process did not start.");
         long peak = 0;
-        while (!process.WaitForExit(Poll))
+        while (!process.WaitForExit(watchesPeak ? Poll : Timeout.InfiniteTimeSpan))
             peak = Math.Max(peak, Peak(process.Id));
         ProcessRun run = new(watch.Elapsed, peak, process.ExitCode);
         if (run.ExitCode != 0)

@@ -22,7 +22,7 @@ catch (FormatException error)
     Console.Error.WriteLine("""
         usage: generate --size 100MB [--mix lab|pager|rtp] [--flows-per-second 50] [--seed 1] [--captures DIR] -o FILE
                decoders
-               compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR]
+               compare [--sizes 100MB,1GB] [--rtp-sizes 100MB] [--command ./imstrace] [--captures DIR] [--work DIR] [--runs 3]
                msrp-peer [--sessions 10000]
                profile --counts FILE[,FILE ...] --build DIR -o FILE
                live-rates [--rates 5000,10000,20000,50000,100000] [--seconds 4] [--mix lab|rtp] [--command .build/imstrace/imstrace]
