@@ -56,10 +56,18 @@ public sealed class LiveFrames : IFrameSource
         return true;
     }
 
+    /// <summary>Ends the threads; frames that came and that nobody has read are counted as dropped. No more are read.</summary>
+    public void Stop()
+    {
+        foreach (LiveQueue queue in queues)
+            queue.Stop();
+        merge?.Stop();
+    }
+
     /// <summary>Ends the threads and closes the sources.</summary>
     public void Dispose()
     {
-        merge?.Dispose();
+        Stop();
         foreach (LiveQueue queue in queues)
             queue.Dispose();
     }

@@ -3,7 +3,7 @@ using ImsTrace.Capture.Files;
 namespace ImsTrace.Capture.Live;
 
 /// <summary>Merges the frames of several live sources by time. A frame waits for those of silent sources only for a moment.</summary>
-internal sealed class LiveMerge : IDisposable
+internal sealed class LiveMerge
 {
     private readonly LiveQueue[] queues;
     private readonly Head[] heads;
@@ -41,12 +41,17 @@ internal sealed class LiveMerge : IDisposable
         return block;
     }
 
-    public void Dispose()
+    /// <summary>Drops and counts what waits, once the threads of the sources have ended.</summary>
+    public void Stop()
     {
-        foreach (ref Head head in heads.AsSpan())
+        for (int i = 0; i < heads.Length; i++)
         {
-            head.Block?.Release();
-            head = default;
+            if (heads[i].Block is { } block)
+            {
+                queues[i].Source.Counts.OwnDrops += block.Count - heads[i].Next;
+                block.Release();
+            }
+            heads[i] = default;
         }
     }
 

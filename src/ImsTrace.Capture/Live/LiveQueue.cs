@@ -49,15 +49,14 @@ internal sealed class LiveQueue : IDisposable
     {
         lock (gate)
         {
-            if (block.Count == 0 || isStopped || (newest is not null && newest.TryAppend(block)))
+            if (block.Count == 0 || (!isStopped && newest is not null && newest.TryAppend(block)))
             {
                 block.Release();
                 return;
             }
-            if (blocks.Count >= limits.WaitingBlocks)
+            if (isStopped || blocks.Count >= limits.WaitingBlocks)
             {
-                source.Counts.OwnDrops += block.Count;
-                block.Release();
+                Drop(block);
                 return;
             }
             newest = block;
@@ -66,17 +65,30 @@ internal sealed class LiveQueue : IDisposable
         }
     }
 
-    public void Dispose()
+    /// <summary>Ends the thread; what waits is dropped and counted.</summary>
+    public void Stop()
     {
         isStopped = true;
         if (thread.IsAlive)
             thread.Join(MostWait);
-        source.Dispose();
         lock (gate)
         {
             while (blocks.TryDequeue(out (FrameBlock Block, long Arrival) waiting))
-                waiting.Block.Release();
+                Drop(waiting.Block);
+            newest = null;
         }
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        source.Dispose();
+    }
+
+    private void Drop(FrameBlock block)
+    {
+        source.Counts.OwnDrops += block.Count;
+        block.Release();
     }
 
     private void Read()

@@ -47,6 +47,17 @@ public sealed class LiveFramesTests
     }
 
     [Fact]
+    public void Stop_FramesThatWaitForASilentSource_AreCountedAsDropped()
+    {
+        PlannedSource talking = new PlannedSource("talking", ends: false).Block(("a1", 10), ("a2", 20));
+        using LiveFrames frames = new([talking, new PlannedSource("silent", ends: false)], Quick with { MergeWait = TimeSpan.FromHours(1) }, new JumpingClock());
+        Assert.True(frames.TryReadBlock(out FrameBlock? before));
+        frames.Stop();
+
+        Assert.Equal((0, 2L), (before.Count, talking.Counts.OwnDrops));
+    }
+
+    [Fact]
     public void TryReadBlock_OtherSourceIsSilent_FramesWaitNoLongerThanAllowed()
     {
         JumpingClock clock = new();

@@ -44,6 +44,20 @@ public sealed class LiveQueueTests
     }
 
     [Fact]
+    public void Stop_BlocksThatWait_AreCountedAsDroppedAndSoIsWhatComesBehind()
+    {
+        using FrameCollector collector = new(Small);
+        PlannedSource source = new("a");
+        using LiveQueue queue = new(source, Small, new object(), TimeProvider.System);
+        queue.Add(Block(collector, frames: 2));
+        queue.Add(Block(collector, frames: 1));
+        queue.Stop();
+        queue.Add(Block(collector, frames: 1));
+
+        Assert.Equal((0, 4L), (queue.Count, source.Counts.OwnDrops));
+    }
+
+    [Fact]
     public void Add_EmptyBlock_IsNotKept()
     {
         using FrameCollector collector = new(Small);

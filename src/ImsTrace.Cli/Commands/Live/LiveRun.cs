@@ -85,6 +85,8 @@ internal sealed class LiveRun : IDisposable
         LiveFlows flows = new(FlowSinks, [watch, tally, .. output.TakesFlows ? (IFlowResultSink[])[output] : [], .. SelectedFlowSinks], Settings.Selection);
         LiveInput input = new() { Frames = frames, Tees = Tees, OnBlock = status => OnBlock(status, output) };
         AnalysisSummary summary = surroundings.Analysis.Live(AnalysisOf(output), input, judges ? flows : null, MessagesOf(output));
+        // Before it is told how many came: each of them was read, or is counted as dropped.
+        frames.Stop();
         output.Complete(summary, frames.Sources);
         WriteSummary(summary, judges ? tally : null, output);
         if (stop.IsCancellationRequested && !isTerminated)
