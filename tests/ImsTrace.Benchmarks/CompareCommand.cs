@@ -54,44 +54,38 @@ internal sealed class CompareCommand(CompareOptions options)
             rows.AddRange(Limits.OfMix(size, summary));
         Warm(file);
         Console.WriteLine("\n| command | seconds | MB/s | times tshark | peak MiB |\n| --- | ---: | ---: | ---: | ---: |");
-        string[][] asked = [.. from workers in (string[])["1", "2"] from command in (string[][])[["messages", "--format", "csv"], ["analyze"]]
-            select (string[])[options.Command, .. command, "--workers", workers, file]];
-        ProcessRun[] runs = Median([TsharkFields.Command(file), .. asked], last =>
-        {
-            if (last is [_, "messages", ..])
-                rows.Add(Limit.Equal($"{Measurement.NameOf("messages", Workers(last))}, {mix} {size}: rows but those of H.248", summary.Messages.Total, CountedRows() - 1));
-        });
-        Add(new(mix, size, "tshark -T fields", 0, summary.FileBytes, runs[0], null));
-        for (int i = 0; i < asked.Length; i++)
-            Add(new(mix, size, asked[i][1], Workers(asked[i]), summary.FileBytes, runs[i + 1], runs[0]));
-    }
-
-    private static int Workers(string[] asked) => int.Parse(asked[^2], CultureInfo.InvariantCulture);
-
-    // In turn, so that each has its share of what else the machine does; of each the run in the middle, with the peak of the first.
-    private ProcessRun[] Median(string[][] commands, Action<string[]> first)
-    {
+        (string Name, int Workers, string[] Line)[] commands =
+        [
+            ("tshark -T fields", 0, TsharkFields.Command(file)),
+            .. from workers in (int[])[1, 2] from line in (string[][])[["messages", "--format", "csv"], ["analyze"]]
+               select (line[0], workers, (string[])[options.Command, .. line, "--workers", workers.ToString(CultureInfo.InvariantCulture), file]),
+        ];
         List<ProcessRun>[] runs = [.. commands.Select(static _ => new List<ProcessRun>())];
+        long[] counted = new long[commands.Length];
+        // In turn, so that each has its share of what else the machine does.
         for (int round = 0; round < options.Runs; round++)
         {
             for (int i = 0; i < commands.Length; i++)
             {
-                runs[i].Add(ProcessRun.Of(commands[i], Output, watchesPeak: round == 0));
-                if (round == 0)
-                    first(commands[i]);
+                runs[i].Add(ProcessRun.Of(commands[i].Line, Output, watchesPeak: round == 0));
+                if (round == 0 && commands[i].Name == "messages")
+                    counted[i] = CountedRows() - 1;
             }
         }
-        return [.. runs.Select(static all => all.OrderBy(run => run.Wall).ElementAt(all.Count / 2) with { PeakBytes = all.Max(run => run.PeakBytes) })];
+        ProcessRun tshark = ProcessRun.Median(runs[0]);
+        for (int i = 0; i < commands.Length; i++)
+        {
+            (string name, int workers, _) = commands[i];
+            Measurement measurement = new(mix, size, name, workers, summary.FileBytes, ProcessRun.Median(runs[i]), i == 0 ? null : tshark);
+            measurements.Add(measurement);
+            Console.WriteLine(measurement.Row);
+            if (name == "messages")
+                rows.Add(Limit.Equal($"{measurement.Name}, {mix} {size}: rows but those of H.248", summary.Messages.Total, counted[i]));
+        }
     }
 
     // With its head; the generator does not count messages of H.248.
     private long CountedRows() => File.ReadLines(Output).LongCount(static row => !row.Contains(",h248,", StringComparison.Ordinal));
-
-    private void Add(Measurement measurement)
-    {
-        measurements.Add(measurement);
-        Console.WriteLine(measurement.Row);
-    }
 
     /// <summary>Reads the file once, so that all commands find it in memory.</summary>
     private static void Warm(string file)

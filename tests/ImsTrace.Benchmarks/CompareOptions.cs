@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ImsTrace.Benchmarks;
 
 /// <summary>What is compared, and where.</summary>
@@ -30,7 +28,7 @@ internal sealed record CompareOptions
             RtpSizes = arguments.Get("--rtp-sizes", "100MB").Split(',', StringSplitOptions.RemoveEmptyEntries),
             Command = Path.GetFullPath(arguments.Get("--command", Path.Combine(captures, "..", "imstrace"))),
             Captures = captures,
-            Runs = Math.Max(1, int.Parse(arguments.Get("--runs", "3"), CultureInfo.InvariantCulture)),
+            Runs = Math.Max(1, (int)arguments.Number("--runs", 3)),
             Work = arguments.Get("--work", Path.Combine(Path.GetTempPath(), "imstrace-benchmark")),
         };
     }

@@ -12,10 +12,7 @@ internal sealed record Measurement(string Mix, string Size, string Command, int 
 
     public double PeakMiB => Run.PeakBytes / MiB;
 
-    public string Name => Workers == 0 ? Command : NameOf(Command, Workers);
-
-    /// <summary>What a command of ours is called.</summary>
-    public static string NameOf(string command, int workers) => $"imstrace {command}, {workers} {(workers == 1 ? "worker" : "workers")}";
+    public string Name => Workers == 0 ? Command : $"imstrace {Command}, {Workers} {(Workers == 1 ? "worker" : "workers")}";
 
     public string Row => string.Create(CultureInfo.InvariantCulture,
         $"| {Name}{Failure} | {Run.Wall.TotalSeconds:0.00} | {Bytes / 1e6 / Run.Wall.TotalSeconds:0} | {Ratio:0.0} | {PeakMiB:0} |");

@@ -28,6 +28,13 @@ internal sealed record ProcessRun(TimeSpan Wall, long PeakBytes, int ExitCode)
         return run;
     }
 
+    /// <summary>Of several runs the one in the middle, with the highest peak that was seen and the worst exit status.</summary>
+    public static ProcessRun Median(IReadOnlyCollection<ProcessRun> runs) => runs.OrderBy(static run => run.Wall).ElementAt(runs.Count / 2) with
+    {
+        PeakBytes = runs.Max(static run => run.PeakBytes),
+        ExitCode = runs.MaxBy(static run => Math.Abs(run.ExitCode))!.ExitCode, // there is a run
+    };
+
     private static string FirstLine(string path) => File.ReadLines(path).FirstOrDefault() ?? "";
 
     private static long Peak(int id)

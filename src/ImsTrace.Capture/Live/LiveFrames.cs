@@ -67,9 +67,9 @@ public sealed class LiveFrames : IFrameSource
     /// <summary>Ends the threads and closes the sources.</summary>
     public void Dispose()
     {
-        Stop();
         foreach (LiveQueue queue in queues)
             queue.Dispose();
+        merge?.Stop();
     }
 
     private void Start()

@@ -49,7 +49,7 @@ internal sealed class LiveQueue : IDisposable
     {
         lock (gate)
         {
-            if (block.Count == 0 || (!isStopped && newest is not null && newest.TryAppend(block)))
+            if (block.Count == 0 || (newest is not null && newest.TryAppend(block)))
             {
                 block.Release();
                 return;

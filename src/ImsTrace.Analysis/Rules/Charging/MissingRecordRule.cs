@@ -14,7 +14,8 @@ internal sealed class MissingRecordRule : IFlowRule
     // Of the flow at hand.
     private readonly HashSet<int> charged = [];
     private readonly HashSet<NodeRole> roles = [];
-    private readonly HashSet<int> reached = [];
+    private readonly HashSet<int> seen = [];
+    private readonly HashSet<int> judged = [];
 
     public RuleDescription Description { get; } = new("CHG-002", Severity.Warning, "sequence", "TS 32.260 section 5.2.1",
         "A node that reports messages sends an ACR for each that is answered.");
@@ -48,23 +49,23 @@ internal sealed class MissingRecordRule : IFlowRule
     {
         if (charged.Count == 0)
             return true;
-        reached.Clear();
+        seen.Clear();
         foreach (FlowMessage message in flow.Messages)
         {
             if (message.IsRequest && message.Record.Protocol == Protocol.Sip)
-                reached.Add(message.Destination.Id);
+                seen.Add(message.Destination.Id);
         }
-        return charged.IsSubsetOf(reached);
+        return charged.IsSubsetOf(seen);
     }
 
     private void JudgeNodes(FlowRuleContext context)
     {
-        reached.Clear();
+        judged.Clear();
         foreach (Transaction transaction in context.Flow.Transactions)
         {
             if (transaction is not { Protocol: Protocol.Sip, Request: { Destination: { Role: NodeRole.SCscf or NodeRole.PCscf or NodeRole.ICscf or NodeRole.As } node } request, Final: { } final }
                 || !request.Is("MESSAGE"u8) || (node.Role == NodeRole.SCscf && request.Source.Role is not (NodeRole.PCscf or NodeRole.ICscf))
-                || !reached.Add(node.Id) || !((node.Role == NodeRole.SCscf && roles.Contains(node.Role)) || reporting.Has(node.Id)))
+                || !judged.Add(node.Id) || !((node.Role == NodeRole.SCscf && roles.Contains(node.Role)) || reporting.Has(node.Id)))
                 continue;
             if (charged.Contains(node.Id))
                 context.Pass();

@@ -15,7 +15,7 @@ internal sealed class CopyRules(ChatRooms rooms)
 {
     private const long CopyTime = 5_000_000_000;
     private const int MostCompared = 512;
-    private readonly Queue<(FlowMessage Said, Participant By)> recent = []; // of the flow at hand
+    private readonly List<(FlowMessage Said, Participant By)> recent = []; // of the flow at hand
 
     public IEnumerable<IFlowRule> Make() =>
     [
@@ -95,36 +95,47 @@ internal sealed class CopyRules(ChatRooms rooms)
         {
             if (!RoomMessage.IsFirst(message))
                 continue;
-            while (recent.TryPeek(out (FlowMessage Said, Participant By) oldest) && message.Time - oldest.Said.Time > CopyTime)
-                recent.Dequeue();
+            ForgetOld(message.Time);
             if (room.SenderOf(message) is { } sender)
-                recent.Enqueue((message, sender));
+                recent.Add((message, sender));
             else if (room.ReceiverOf(message) is { } receiver)
                 JudgeContent(context, message, receiver);
             if (recent.Count > MostCompared)
-                recent.Dequeue();
+                recent.RemoveAt(0);
         }
     }
+
+    // By itself: a closure in the loop would be made for each message of every flow.
+    private void ForgetOld(long time) => recent.RemoveAll(one => time - one.Said.Time > CopyTime);
 
     private void JudgeContent(FlowRuleContext context, FlowMessage copy, Participant receiver)
     {
         FlowMessage? own = null;
-        FlowMessage? original = null;
         foreach ((FlowMessage said, Participant by) in recent)
         {
-            bool isSame = HasSame(copy, said, MessageField.ContentSha256);
-            if (isSame && by != receiver)
+            if (!HasSame(copy, said, MessageField.ContentSha256))
+                continue;
+            if (by != receiver)
             {
                 context.Pass();
                 return;
             }
-            own = isSame ? said : own;
-            original = IsCopyOf(copy, said) ? said : original;
+            own = said;
         }
         if (own is not null)
             context.Fail(copy, "The room sends a participant its own message back.", "copies to the others", $"what {receiver.Name} said in frame {own.Record.Frame.Number}");
-        else if (original is not null && copy.Record.Has(MessageField.ContentSha256) && original.Record.Has(MessageField.ContentSha256))
+        else if (OriginalOf(copy) is { } original && copy.Record.Has(MessageField.ContentSha256) && original.Record.Has(MessageField.ContentSha256))
             context.Fail(copy, "The copy says something else than what was said.", $"the content of frame {original.Record.Frame.Number}", "another content");
+    }
+
+    private FlowMessage? OriginalOf(FlowMessage copy)
+    {
+        for (int i = recent.Count - 1; i >= 0; i--)
+        {
+            if (IsCopyOf(copy, recent[i].Said))
+                return recent[i].Said;
+        }
+        return null;
     }
 
     // The same sender and time in CPIM, or the Message-ID kept.

@@ -23,7 +23,9 @@ internal static class BindingNames
             "call_id" => OfText(of, static binding => binding.CallId),
             "contact" => OfText(of, static binding => binding.Contact),
             "server_name" => OfText(of, static binding => binding.ServerName),
-            "identities" => OfList(of, static binding => binding.AssociatedIdentities, static binding => binding.PublicIdentity),
+            "identities" => Operand.Of(context => of(context) is { } binding
+                ? TextValue.Of(context.Texts.Of(binding.PublicIdentity, binding.AssociatedIdentities))
+                : TextValue.Absent),
             "default_identity" => OfText(of, static binding => binding.AssociatedIdentities.Count > 0 ? binding.AssociatedIdentities[0] : ""),
             "contacts" => OfList(of, static binding => binding.Contacts),
             "service_routes" => OfList(of, static binding => binding.ServiceRoutes),
@@ -36,12 +38,11 @@ internal static class BindingNames
 
     private static Operand OfText(Func<RuleContext, Binding?> of, Func<Binding, string> read)
         => Operand.Of(context => of(context) is { } binding && read(binding) is { Length: > 0 } text
-            ? TextValue.Of(context.Texts.Of(text, []))
+            ? TextValue.Of(context.Texts.Of(text))
             : TextValue.Absent);
 
-    // The first item by itself, where there is one, and the others.
-    private static Operand OfList(Func<RuleContext, Binding?> of, Func<Binding, IReadOnlyList<string>> read, Func<Binding, string>? readFirst = null)
-        => Operand.Of(context => of(context) is { } binding && (readFirst?.Invoke(binding) ?? "", read(binding)) is var (first, items) && (first.Length > 0 || items.Count > 0)
-            ? TextValue.Of(context.Texts.Of(first, items))
+    private static Operand OfList(Func<RuleContext, Binding?> of, Func<Binding, IReadOnlyList<string>> read)
+        => Operand.Of(context => of(context) is { } binding && read(binding) is { Count: > 0 } items
+            ? TextValue.Of(context.Texts.Of(null, items))
             : TextValue.Absent);
 }
