@@ -57,7 +57,7 @@ public enum MessageField : ushort
     RecordRoutes,
     /// <summary>URIs.</summary>
     Contacts,
-    /// <summary>The first Contact's expires parameter.</summary>
+    /// <summary>The longest time of the Contacts, where one has an expires parameter: seconds. One without has that of Expires.</summary>
     ContactExpires,
     /// <summary>1 where a Contact has isfocus (RFC 4579).</summary>
     ContactFocus,

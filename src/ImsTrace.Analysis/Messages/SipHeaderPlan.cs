@@ -9,7 +9,7 @@ internal static class SipHeaderPlan
     private static readonly (SipHeaderId Header, MessageField[] Fields)[] Rows =
     [
         (SipHeaderId.MaxForwards, [MessageField.MaxForwards]),
-        (SipHeaderId.Expires, [MessageField.Expires]),
+        (SipHeaderId.Expires, [MessageField.Expires, MessageField.ContactExpires]),
         (SipHeaderId.Route, [MessageField.Routes]),
         (SipHeaderId.RecordRoute, [MessageField.RecordRoutes]),
         (SipHeaderId.Path, [MessageField.Paths]),

@@ -170,19 +170,27 @@ internal sealed class SipRecorder
         if (!plan.HasAny(MessageField.Contacts, MessageField.ContactExpires, MessageField.ContactFocus) || !view.Has(SipHeaderId.Contact))
             return;
         SetUris(view, SipHeaderId.Contact, MessageField.Contacts, builder);
+        long longest = -1;
+        bool leavesToHeader = false;
         SipHeaderValues values = view.Values(SipHeaderId.Contact);
         while (values.TryRead(out ReadOnlySpan<byte> value))
         {
             NameAddrReader addresses = new(value);
             while (addresses.TryRead(out NameAddrView address))
             {
-                if (!builder.Has(MessageField.ContactExpires) && address.TryGetParameter("expires"u8, out ReadOnlySpan<byte> expires)
-                    && DecimalNumber.TryRead(expires, out uint seconds))
-                    builder.Set(MessageField.ContactExpires, seconds);
+                if (address.TryGetParameter("expires"u8, out ReadOnlySpan<byte> expires) && DecimalNumber.TryRead(expires, out uint seconds))
+                    longest = Math.Max(longest, seconds);
+                else
+                    leavesToHeader = true;
                 if (!builder.Has(MessageField.ContactFocus) && address.TryGetParameter("isfocus"u8, out _))
                     builder.Set(MessageField.ContactFocus, 1);
             }
         }
+        // Beside a Contact with an expiry of its own, one without has that of Expires (RFC 3261 section 10.2.1.1).
+        if (longest >= 0 && leavesToHeader && view.TryGet(SipHeaderId.Expires, out ReadOnlySpan<byte> header) && DecimalNumber.TryRead(header, out uint ofAll))
+            longest = Math.Max(longest, ofAll);
+        if (longest >= 0)
+            builder.Set(MessageField.ContactExpires, longest);
     }
 
     private void SetIdentities(in SipMessageView view, MessageRecordBuilder builder)

@@ -249,6 +249,20 @@ public class SipRecorderTests
         Assert.Equal(1, record.Number64(MessageField.ContactFocus));
     }
 
+    [Theory]
+    [InlineData("<sip:a@b>;expires=0, <sip:c@d>;expires=60", "600", 60)]
+    [InlineData("<sip:a@b>;expires=0, <sip:c@d>", "600", 600)]
+    [InlineData("<sip:a@b>;expires=900, <sip:c@d>", "600", 900)]
+    [InlineData("<sip:a@b>;expires=0, <sip:c@d>;expires=0", "600", 0)]
+    [InlineData("<sip:a@b>;expires=0, <sip:c@d>", "soon", 0)]
+    [InlineData("<sip:a@b>, <sip:c@d>", "600", -99)]
+    public void Read_SeveralContacts_TheLongestExpiry(string contact, string expires, long longest)
+    {
+        string register = $"REGISTER sip:b SIP/2.0\r\nContact: {contact}\r\nExpires: {expires}\r\n\r\n";
+
+        Assert.Equal(longest, Recorded.Sip(register, FieldPlan.Of(MessageField.ContactExpires)).Number64(MessageField.ContactExpires, -99));
+    }
+
     [Fact]
     public void Read_Registered_AssociatedUrisAndServiceRoutes()
     {

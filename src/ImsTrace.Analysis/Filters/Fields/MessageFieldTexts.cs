@@ -44,7 +44,7 @@ internal static class MessageFieldTexts
         MessageField.Routes => "URIs of Route",
         MessageField.RecordRoutes => "URIs of Record-Route",
         MessageField.Contacts => "URIs of Contact",
-        MessageField.ContactExpires => "expires of the first Contact",
+        MessageField.ContactExpires => "the longest expires of the Contacts",
         MessageField.ContactFocus => "1 where a Contact has isfocus",
         MessageField.Expires => "Expires",
         MessageField.Paths => "URIs of Path",
