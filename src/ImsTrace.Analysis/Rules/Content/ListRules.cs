@@ -15,11 +15,12 @@ namespace ImsTrace.Analysis.Rules.Content;
 internal static class ListRules
 {
     private const int ManyRecipients = 20;
+    private const int LastUsualNumber = 1_000; // software begins CSeq with one of these again and again: two alike say nothing
     private const int Tried = 1; // how it stands with a recipient; 0 is not at all
     private const int Taken = 2;
 
     private static FieldPlan Plan { get; } = RecipientList.Plan.With(FieldPlan.Of(
-        MessageField.CallId, MessageField.FromUri, MessageField.ToUri, MessageField.MaxForwards, MessageField.AuthRealm, MessageField.Status,
+        MessageField.CallId, MessageField.CSeq, MessageField.FromUri, MessageField.ToUri, MessageField.MaxForwards, MessageField.AuthRealm, MessageField.Status,
         HeaderFields.Of(SipHeaderId.Privacy), HeaderFields.Of(SipHeaderId.ProxyAuthorization), HeaderFields.Of(SipHeaderId.TriggerConsent)));
 
     private static FlowNeeds Needs { get; } = FlowNeeds.In(FlowKind.UriListMessage);
@@ -37,7 +38,7 @@ internal static class ListRules
         new FlowRule(new("LIST-007", Severity.Error, "sequence", "RFC 5365 section 7.2",
             "A copy is from who sent the list, or anonymous, and to its Request-URI."), Plan, JudgeAddresses, Needs),
         new FlowRule(new("LIST-008", Severity.Warning, "dialog", "RFC 5365 section 7.2",
-            "A copy has a Call-ID and a Max-Forwards of its own."), Plan, JudgeFresh, Needs),
+            "A copy has a Call-ID, a CSeq and a Max-Forwards of its own."), Plan, JudgeFresh, Needs),
         new FlowRule(new("LIST-009", Severity.Error, "security", "RFC 5365 section 7.2",
             "A copy has none of the credentials that were for the server."), Plan, JudgeCredentials, Needs),
         new FlowRule(new("LIST-010", Severity.Error, "security", "RFC 5365 section 7.3; RFC 5364 (u)",
@@ -145,14 +146,18 @@ internal static class ListRules
     {
         if (context.Recipients is not { } list)
             return;
+        long number = list.AtServer.Record.Number64(MessageField.CSeq);
         long left = list.AtServer.Record.Number64(MessageField.MaxForwards, -1);
         foreach (FlowMessage copy in list.Copies)
         {
             long own = copy.Record.Number64(MessageField.MaxForwards, -1);
             bool isSameCall = copy.Record.Text(MessageField.CallId).SequenceEqual(list.Request.Record.Text(MessageField.CallId));
             bool isCarriedOver = left > 0 && own >= 0 && own < 70 && (own == left || own == left - 1);
-            context.Require(!isSameCall && !isCarriedOver, copy, "The copy carries values of the list's own request over.", "a new Call-ID, and Max-Forwards 70",
-                isSameCall ? $"Call-ID {copy.Record.String(MessageField.CallId)}" : string.Create(CultureInfo.InvariantCulture, $"Max-Forwards {own}"));
+            bool isSameNumber = number > LastUsualNumber && copy.Record.Number64(MessageField.CSeq) == number;
+            context.Require(!isSameCall && !isSameNumber && !isCarriedOver, copy, "The copy carries values of the list's own request over.",
+                "a new Call-ID, a new CSeq, and Max-Forwards 70",
+                isSameCall ? $"Call-ID {copy.Record.String(MessageField.CallId)}"
+                    : string.Create(CultureInfo.InvariantCulture, $"{(isSameNumber ? "CSeq" : "Max-Forwards")} {(isSameNumber ? number : own)}"));
         }
     }
 
