@@ -184,6 +184,7 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
     {
         if (request.Number64(MessageField.CommandCode) != CommandCode.PushProfile || !request.Has(UserData))
             return;
+        context.Learner.OnProfile(request, request);
         UserServices? pushed = services.Read(request.Text(UserData));
         ProfileIdentityReader identities = new(request.Text(UserData));
         while (identities.TryRead(out ReadOnlySpan<byte> identity))

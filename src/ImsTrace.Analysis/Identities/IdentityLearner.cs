@@ -52,7 +52,9 @@ internal sealed class IdentityLearner(IdentityTable table)
             LearnPublic(user, identity, IdentitySource.Cx, request);
     }
 
-    /// <summary>The answer to it, with the identities of the user's profile.</summary>
+    /// <summary>The identities of a user's profile.</summary>
+    /// <param name="request">Names the user.</param>
+    /// <param name="answer">Brings the profile: the SAA, or the request itself where the HSS pushes it.</param>
     public void OnProfile(MessageRecord request, MessageRecord answer)
     {
         if (table.Find(IdentityTable.KeyOf(IdentityKind.Private, request.Text(MessageField.UserName)), table.TimeOf(answer)) is not { } user)

@@ -43,6 +43,17 @@ public class IdentityLearnerTests
         Assert.Equal(["Private alice@ims.example Cx", "Public sip:alice@ims.example Cx", $"Number {Number} Cx"], Known());
     }
 
+    // The HSS pushes a profile for the private identity alone (TS 29.228 section 6.2.2).
+    [Fact]
+    public void Accept_PushedProfile_TellsIdentitiesOfAKnownUser()
+    {
+        bench.Diameter("s1:cx", "hss", new DiameterBytes(301, true, hopByHop: 5, endToEnd: 5).Avp(263, "s;1").Avp(1, "alice@ims.example").Cx(601, "sip:alice@ims.example"))
+            .Diameter("hss", "s1:cx", new DiameterBytes(305, true, hopByHop: 6, endToEnd: 6).Avp(263, "s;2").Avp(1, "alice@ims.example")
+                .Cx(606, $"<IMSSubscription><ServiceProfile><PublicIdentity><Identity>{Number}</Identity></PublicIdentity></ServiceProfile></IMSSubscription>"));
+
+        Assert.Equal(["Private alice@ims.example Cx", "Public sip:alice@ims.example Cx", $"Number {Number} Cx"], Known());
+    }
+
     [Fact]
     public void Accept_AssertionOfTwoIdentities_TellsThatTheyAreOneUsers()
     {
