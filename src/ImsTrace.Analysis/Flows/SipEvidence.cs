@@ -52,7 +52,8 @@ internal sealed class SipEvidence(JoinContext context)
     {
         MessageRecord record = response.Record;
         (NodeState from, NodeState to) = context.Nodes.Note(record.Source, record.Destination, isRequest: false, isSip: true, record.Time);
-        bool isOwn = response.Cause == transaction.Request;
+        // What made it cannot be told where the capture began behind its request.
+        bool isOwn = transaction.Request is not null && response.Cause == transaction.Request;
         if (record.Text(MessageField.Method).SequenceEqual("REGISTER"u8))
             OnRegisterResponse(record, response.Cause, from, isOwn, isOwn && !OnlyAsksWhere(transaction));
         if (isOwn && record.Number64(MessageField.Status) == 202 && transaction.Request?.Record.Has(MessageField.ResourceList) == true)
