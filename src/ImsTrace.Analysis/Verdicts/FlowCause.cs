@@ -25,7 +25,7 @@ internal static class FlowCause
         var text = new StringBuilder(NameOf(final.Source)).Append(": ").Append(final.StatusOf());
         if (Silent(transaction) is { } silent)
             AppendSilence(text.Append(", "), silent, withNode: true);
-        else if (OtherAnswer(transaction) is { } answer)
+        else if (OtherAnswer(transaction, final) is { } answer)
             AppendFrame(text.Append(" after ").Append(NameOfAnswer(answer)).Append(' ').Append(answer.StatusOf()), answer);
         else
             AppendFrame(text, final);
@@ -71,13 +71,13 @@ internal static class FlowCause
         return silent;
     }
 
-    private static FlowMessage? OtherAnswer(Transaction transaction)
+    private static FlowMessage? OtherAnswer(Transaction transaction, FlowMessage final)
     {
         FlowMessage? answer = null;
         foreach (Transaction below in transaction.Downstream)
         {
-            if (below.Final is { } final && Tells(final))
-                answer = final;
+            if (below.Final is { } told && Tells(told) && final.ComesAfter(told))
+                answer = told;
         }
         return answer;
     }
