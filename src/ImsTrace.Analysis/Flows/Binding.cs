@@ -102,6 +102,9 @@ public sealed class Binding
         return corrected;
     }
 
+    /// <summary>Whether another registration of the identity began while this one was under way.</summary>
+    public bool IsOvertaken { get; internal set; }
+
     // Key of the flow that it is of.
     internal ulong FlowKey { get; init; }
 

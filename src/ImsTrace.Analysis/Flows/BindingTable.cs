@@ -41,6 +41,8 @@ internal sealed class BindingTable(long maximumBytes)
     public void Begin(ulong identity, Binding binding)
     {
         Entry entry = Obtain(identity, binding);
+        if (entry.UnderWay is { } before)
+            before.IsOvertaken = true;
         entry.UnderWay = binding;
     }
 

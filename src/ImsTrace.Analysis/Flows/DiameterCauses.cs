@@ -51,6 +51,9 @@ internal sealed class DiameterCauses(JoinContext context)
         ulong identity = PublicIdentity.Hash(message.Text(MessageField.PublicIdentity));
         if (identity == 0)
             return default;
+        if (message.Number64(MessageField.ServerAssignmentType) == ServerAssignmentType.AuthenticationTimeout
+            && context.Identities.FindChallenged(identity, message.Source) is { } challenged)
+            return new(challenged.Leg, challenged, JoinKey.PublicIdentity, 0.75f);
         Transaction? cause = context.Identities.FindCause(
             identity, message.Source, message.Number64(MessageField.CommandCode), message.Time, context.Limits.IdentityWindow, out float strength);
         if (cause is not null)

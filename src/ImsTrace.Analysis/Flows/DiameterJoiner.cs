@@ -14,9 +14,6 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
 {
     private static readonly MessageField UserData = AvpFields.Of("user_data");
     private const float LeastJoin = 0.6f;
-    private const long TimeoutDeregistration = 4;
-    private const long TimeoutDeregistrationStoreServerName = 6;
-    private const long AdministrativeDeregistration = 8;
     private readonly Dictionary<ulong, Transaction> pending = [];
     private readonly UserServicesReader services = new();
     private readonly DiameterCauses causes = new(context);
@@ -197,7 +194,8 @@ internal sealed class DiameterJoiner(JoinContext context, EventJoiner events)
     // The HSS ends a registration, or the S-CSCF tells that one has run out (TS 29.228 sections 6.1.2 and 6.1.3).
     private void NoteTermination(OpenFlow open, MessageRecord request)
     {
-        bool isOver = request.Number64(MessageField.ServerAssignmentType) is TimeoutDeregistration or TimeoutDeregistrationStoreServerName or AdministrativeDeregistration;
+        bool isOver = request.Number64(MessageField.ServerAssignmentType) 
+            is ServerAssignmentType.TimeoutDeregistration or ServerAssignmentType.TimeoutDeregistrationStoreServerName or ServerAssignmentType.AdministrativeDeregistration;
         if (isOver || IsTermination(request))
             open.Flow.Binding ??= context.Bindings.FindInForce(PublicIdentity.Hash(request.Text(MessageField.PublicIdentity)));
     }

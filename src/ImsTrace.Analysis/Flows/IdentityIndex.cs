@@ -93,6 +93,19 @@ internal sealed class IdentityIndex
         return null;
     }
 
+    /// <summary>The latest REGISTER of this identity that reached the host, where it was answered by a challenge.</summary>
+    public Transaction? FindChallenged(ulong identity, Endpoint server)
+    {
+        int steps = 0;
+        for (Transaction? candidate = latest.GetValueOrDefault(identity); candidate is not null && steps < MaximumSteps; steps++)
+        {
+            if (candidate.Request is { Record: { } request } && request.Destination.Host == server.Host && request.Text(MessageField.Method).SequenceEqual("REGISTER"u8))
+                return candidate.Final?.Record.Number64(MessageField.Status) == 401 ? candidate : null;
+            candidate = candidate.NextOfIdentity;
+        }
+        return null;
+    }
+
     // Neither forwarded yet nor asked for by such a query.
     private static bool Awaits(Transaction candidate, long command)
     {

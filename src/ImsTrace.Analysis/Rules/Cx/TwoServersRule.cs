@@ -11,9 +11,6 @@ namespace ImsTrace.Analysis.Rules.Cx;
 /// <summary>CX-025: the HSS assigns no second S-CSCF to a user while the first one serves.</summary>
 internal sealed class TwoServersRule : IFlowRule
 {
-    private const long Registration = 1;
-    private const long ReRegistration = 2;
-
     public RuleDescription Description { get; } = new("CX-025", Severity.Warning, "sequence", "TS 29.228 section 6.1.2.1",
         "A user has one S-CSCF: a second one is refused with 5005.");
 
@@ -29,7 +26,7 @@ internal sealed class TwoServersRule : IFlowRule
         {
             if (transaction is not { Protocol: Protocol.Diameter, Request: { } request, Final: { } answer } || until <= request.Time
                 || request.Record.Number64(MessageField.CommandCode) != CommandCode.ServerAssignment
-                || request.Record.Number64(MessageField.ServerAssignmentType) is not (Registration or ReRegistration))
+                || request.Record.Number64(MessageField.ServerAssignmentType) is not (ServerAssignmentType.Registration or ServerAssignmentType.ReRegistration))
                 continue;
             bool isSame = SipUriText.IsSameHost(request.Record.Text(MessageField.ServerName), Encoding.UTF8.GetBytes(binding.ServerBefore));
             context.Require(isSame || answer.StatusOf() is < 2000 or >= 3000, answer, "The HSS assigned a second S-CSCF while the first one serves the user.",

@@ -7,5 +7,6 @@ internal static class RegistrationRules
     [
         new OtherServingNodeRule(), new RegisterCSeqRule(), new RefreshCallIdRule(), new RefreshTimeRule(), new FailedAuthenticationsRule(),
         new StateSubscriptionRule(), new UnprotectedRequestRule(), new NonceUseRule(), new ResynchronisationRule(), UnansweredQueryRule.Make(),
+        AuthenticationTimeoutRule.Make(),
     ];
 }
