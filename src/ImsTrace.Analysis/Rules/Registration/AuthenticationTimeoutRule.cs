@@ -12,7 +12,8 @@ internal static class AuthenticationTimeoutRule
     private const long RegAwaitAuth = 240_000_000_000; // TS 24.229 section 7.8
 
     public static FlowRule Make() => new(
-        new("SIP-REG-025", Severity.Info, "sequence", "TS 24.229 section 5.4.1.2.3 (u)", "The S-CSCF tells the HSS by a SAR of type 10 that a new user did not answer the challenge."),
+        new("SIP-REG-025", Severity.Warning, "timing", "TS 24.229 section 7.8; TS 24.229 section 5.4.1.2.3 (u)",
+            "The S-CSCF waits reg-await-auth (4 min) for an answer, then tells the HSS.") { IsOfAllInterfaces = true },
         FieldPlan.Of(MessageField.CommandCode, MessageField.ServerAssignmentType, MessageField.Status, MessageField.Method), Judge, FlowNeeds.In(FlowKind.Registration));
 
     private static void Judge(FlowRuleContext context)
@@ -35,6 +36,6 @@ internal static class AuthenticationTimeoutRule
         if (context.IsCut || context.IsLeftWithin(challenge, RegAwaitAuth))
             context.NotEvaluable("the capture ends before the S-CSCF gives the user up");
         else
-            context.Fail(challenge, "Nobody answered the challenge, and the S-CSCF did not tell the HSS.", "SAR of type AUTHENTICATION_TIMEOUT (10) after 4 min", "none");
+            context.Fail(challenge, "Nobody answered the challenge, and the S-CSCF did not tell the HSS.", "SAR of type AUTHENTICATION_TIMEOUT (10) after 4 min", "none", Severity.Info);
     }
 }
