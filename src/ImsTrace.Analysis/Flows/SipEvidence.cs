@@ -20,8 +20,8 @@ internal sealed class SipEvidence(JoinContext context)
         bool isRegister = method.SequenceEqual("REGISTER"u8);
         if (transaction.Upstream is { Request: { } upstream, Protocol: Protocol.Sip })
             OnForward(transaction, upstream.Record, request, from, to, isRegister);
-        // A CANCEL has one Via on each hop (RFC 3261 section 9.1), whoever sends it.
-        else if (request.Text(MessageField.Vias).IndexOf((byte)'\n') < 0 && !method.SequenceEqual("CANCEL"u8))
+        // A CANCEL has one Via on each hop (RFC 3261 section 9.1), whoever sends it; of what is cut off, others may not be seen.
+        else if (request.Text(MessageField.Vias).IndexOf((byte)'\n') < 0 && request.Has(MessageField.CallId) && !method.SequenceEqual("CANCEL"u8))
             OnFirstHop(request, from, to, isRegister);
         if (!isRegister && IsAddressedHere(request))
         {
@@ -54,11 +54,13 @@ internal sealed class SipEvidence(JoinContext context)
         (NodeState from, NodeState to) = context.Nodes.Note(record.Source, record.Destination, isRequest: false, isSip: true, record.Time);
         // What made it cannot be told where the capture began behind its request.
         bool isOwn = transaction.Request is not null && response.Cause == transaction.Request;
+        // Who takes a terminal's first hop is its proxy, and passes on what another made that may not be seen.
+        bool isMade = isOwn && transaction.ViasBelow != 0;
         if (record.Text(MessageField.Method).SequenceEqual("REGISTER"u8))
-            OnRegisterResponse(record, response.Cause, from, isOwn, isOwn && !OnlyAsksWhere(transaction));
-        if (isOwn && record.Number64(MessageField.Status) == 202 && transaction.Request?.Record.Has(MessageField.ResourceList) == true)
+            OnRegisterResponse(record, response.Cause, from, isOwn, isMade && !OnlyAsksWhere(transaction));
+        if (isMade && record.Number64(MessageField.Status) == 202 && transaction.Request?.Record.Has(MessageField.ResourceList) == true)
             from.Add(Evidence.AnswersList, record.Number);
-        if (!isOwn || !record.Has(MessageField.ContactFocus))
+        if (!isMade || !record.Has(MessageField.ContactFocus))
             return;
         from.Add(Evidence.IsFocus, record.Number);
         // Who stands between the proxy of the user's own and the focus.

@@ -15,7 +15,7 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
     /// <summary>Takes a message; gives the key of its flow.</summary>
     public ulong Accept(MessageRecord message)
     {
-        ulong call = FieldHash.Of(message.Text(MessageField.CallId));
+        ulong call = CallOf(message);
         ulong method = FieldHash.Of(message.Text(MessageField.Method));
         ulong key = TransactionKey(message, method);
         for (FlowLeg? leg = context.Store.Find(call); leg is not null; leg = leg.NextInCall)
@@ -23,6 +23,8 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
             if (leg.Open.Find(key) is { } transaction)
                 return AcceptKnown(leg, transaction, message, method);
         }
+        if (message.Text(MessageField.CallId).IsEmpty && message.Kind == MessageKind.Response && context.Store.Find(call) is { } hop)
+            return AcceptKnown(hop, hop.Open.Flow.Transactions[0], message, method); // its CSeq is cut off too
         if (ChooseLeg(call, message) is { } chosen)
             return AcceptNew(chosen, key, message);
         ulong flowMethod = SipMethods.FlowHash(message.Text(MessageField.Method));
@@ -46,6 +48,14 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         request.AddQuote(quoted.Frame);
         context.Join(open, request, quoted, JoinKey.Quote, quoted.Text(MessageField.Branch), 0.9f);
         return true;
+    }
+
+    // What was cut off before its Call-ID goes by its hop alone: nothing else tells it from the messages of others.
+    private static ulong CallOf(MessageRecord message)
+    {
+        ReadOnlySpan<byte> call = message.Text(MessageField.CallId);
+        ReadOnlySpan<byte> known = call.IsEmpty ? TopVia(message) : call;
+        return known.IsEmpty ? (ulong)message.Number * 0x9E3779B97F4A7C15 : FieldHash.Of(known);
     }
 
     // The ACK of a non-2xx answer has the branch of its INVITE (RFC 3261 section 17.1.1.3); CANCEL has it too, but is its own.
@@ -131,7 +141,7 @@ internal sealed class SipJoiner(JoinContext context, EventJoiner events)
         if (legs.Find(message, methodHash) is { } other)
             return context.Store.OpenLeg(other.Open, call, methodHash);
         FlowKind kind = SipMethods.KindOf(method);
-        ulong flowKey = FieldHash.Of(message.Text(MessageField.CallId)) ^ methodHash * 31;
+        ulong flowKey = call ^ methodHash * 31;
         if (kind != FlowKind.Session)
             flowKey ^= (ulong)message.Number64(MessageField.CSeq) * 0x9E3779B97F4A7C15;
         FlowLeg leg = context.Store.Open(context.NewFlow(kind, flowKey), call, methodHash).FirstLeg;

@@ -234,16 +234,26 @@ public class EvidenceTests
     [Fact]
     public void OnResponse_ListMessageAnsweredWith202_TellsTheServer()
     {
-        SipText list = Request("MESSAGE", "s1") with { More = "Content-Type: multipart/mixed;boundary=b\n", Body = "--b\nContent-Type: application/resource-lists+xml\n\n<x/>\n--b--\n" };
+        SipText list = Request("MESSAGE", "s1 ue1") with { More = "Content-Type: multipart/mixed;boundary=b\n", Body = "--b\nContent-Type: application/resource-lists+xml\n\n<x/>\n--b--\n" };
 
-        Assert.Contains("R23 as", new FlowBench().Sip("s1", "as1", list).Sip("as1", "s1", Response(202, "MESSAGE", "s1")).Rules("as1"));
-        Assert.DoesNotContain("R23 as", new FlowBench().Sip("s1", "as1", list).Sip("as1", "s1", Response(200, "MESSAGE", "s1")).Rules("as1"));
+        Assert.Contains("R23 as", new FlowBench().Sip("s1", "as1", list).Sip("as1", "s1", Response(202, "MESSAGE", "s1 ue1")).Rules("as1"));
+        Assert.DoesNotContain("R23 as", new FlowBench().Sip("s1", "as1", list).Sip("as1", "s1", Response(200, "MESSAGE", "s1 ue1")).Rules("as1"));
     }
 
     [Fact]
     public void OnResponse_Focus_TellsTheConferenceServer()
-        => Assert.Contains("R24 mrfc", new FlowBench().Sip("s1", "as1", Request("INVITE", "s1"))
-            .Sip("as1", "s1", Response(200, "INVITE", "s1").With("Contact: <sip:conf@10.0.6.1>;isfocus")).Rules("as1"));
+        => Assert.Contains("R24 mrfc", new FlowBench().Sip("s1", "as1", Request("INVITE", "s1 ue1"))
+            .Sip("as1", "s1", Response(200, "INVITE", "s1 ue1").With("Contact: <sip:conf@10.0.6.1>;isfocus")).Rules("as1"));
+
+    // Behind the terminal's first proxy others may be that no tap sees.
+    [Fact]
+    public void OnResponse_AtTheFirstHopOfATerminal_TellsNothingButTheProxy()
+    {
+        FlowBench bench = new FlowBench().Sip("ue1", "p1", Register("ue1")).Sip("p1", "ue1", Response(401, "REGISTER", "ue1").With("WWW-Authenticate: Digest realm=\"r\", nonce=\"n\""))
+            .Sip("ue1", "p1", Request("INVITE", "ue1")).Sip("p1", "ue1", Response(200, "INVITE", "ue1").With("Contact: <sip:conf@10.0.6.1>;isfocus"));
+
+        Assert.Equal(["R20 p-cscf"], bench.Rules("p1"));
+    }
 
     [Fact]
     public void Table_Rows_OneForEachKind() => Assert.Equal(Enum.GetValues<Evidence>().Length, EvidenceTable.Count);
