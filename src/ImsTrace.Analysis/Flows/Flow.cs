@@ -75,6 +75,12 @@ public sealed class Flow(FlowKind kind, ulong key)
     /// <summary>When the capture began, the latest where there are several; NoTime where that is not known.</summary>
     public long CaptureStart { get; internal set; } = Capture.Files.FrameStamp.NoTime;
 
+    /// <summary>Whether the capture began no longer than a time before the message: what belongs before it may be unseen.</summary>
+    /// <param name="message">A message of the flow.</param>
+    /// <param name="time">Nanoseconds.</param>
+    internal bool BeginsWithin(FlowMessage message, long time)
+        => CaptureStart != Capture.Files.FrameStamp.NoTime && message.Record.Time - CaptureStart <= time;
+
     /// <summary>The users that it names, with the identities that were theirs then; kept only where somebody asks.</summary>
     public IReadOnlyList<KnownUser> Users { get; internal set; } = [];
 

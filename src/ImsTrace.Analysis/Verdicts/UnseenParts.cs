@@ -108,18 +108,33 @@ internal sealed class UnseenParts(IInterfaceView view)
         }
     }
 
+    // The only request was sent again, and its first copy had gone over the hops before the capture began: their answers stand alone.
+    private bool HasAnswersAlone()
+    {
+        bool isAlone = false;
+        foreach (FlowMessage message in flow.Messages)
+        {
+            if (message.Record.Protocol != Protocol.Sip)
+                continue;
+            if (message.IsRequest && message != flow.First)
+                return false;
+            isAlone |= message is { IsRequest: false, Transaction.Request: null };
+        }
+        return isAlone;
+    }
+
     // An answer, a request on a later hop or in a dialog comes first, or what no flow of its kind begins with.
     private bool HasBegun()
     {
         FlowMessage first = flow.First;
-        if (flow.CaptureStart == FrameStamp.NoTime || first.Record.Time - flow.CaptureStart > FirstSeconds)
+        if (!flow.BeginsWithin(first, FirstSeconds))
             return false;
         // MSRP without signalling was agreed on before.
         if (first.Record.Protocol == Protocol.Msrp)
             return !first.Is("AUTH"u8);
         if (first.Record.Protocol != Protocol.Sip)
             return flow.Has(Protocol.Sip) && flow.Kind != FlowKind.NetworkDeregistration;
-        return !first.IsRequest || first.Record.Text(MessageField.Vias).Contains((byte)'\n')
+        return !first.IsRequest || first.Record.Text(MessageField.Vias).Contains((byte)'\n') || HasAnswersAlone()
             || (flow.Kind is FlowKind.Session or FlowKind.Conference && (first.Is("CANCEL"u8) || first.Record.Has(MessageField.ToTag)));
     }
 }

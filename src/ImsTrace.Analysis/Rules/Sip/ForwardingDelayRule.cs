@@ -25,10 +25,16 @@ internal sealed class ForwardingDelayRule : IFlowRule
             long delay = copy.Time - received.Time - Queries(upstream, copy.Time);
             if (delay <= Allowed)
                 context.Pass();
+            else if (IsSentAgain(context, received, copy))
+                context.NotEvaluable(UnseenParts.StartedInside);
             else
                 context.Fail(copy, "A proxy took more than 200 ms to send a request on.", "at most 200 ms", $"{delay / 1_000_000} ms");
         }
     }
+
+    // Soon after the capture began, what looks like the first copy may not be.
+    private static bool IsSentAgain(FlowRuleContext context, FlowMessage received, FlowMessage copy)
+        => (received.Retransmissions.Count > 0 || copy.Retransmissions.Count > 0) && context.Flow.BeginsWithin(received, FlowRuleContext.TransactionTime);
 
     // A later copy is a fork or another try, and waits for the one before.
     private static bool IsFirst(Transaction upstream, Transaction transaction)

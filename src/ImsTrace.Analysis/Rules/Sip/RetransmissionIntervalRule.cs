@@ -43,7 +43,7 @@ internal sealed class RetransmissionIntervalRule : IFlowRule
             }
             (gaps[i], before) = ((time - before) / 1e6, time);
         }
-        bool mayLackFirst = context.Flow.CaptureStart != FrameStamp.NoTime && request.Time - context.Flow.CaptureStart < FlowRuleContext.TransactionTime;
+        bool mayLackFirst = context.Flow.BeginsWithin(request, FlowRuleContext.TransactionTime);
         bool isInvite = request.Is("INVITE"u8);
         // Once it has a 100, a client waits T2 (RFC 3261 section 17.1.2.2).
         bool mayWait = !isInvite && request.Transaction is { Responses: { Count: > 0 } responses } && responses[0].Record.Number64(MessageField.Status) < 200;

@@ -28,14 +28,14 @@ internal sealed class UnseenStart(ScenarioMatch match, StepVisibility visibility
         IsThere = false;
         starts.Clear();
         Flow flow = match.Flow;
-        if (flow.CaptureStart == FrameStamp.NoTime || flow.First.Record.Time - flow.CaptureStart > FirstSeconds)
+        if (!flow.BeginsWithin(flow.First, FirstSeconds))
             return;
         if (isBefore.Length < match.Scenario.Steps.Length)
             isBefore = new bool[match.Scenario.Steps.Length];
         Array.Clear(isBefore);
         foreach (FlowMessage message in flow.Messages)
         {
-            if (message.Record.Time - flow.CaptureStart > FirstSeconds)
+            if (!flow.BeginsWithin(message, FirstSeconds))
                 break;
             if (message is not { Record.Protocol: Protocol.Sip, Transaction: { } transaction } || !IsOfLaterHop(message, transaction) || !IsFirst(message))
                 continue;
