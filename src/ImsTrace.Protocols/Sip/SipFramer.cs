@@ -53,6 +53,10 @@ public static class SipFramer
             return new(DecodeStatus.NeedMoreData, 0);
         if (first == Recognition.No)
             return new(DecodeStatus.Malformed, start + 1, new(DecodeErrorCode.SipStartLine, start));
+        // The message before said too small a Content-Length, or none.
+        int front = SipKnownMethods.FrontOf(bytes[start..(start + Math.Max(bytes[start..].IndexOf((byte)' '), 0))]);
+        if (front > 0)
+            return new(DecodeStatus.Malformed, start + front, new(DecodeErrorCode.SipStartLine, start));
 
         int headerLimit = (int)Math.Min(bytes.Length, (long)start + limits.HeaderBlockLength);
         if (!TryFindHeaderEnd(bytes[..headerLimit], start, out int bodyOffset, out long contentLength))

@@ -19,6 +19,10 @@ internal static class SipJunk
     private static int FindInLine(ReadOnlySpan<byte> message, int from)
     {
         ReadOnlySpan<byte> line = message.Slice(from, Math.Min(MaxLength, message.Length - from));
+        int lineEnd = line.IndexOfAny((byte)'\r', (byte)'\n');
+        int method = SipKnownMethods.FindBeforeUri(lineEnd < 0 ? line : line[..lineEnd], isWhole: lineEnd >= 0);
+        if (method > 0 && SipStartScanner.LooksLikeStart(message[(from + method)..]) == Decoding.Recognition.Yes)
+            return from + method;
         int space = line.IndexOf((byte)' ');
         if (space <= 0)
             return -1;

@@ -38,6 +38,16 @@ internal static class SipKnownMethods
         }
     }
 
+    /// <summary>
+    /// How long the rest of a body is that stands directly before a method, in one token with it; 0 where the token is all method.
+    /// Methods are of capitals: without another character in front, it is taken for one that is not in the registry.
+    /// </summary>
+    internal static int FrontOf(ReadOnlySpan<byte> token)
+    {
+        int front = token.Length - LengthAtEnd(token);
+        return front < token.Length && token[..front].ContainsAnyExceptInRange((byte)'A', (byte)'Z') ? front : 0;
+    }
+
     static int LengthAtEnd(ReadOnlySpan<byte> text)
     {
         foreach (byte[] name in Names)

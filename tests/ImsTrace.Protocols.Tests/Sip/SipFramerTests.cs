@@ -83,6 +83,22 @@ public class SipFramerTests
         Assert.Equal(new(DecodeStatus.Complete, message.Length - 4), SipFramer.FrameStream(message));
     }
 
+    [Theory]
+    [InlineData("hiMESSAGE", 2)]
+    [InlineData("{}PRACK", 0)]
+    [InlineData("3ACK", 1)]
+    [InlineData("REINVITE", 0)]
+    [InlineData("PRACK", 0)]
+    public void FrameStream_RestOfABodyBeforeTheMethod_EndsWhereTheMethodBegins(string method, int front)
+    {
+        FrameResult frame = SipFramer.FrameStream(Encoding.ASCII.GetBytes($"{method} sip:a SIP/2.0\r\nContent-Length: 0\r\n\r\n"));
+
+        bool isRead = front == 0 && method[0] != '{';
+        Assert.Equal(isRead ? DecodeStatus.Complete : DecodeStatus.Malformed, frame.Status);
+        if (front > 0)
+            Assert.Equal((front, DecodeErrorCode.SipStartLine), (frame.Length, frame.Error.Code));
+    }
+
     [Fact]
     public void FrameStream_LoneLineFeeds_AreLineEnds()
         => Assert.Equal(new(DecodeStatus.Complete, 43), SipFramer.FrameStream("OPTIONS sip:a SIP/2.0\nContent-Length: 2\n\nabc"u8));

@@ -40,11 +40,14 @@ internal sealed class MessageAssembler : ITransportSink
             records.Range = segment.Range;
         if (decodeAs?.Find(segment) is { } told and not StreamProtocol.Unknown)
             TakeAs(told, segment, payload, missing);
-        else if (!protocols.TryTakeWhole(segment, stream: null, payload, missing))
+        else if (!protocols.TryTakeWhole(segment, stream: null, payload, missing) && !TryTakeBehindJunk(segment, payload, missing))
             CountUnread(segment, payload);
         else if (missing > 0)
             AddBlindness(segment, Blindness.Cut);
     }
+
+    private bool TryTakeBehindJunk(in Segment segment, ReadOnlySpan<byte> payload, int missing)
+        => WellKnownPorts.Find(segment) == StreamProtocol.Sip && protocols.Sip.TryTakeBehindJunk(segment, payload, missing);
 
     private void CountUnread(in Segment segment, ReadOnlySpan<byte> payload)
     {
@@ -66,7 +69,7 @@ internal sealed class MessageAssembler : ITransportSink
                 return bytes.Length;
             if (protocol is null || stream.Resynchronise)
             {
-                position += Synchronise(stream, ref protocol, rest, out bool goesOn);
+                position += Synchronise(segment, stream, ref protocol, rest, out bool goesOn);
                 if (!goesOn)
                     return position;
                 continue;
@@ -180,6 +183,8 @@ internal sealed class MessageAssembler : ITransportSink
         StreamState stream = new() { Protocol = (byte)told, Resynchronise = true };
         if (protocols.Of(stream) is not { } protocol)
             return;
+        if (protocol == protocols.Sip && protocol.LooksLikeStart(payload) == Recognition.No && protocols.Sip.TryTakeBehindJunk(segment, payload, missing))
+            return;
         int start = protocol.LooksLikeStart(payload) == Recognition.Yes ? 0 : protocol.FindStart(payload, 1);
         if (start >= 0 && protocol.TryTakeWhole(segment, stream: null, payload[start..], missing))
             return;
@@ -204,7 +209,7 @@ internal sealed class MessageAssembler : ITransportSink
 
     // Finds the protocol of a stream, or its next message after a gap. Gives how many bytes to pass over, and whether to go on
     // behind them or to wait for more.
-    private int Synchronise(StreamState stream, ref MessageProtocol? protocol, ReadOnlySpan<byte> bytes, out bool goesOn)
+    private int Synchronise(in Segment segment, StreamState stream, ref MessageProtocol? protocol, ReadOnlySpan<byte> bytes, out bool goesOn)
     {
         goesOn = true;
         bool isSearch = stream.Resynchronise || stream.StartedMidway;
@@ -216,12 +221,17 @@ internal sealed class MessageAssembler : ITransportSink
         Recognition recognition = start < 0 ? Recognition.No : protocols.Recognise(protocol, bytes[start..], out found);
         if (recognition == Recognition.No && !isSearch)
         {
-            stream.Protocol = (byte)StreamProtocol.Other;
-            return bytes.Length;
+            // What stands in front of the first message, such as a proxy's line, does not make it another protocol's port.
+            StreamProtocol told = WellKnownPorts.Find(segment);
+            (stream.Protocol, stream.Resynchronise) = ((byte)(told == StreamProtocol.Unknown ? StreamProtocol.Other : told), true);
+            protocol = protocols.Of(stream);
+            return protocol is null ? bytes.Length : 0;
         }
         int skipped = recognition switch
         {
             Recognition.Yes => start,
+            // What may yet become a start for one protocol is none for another, whose own may be before it.
+            Recognition.NeedMoreData when protocol is null && start > bytes.Length - MessageProtocols.LongestStart => Math.Max(bytes.Length - MessageProtocols.LongestStart, 0),
             // The line end in front stays: it tells that what is to come starts a line.
             Recognition.NeedMoreData => start > 0 && bytes[start - 1] == '\n' ? start - 1 : start,
             _ when start >= 0 => start + 1,

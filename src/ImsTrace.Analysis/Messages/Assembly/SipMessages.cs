@@ -46,6 +46,15 @@ internal sealed class SipMessages(FieldPlan plan, RecordWriter records) : Messag
         return true;
     }
 
+    /// <summary>Reads a datagram with something else in front of its start line; false where none is near its front.</summary>
+    public bool TryTakeBehindJunk(in Segment segment, ReadOnlySpan<byte> payload, int missing)
+    {
+        if (payload.Length > SipLimits.Default.MessageLength || !recorder.Read(payload, SipFraming.Datagram, records.Builder, out MessageKind kind, isCut: missing > 0))
+            return false;
+        records.Add(segment, Protocol.Sip, kind, payload, missing);
+        return true;
+    }
+
     // STUN between SIP messages is a keep-alive like their line ends (RFC 5626 section 3.5): passed over, and nothing is wrong.
     private static FrameResult FrameStun(ReadOnlySpan<byte> bytes, FrameResult otherwise)
     {

@@ -215,6 +215,48 @@ public class MessageAssemblerTests
         Assert.True(bench.BlindSpots.IsEmpty);
     }
 
+    // A balancer tells in a line of its own who is behind it, before the first message.
+    [Theory]
+    [InlineData("sip", 5060)]
+    [InlineData("diameter", 3868)]
+    [InlineData("msrp", 2855)]
+    public void OnStream_SomethingElseFirstAtAWellKnownPort_CountedAndPassedOver(string protocol, int port)
+    {
+        byte[] line = Encoding.ASCII.GetBytes("PROXY TCP4 10.0.0.9 10.0.0.2 1 2\r\n");
+        AssemblerBench bench = new AssemblerBench().Bytes([.. line, .. Message(protocol, 1)], destinationPort: port).Bytes(Message(protocol, 2), destinationPort: port);
+
+        Assert.Equal(Keys(protocol, 1, 2), bench.Records.Select(Key));
+        Assert.Equal(line.Length, bench.Unreadable);
+    }
+
+    [Theory]
+    [InlineData("Content-Length: 2")]
+    [InlineData("Content-Length: -4")]
+    [InlineData("X: y")]
+    public void OnStream_ContentLengthTooSmallOrNone_NextMessageIsItself(string line)
+    {
+        byte[] wrong = Recorded.Wire(Encoding.ASCII.GetString(Sip("call1", "hello")).Replace("Content-Length: 5", line).Replace("\r", ""));
+        AssemblerBench bench = new AssemblerBench().Bytes([.. wrong, .. Sip("call2")]);
+
+        Assert.Equal(["MESSAGE call1", "MESSAGE call2"], bench.Records.Select(MethodAndKey));
+        Assert.True(bench.Unreadable is 3 or 5);
+    }
+
+    // The 0 of a version can be the first octet of another protocol's message.
+    [Fact]
+    public void OnStream_StartedMidwayInPieces_FirstWholeMessageIsFound()
+    {
+        byte[] text = Recorded.Wire("the end of a body without a line end, SIP/2.0 200 OK\nVia: SIP/2.0/TCP 10.0.0.1;branch=z9hG4bK1\nCall-ID: call1\nCSeq: 1 MESSAGE\nContent-Length: 0\n\n");
+        for (int split = 1; split < text.Length; split++)
+        {
+            AssemblerBench bench = new();
+            bench.Stream.StartedMidway = true;
+            bench.Bytes(text.AsSpan(0, split)).Bytes(text.AsSpan(split));
+
+            Assert.Equal("call1", Key(Assert.Single(bench.Records)));
+        }
+    }
+
     [Theory]
     [InlineData("sip")]
     [InlineData("diameter")]
@@ -266,6 +308,19 @@ public class MessageAssemblerTests
         Assert.Equal(Protocol.Sip, record.Protocol);
         Assert.Equal(TransportProtocol.Udp, record.Transport);
         Assert.Equal("10.0.0.2:3868", record.Destination.ToString());
+    }
+
+    [Theory]
+    [InlineData("\0\u0001\u0002\u0003")]
+    [InlineData("tag=3 ")]
+    [InlineData("\u00013")]
+    [InlineData("{ a line of its own }\r\n")]
+    public void OnDatagram_JunkInFrontAtThePortOfSip_AMessageWithAProblem(string junk)
+    {
+        MessageRecord record = Assert.Single(new AssemblerBench().Datagram([.. Encoding.ASCII.GetBytes(junk), .. Sip("call1")], destinationPort: 5060).Records);
+
+        Assert.Equal("MESSAGE call1", MethodAndKey(record));
+        Assert.Contains("125@0", record.String(MessageField.Problems), StringComparison.Ordinal);
     }
 
     [Fact]
