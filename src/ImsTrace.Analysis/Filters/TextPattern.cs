@@ -21,7 +21,7 @@ internal sealed class TextPattern
         }
         catch (RegexParseException error)
         {
-            wrong = $"the pattern is no regular expression: {error.Message.TrimEnd('.')}";
+            wrong = $"the pattern is no regular expression: {Why(error)}";
         }
         catch (NotSupportedException)
         {
@@ -29,6 +29,17 @@ internal sealed class TextPattern
         }
         return null;
     }
+
+    // The runtime's own sentences are not part of a published program.
+    private static string Why(RegexParseException error) => error.Error switch
+    {
+        RegexParseError.InsufficientClosingParentheses => "a ( is not closed",
+        RegexParseError.InsufficientOpeningParentheses => "a ) was not opened",
+        RegexParseError.UnterminatedBracket => "a [ is not closed",
+        RegexParseError.QuantifierAfterNothing or RegexParseError.NestedQuantifiersNotParenthesized => "a *, + or ? has nothing to repeat",
+        RegexParseError.UnescapedEndingBackslash => "a \\ stands at its end",
+        _ => $"it cannot be read at its character {error.Offset}",
+    };
 
     /// <summary>Whether the pattern is found in the text.</summary>
     public bool Matches(scoped in FilterValue value)

@@ -68,7 +68,7 @@ internal sealed class MsrpRecorder(FieldPlan plan)
 
     private void SetRange(in MsrpMessageView view, MessageRecordBuilder builder)
     {
-        if (view.RangeStart < 0 || !plan.Has(MessageField.RangeStart))
+        if (view.RangeStart < 0 || !plan.HasAny(MessageField.RangeStart, MessageField.RangeEnd, MessageField.RangeTotal))
             return;
         builder.Set(MessageField.RangeStart, view.RangeStart);
         builder.Set(MessageField.RangeEnd, view.RangeEnd);

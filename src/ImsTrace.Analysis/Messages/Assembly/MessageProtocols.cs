@@ -14,7 +14,7 @@ internal sealed class MessageProtocols
     public MessageProtocols(FieldPlan plan, RecordWriter records)
     {
         Sip = new(plan, records);
-        Connections = plan.Has(MessageField.ConnectTime) ? new() : null;
+        Connections = plan.HasAny(MessageField.ConnectTime, MessageField.IsOpener) ? new() : null;
         Msrp = new(plan, records, Connections);
         Hep = new(this, records);
         rows = [Sip, new DiameterMessages(plan, records, Connections), Msrp, new H248Messages(plan, records), new WebSocketMessages(this, records), Hep];

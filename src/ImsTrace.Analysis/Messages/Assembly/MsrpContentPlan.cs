@@ -11,7 +11,9 @@ internal readonly struct MsrpContentPlan(FieldPlan plan)
     private readonly bool wantsSha1 = plan.Has(MessageField.ContentSha1);
 
     /// <summary>Whether anything is asked for.</summary>
-    public bool WantsContent { get; } = plan.Has(MessageField.ContentOctets);
+    public bool WantsContent { get; } = plan.HasAny(
+        MessageField.ContentOctets, MessageField.ContentChunks, MessageField.ContentComplete, MessageField.ContentMissing, MessageField.ContentConflicts,
+        MessageField.ContentSha256, MessageField.ContentSha1);
 
     // Only a file is ever compared by SHA-1 (RFC 5547 section 6), and what is wrapped or a state is none.
     /// <summary>Whether content of this type may be a file whose SHA-1 is asked for.</summary>
