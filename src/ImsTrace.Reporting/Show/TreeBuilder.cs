@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using ImsTrace.Protocols.Decoding;
 using ImsTrace.Reporting.Messages;
@@ -94,7 +96,7 @@ internal ref struct TreeBuilder
         for (int i = 0; i < problems.Kept; i++)
             Problem(problems[i], decoded);
         if (problems.Count > problems.Kept)
-            Add("problem", $"{problems.Count - problems.Kept} more", default, isProblem: true);
+            Add("problem", $"{problems.Count - problems.Kept} more", decoded[..0], isProblem: true);
     }
 
     /// <summary>Adds what is wrong; nothing where the code is None.</summary>
@@ -109,8 +111,9 @@ internal ref struct TreeBuilder
 
     private TreeNode Add(string name, string? value, scoped ReadOnlySpan<byte> at, bool isProblem = false)
     {
-        int offset = PlaceOf(at);
-        TreeNode node = new(name, value, offset, offset < 0 ? 0 : at.Length) { IsProblem = isProblem };
+        int place = PlaceOf(at);
+        int offset = place < 0 && isProblem ? PlaceOfOpen() : place;
+        TreeNode node = new(name, value, offset, place < 0 ? 0 : at.Length) { IsProblem = isProblem };
         count++;
         if (count < MaximumNodes)
             open.Peek().Add(node);
@@ -125,11 +128,21 @@ internal ref struct TreeBuilder
             covers.Add((offset, at.Length, false));
     }
 
+    // What is wrong with decoded bytes stands where those stand that they were decoded from.
+    private readonly int PlaceOfOpen()
+    {
+        foreach (TreeNode node in open)
+        {
+            if (node.Offset >= 0)
+                return node.Offset;
+        }
+        return -1;
+    }
+
+    // An empty span overlaps nothing, and has its place all the same: by where it begins.
     private readonly int PlaceOf(scoped ReadOnlySpan<byte> at)
     {
-        // An empty span overlaps nothing: it has its place by the byte behind it.
-        if (at.IsEmpty)
-            return -1;
-        return Message.Overlaps(at, out int offset) && offset >= 0 && offset + at.Length <= Message.Length ? offset : -1;
+        nint offset = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(Message), ref MemoryMarshal.GetReference(at));
+        return offset >= 0 && offset + at.Length <= Message.Length ? (int)offset : -1;
     }
 }
