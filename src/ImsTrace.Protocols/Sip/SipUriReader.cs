@@ -32,10 +32,10 @@ public static class SipUriReader
             return true;
         }
         ReadOnlySpan<byte> password = CutAt(ref user, (byte)':');
-        ReadOnlySpan<byte> host = SplitHost(rest, out int port);
+        ReadOnlySpan<byte> host = SplitHost(rest, out ReadOnlySpan<byte> port);
         view = new()
         {
-            Scheme = scheme, IsSip = isSip, HasUser = at >= 0, User = user, Password = password, Host = host, Port = port,
+            Scheme = scheme, IsSip = isSip, HasUser = at >= 0, User = user, Password = password, Host = host, Port = PortOf(port), PortText = port,
             Parameters = parameters, Headers = headers,
         };
         return true;
@@ -44,14 +44,22 @@ public static class SipUriReader
     /// <summary>Splits <c>host[:port]</c>, as in URIs and in Via's sent-by; port 0 where there is none.</summary>
     public static ReadOnlySpan<byte> SplitHost(ReadOnlySpan<byte> hostPort, out int port)
     {
-        port = 0;
+        ReadOnlySpan<byte> host = SplitHost(hostPort, out ReadOnlySpan<byte> text);
+        port = PortOf(text);
+        return host;
+    }
+
+    static int PortOf(ReadOnlySpan<byte> text) => DecimalNumber.TryRead(text, out uint value) && value <= ushort.MaxValue ? (int)value : 0;
+
+    static ReadOnlySpan<byte> SplitHost(ReadOnlySpan<byte> hostPort, out ReadOnlySpan<byte> port)
+    {
+        port = default;
         int bracket = hostPort.IndexOf((byte)']') + 1;
         int colon = hostPort[bracket..].IndexOf((byte)':');
         if (colon < 0)
             return LinearSpace.Trim(hostPort);
         colon += bracket;
-        if (DecimalNumber.TryRead(LinearSpace.Trim(hostPort[(colon + 1)..]), out uint value) && value <= ushort.MaxValue)
-            port = (int)value;
+        port = LinearSpace.Trim(hostPort[(colon + 1)..]);
         return LinearSpace.Trim(hostPort[..colon]);
     }
 

@@ -23,6 +23,9 @@ public readonly ref struct SipUriView
     /// <summary>The port; 0 where none, or none that fits 16 bits, is given.</summary>
     public int Port { get; init; }
 
+    /// <summary>The port as it stands there; empty where none is given.</summary>
+    public ReadOnlySpan<byte> PortText { get; init; }
+
     /// <summary>The URI's parameters, the first semicolon included.</summary>
     public ReadOnlySpan<byte> Parameters { get; init; }
 

@@ -21,6 +21,9 @@ public ref struct RpMessageView
     /// <summary>RP-Cause; -1 where there is none.</summary>
     public int Cause { get; internal set; }
 
+    /// <summary>Where the octet of RP-Cause stands.</summary>
+    public int CauseOffset { get; internal set; }
+
     /// <summary>The TPDU, or nothing.</summary>
     public ReadOnlySpan<byte> UserData { get; internal set; }
 

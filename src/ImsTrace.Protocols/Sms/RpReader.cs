@@ -54,6 +54,7 @@ public static class RpReader
                 if (!cursor.TryTake(out byte length) || !cursor.TryTake(length, out ReadOnlySpan<byte> cause))
                     return false;
                 view.Cause = length == 0 ? -1 : cause[0] & 0x7f;
+                view.CauseOffset = cursor.Position - length;
                 return ReadOptional(ref cursor, ref view);
             case RpMessageType.AckToNetwork or RpMessageType.AckToMobile:
                 return ReadOptional(ref cursor, ref view);

@@ -4,7 +4,8 @@ namespace ImsTrace.Protocols.Sms;
 /// <summary>Reads a time of seven octets (TS 23.040 section 9.2.3.11).</summary>
 public static class SmsTime
 {
-    internal const int Length = 7;
+    /// <summary>How many octets it takes.</summary>
+    public const int Length = 7;
 
     /// <summary>False where it is no time; all zero stands for an unknown one and is none.</summary>
     public static bool TryRead(ReadOnlySpan<byte> octets, out DateTimeOffset time)

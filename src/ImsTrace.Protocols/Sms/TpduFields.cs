@@ -21,6 +21,7 @@ internal ref struct TpduFields(SmsCursor cursor)
 
     bool Reference(scoped ref TpduView view)
     {
+        view.Places = view.Places with { MessageReference = cursor.Position };
         bool there = cursor.TryTake(out byte value);
         view.MessageReference = there ? value : -1;
         return there;
@@ -28,6 +29,7 @@ internal ref struct TpduFields(SmsCursor cursor)
 
     bool FailureCause(scoped ref TpduView view)
     {
+        view.Places = view.Places with { FailureCause = cursor.Position };
         bool there = cursor.TryTake(out byte value);
         view.FailureCause = there ? value : -1;
         return there;
@@ -37,6 +39,7 @@ internal ref struct TpduFields(SmsCursor cursor)
 
     bool ProtocolIdentifier(scoped ref TpduView view)
     {
+        view.Places = view.Places with { ProtocolIdentifier = cursor.Position };
         bool there = cursor.TryTake(out byte value);
         view.ProtocolIdentifier = there ? value : -1;
         return there;
@@ -44,6 +47,7 @@ internal ref struct TpduFields(SmsCursor cursor)
 
     bool DataCodingScheme(scoped ref TpduView view)
     {
+        view.Places = view.Places with { DataCodingScheme = cursor.Position };
         bool there = cursor.TryTake(out byte value);
         view.DataCodingScheme = there ? value : -1;
         return there;
@@ -65,6 +69,7 @@ internal ref struct TpduFields(SmsCursor cursor)
 
     bool ServiceCentreTime(scoped ref TpduView view)
     {
+        view.Places = view.Places with { ServiceCentreTime = cursor.Position };
         bool there = Time(ref view, out DateTimeOffset? time);
         view.ServiceCentreTime = time;
         return there;
@@ -72,6 +77,7 @@ internal ref struct TpduFields(SmsCursor cursor)
 
     bool Discharge(scoped ref TpduView view)
     {
+        view.Places = view.Places with { DischargeTime = cursor.Position, Status = cursor.Position + SmsTime.Length };
         bool there = Time(ref view, out DateTimeOffset? time);
         view.DischargeTime = time;
         there = cursor.TryTake(out byte status) && there;
@@ -103,7 +109,10 @@ internal ref struct TpduFields(SmsCursor cursor)
 
     bool Command(scoped ref TpduView view)
     {
-        if (!ProtocolIdentifier(ref view) || !cursor.TryTake(out byte type) || !cursor.TryTake(out byte number))
+        if (!ProtocolIdentifier(ref view))
+            return false;
+        view.Places = view.Places with { CommandType = cursor.Position, MessageNumber = cursor.Position + 1 };
+        if (!cursor.TryTake(out byte type) || !cursor.TryTake(out byte number))
             return false;
         view.CommandType = type;
         view.MessageNumber = number;

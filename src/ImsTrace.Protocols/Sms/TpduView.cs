@@ -61,6 +61,9 @@ public ref struct TpduView
 
     public int UserDataOffset { get; internal set; }
 
+    /// <summary>Where the fields of one octet and the times stand.</summary>
+    public TpduPlaces Places { get; internal set; }
+
     public readonly SmsAlphabet Alphabet => SmsAlphabets.Of((byte)Math.Max(0, DataCodingScheme));
 
     public readonly ProblemList Problems => ProblemList;

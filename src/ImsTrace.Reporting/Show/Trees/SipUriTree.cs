@@ -12,8 +12,7 @@ internal static class SipUriTree
         tree.Leaf("scheme", view.Scheme);
         tree.LeafIfAny("user", view.User);
         tree.LeafIfAny("host", view.Host);
-        if (view.Port != 0)
-            tree.Leaf("port", view.Port, default);
+        tree.LeafIfAny("port", view.PortText);
         ParametersTree.Add(ref tree, view.Parameters);
         tree.LeafIfAny("headers", view.Headers);
     }

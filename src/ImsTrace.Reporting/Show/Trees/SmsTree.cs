@@ -15,7 +15,7 @@ internal static class SmsTree
         AddAddress(ref tree, "RP-Originator-Address", message.Originator);
         AddAddress(ref tree, "RP-Destination-Address", message.Destination);
         if (message.Cause >= 0)
-            tree.Leaf("RP-Cause", $"{Encoding.ASCII.GetString(RpCauses.NameOf(message.Cause))} ({message.Cause})", default);
+            tree.Leaf("RP-Cause", $"{Encoding.ASCII.GetString(RpCauses.NameOf(message.Cause))} ({message.Cause})", body.Slice(message.CauseOffset, 1));
         tree.Problems(message.Problems, body);
         if (!message.UserData.IsEmpty)
             AddTpdu(ref tree, message);
@@ -25,16 +25,16 @@ internal static class SmsTree
     {
         TpduReader.Read(message, out TpduView tpdu);
         tree.Open("TPDU", Encoding.ASCII.GetString(TpduTypes.NameOf(tpdu.Type)), message.UserData);
-        AddNumber(ref tree, "TP-MR", tpdu.MessageReference);
+        AddNumber(ref tree, "TP-MR", tpdu.MessageReference, At(message.UserData, tpdu.Places.MessageReference, 1));
         AddAddress(ref tree, "address", tpdu.Address);
-        AddNumber(ref tree, "TP-PID", tpdu.ProtocolIdentifier);
-        AddNumber(ref tree, "TP-DCS", tpdu.DataCodingScheme);
-        AddTime(ref tree, "TP-SCTS", tpdu.ServiceCentreTime);
-        AddTime(ref tree, "TP-DT", tpdu.DischargeTime);
-        AddNumber(ref tree, "TP-ST", tpdu.Status);
-        AddNumber(ref tree, "TP-FCS", tpdu.FailureCause);
-        AddNumber(ref tree, "TP-CT", tpdu.CommandType);
-        AddNumber(ref tree, "TP-MN", tpdu.MessageNumber);
+        AddNumber(ref tree, "TP-PID", tpdu.ProtocolIdentifier, At(message.UserData, tpdu.Places.ProtocolIdentifier, 1));
+        AddNumber(ref tree, "TP-DCS", tpdu.DataCodingScheme, At(message.UserData, tpdu.Places.DataCodingScheme, 1));
+        AddTime(ref tree, "TP-SCTS", tpdu.ServiceCentreTime, At(message.UserData, tpdu.Places.ServiceCentreTime, SmsTime.Length));
+        AddTime(ref tree, "TP-DT", tpdu.DischargeTime, At(message.UserData, tpdu.Places.DischargeTime, SmsTime.Length));
+        AddNumber(ref tree, "TP-ST", tpdu.Status, At(message.UserData, tpdu.Places.Status, 1));
+        AddNumber(ref tree, "TP-FCS", tpdu.FailureCause, At(message.UserData, tpdu.Places.FailureCause, 1));
+        AddNumber(ref tree, "TP-CT", tpdu.CommandType, At(message.UserData, tpdu.Places.CommandType, 1));
+        AddNumber(ref tree, "TP-MN", tpdu.MessageNumber, At(message.UserData, tpdu.Places.MessageNumber, 1));
         if (!tpdu.UserData.IsEmpty && tree.HidesContent)
             tree.Hidden("TP-UD", tpdu.UserData);
         else if (!tpdu.UserData.IsEmpty)
@@ -43,21 +43,25 @@ internal static class SmsTree
         tree.Close();
     }
 
+    // The TP-DCS of a command stands in no octet: it follows from the type.
+    private static ReadOnlySpan<byte> At(ReadOnlySpan<byte> tpdu, int offset, int length)
+        => offset == 0 || offset + length > tpdu.Length ? default : tpdu.Slice(offset, length);
+
     private static void AddAddress(ref TreeBuilder tree, string name, in SmsAddress address)
     {
         if (address.Type != 0)
             tree.Leaf(name, address.ToString(), address.Value);
     }
 
-    private static void AddNumber(ref TreeBuilder tree, string name, int number)
+    private static void AddNumber(ref TreeBuilder tree, string name, int number, ReadOnlySpan<byte> at)
     {
         if (number >= 0)
-            tree.Leaf(name, number, default);
+            tree.Leaf(name, number, at);
     }
 
-    private static void AddTime(ref TreeBuilder tree, string name, DateTimeOffset? time)
+    private static void AddTime(ref TreeBuilder tree, string name, DateTimeOffset? time, ReadOnlySpan<byte> at)
     {
         if (time is { } value)
-            tree.Leaf(name, value.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture), default);
+            tree.Leaf(name, value.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture), at);
     }
 }
