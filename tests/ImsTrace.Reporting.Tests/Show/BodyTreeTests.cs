@@ -44,6 +44,34 @@ public sealed class BodyTreeTests
         => Assert.Single(Lines("message/imdn+xml", "<imdn xmlns='urn:ietf:params:xml:ns:imdn'"u8.ToArray()), static line => line.Contains("problem", StringComparison.Ordinal));
 
     [Theory]
+    [InlineData("Content-Encoding", "gzip")]
+    [InlineData("e", "identity, deflate")]
+    public void AddSip_CompressedBody_IsNotReadAsItsType(string name, string coding)
+    {
+        byte[] message = TreeText.Wire($"MESSAGE sip:b@x SIP/2.0\nContent-Type: message/imdn+xml\n{name}: {coding}\n\n\x1f\x8b");
+        TreeBuilder tree = new("SIP", null, message);
+
+        SipTree.Add(ref tree, message, isCut: true);
+
+        string[] lines = TreeText.Of(tree.Root);
+        Assert.Contains(lines, line => line.StartsWith($"  content=compressed ({coding}), not read@", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, static line => line.Contains("xml syntax", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Add_PartWithContentEncoding_IsNotReadAsItsType()
+        => Assert.Equal(
+            ["message=@0", " body=message/cpim@0", "  From=<sip:a@x>@6", "  Content-Type=message/imdn+xml@33", "  Content-Encoding=gzip@69",
+                "  body=message/imdn+xml@77", "   content=compressed (gzip), not read@77"],
+            Lines("message/cpim", TreeText.Wire("From: <sip:a@x>\n\nContent-Type: message/imdn+xml\nContent-Encoding: gzip\n\nxyz")));
+
+    [Fact]
+    public void Add_ContentEncodingIdentity_IsReadAsItsType()
+        => Assert.Contains(
+            Lines("multipart/mixed;boundary=b", TreeText.Wire("--b\nContent-Type: a/xml\nContent-Encoding: identity\n\n<x/>\n--b--")),
+            static line => line.TrimStart().StartsWith("<x>", StringComparison.Ordinal));
+
+    [Theory]
     [InlineData(606u, "<IMSSubscription><ServiceProfile/></IMSSubscription>", "<IMSSubscription>", true)]
     [InlineData(702u, " <Sh-Data/>", "<Sh-Data>", false)]
     [InlineData(700u, "<x/>", null, false)]

@@ -12,7 +12,7 @@ internal static class BodyTree
     // Bodies hold bodies: multipart, CPIM and message/sip nest.
     private const int MaximumDepth = 8;
 
-    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, int depth = 0)
+    public static void Add(ref TreeBuilder tree, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, int depth = 0, ReadOnlySpan<byte> coding = default)
     {
         tree.Open("body", contentType.IsEmpty ? null : Encoding.UTF8.GetString(contentType), body);
         tree.Cover(body);
@@ -20,6 +20,12 @@ internal static class BodyTree
         if (tree.HidesContent && !ContentRules.IsSignalling(kind))
         {
             tree.Hidden("content", body);
+            tree.Close();
+            return;
+        }
+        if (!ContentCodings.IsIdentity(coding))
+        {
+            AddCompressed(ref tree, body, coding);
             tree.Close();
             return;
         }
@@ -63,6 +69,15 @@ internal static class BodyTree
             tree.Leaf(Encoding.UTF8.GetString(name), value);
     }
 
+    // The octets of another form are no fault of the one that Content-Type names.
+    private static void AddCompressed(ref TreeBuilder tree, ReadOnlySpan<byte> body, ReadOnlySpan<byte> coding)
+    {
+        if (tree.HidesContent)
+            tree.Hidden("content", body);
+        else
+            tree.Leaf("content", $"compressed ({Encoding.UTF8.GetString(coding)}), not read", body);
+    }
+
     // The start line may be missing; behind the headers may be a body (RFC 3420 section 2.1).
     private static void AddFragment(ref TreeBuilder tree, ReadOnlySpan<byte> body, int depth)
     {
@@ -88,7 +103,8 @@ internal static class BodyTree
         if (content.IsEmpty)
             return;
         MimeHeaderReader.TryGet(view.Headers, "Content-Type"u8, out MimeHeader type);
-        Add(ref tree, type.Value, content, depth + 1);
+        MimeHeaderReader.TryGet(view.Headers, ContentCodings.HeaderName, out MimeHeader coding);
+        Add(ref tree, type.Value, content, depth + 1, coding.Value);
     }
 
     // Text line by line; octets that are no text as one part.

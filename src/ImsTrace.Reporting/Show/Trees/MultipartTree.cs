@@ -29,18 +29,19 @@ internal static class MultipartTree
         MimeHeaderReader headers = new(part.Headers);
         while (headers.TryRead(out MimeHeader header))
             BodyTree.AddHeader(ref tree, header.Name, header.Value);
+        part.TryGetHeader(ContentCodings.HeaderName, out MimeHeader coding);
         if (part.TransferEncoding is TransferEncoding.Identity or TransferEncoding.Unknown)
-            BodyTree.Add(ref tree, part.ContentType, part.Body, depth + 1);
+            BodyTree.Add(ref tree, part.ContentType, part.Body, depth + 1, coding.Value);
         else
-            AddDecoded(ref tree, part, depth);
+            AddDecoded(ref tree, part, depth, coding.Value);
     }
 
     // What was decoded has no place of its own in the message.
-    private static void AddDecoded(ref TreeBuilder tree, in MimePartView part, int depth)
+    private static void AddDecoded(ref TreeBuilder tree, in MimePartView part, int depth, ReadOnlySpan<byte> coding)
     {
         byte[] decoded = ArrayPool<byte>.Shared.Rent(Math.Max(part.Body.Length, 1));
         TransferEncodings.Decode(part.TransferEncoding, part.Body, decoded, out int written, out DecodeError error);
-        BodyTree.Add(ref tree, part.ContentType, decoded.AsSpan(0, written), depth + 1);
+        BodyTree.Add(ref tree, part.ContentType, decoded.AsSpan(0, written), depth + 1, coding);
         tree.Problem(error, part.Body);
         ArrayPool<byte>.Shared.Return(decoded);
     }

@@ -14,15 +14,18 @@ internal static class SipTree
         SipReader.Read(bytes, EnumSets.All<SipHeaderId>(), slots, out SipMessageView view);
         AddStartLine(ref tree, view);
         ReadOnlySpan<byte> contentType = default;
+        ReadOnlySpan<byte> coding = default;
         foreach (ref readonly SipHeader header in view.Headers)
         {
             ReadOnlySpan<byte> value = view.ValueOf(header);
             SipHeaderTree.Add(ref tree, NameOf(bytes, header), header.Id, value);
             if (header.Id == SipHeaderId.ContentType)
                 contentType = value;
+            else if (header.Id == SipHeaderId.ContentEncoding && ContentCodings.IsIdentity(coding))
+                coding = value;
         }
         if (!view.Body.IsEmpty)
-            BodyTree.Add(ref tree, contentType, view.Body, depth + 1);
+            BodyTree.Add(ref tree, contentType, view.Body, depth + 1, coding);
         if (isCut)
             return;
         ProblemList problems = view.Problems;
