@@ -83,6 +83,10 @@ public ref struct MsrpMessageView
     /// <summary><c>$</c> last chunk, <c>+</c> more to come, <c>#</c> given up; 0 where the end-line is cut off.</summary>
     public byte Continuation { get; internal set; }
 
+    /// <summary>Whether it is a SEND that carries a part of a message alone (RFC 4975 section 7.1.1).</summary>
+    public readonly bool IsChunk => Method.SequenceEqual("SEND"u8)
+        && (RangeStart is not (-1 or 1) || Continuation is (byte)'+' or (byte)'#' || (RangeEnd >= 0 && RangeEnd < Total));
+
     /// <summary>The value of the first header of this name.</summary>
     public readonly bool TryGet(MsrpHeaderName name, out ReadOnlySpan<byte> value)
     {

@@ -9,10 +9,10 @@ namespace ImsTrace.Reporting.Show;
 public static class MessageTree
 {
     /// <summary>Decodes all of the message.</summary>
-    public static TreeNode Of(MessageRecord message) => Of(message, hidesContent: false, out _);
+    public static TreeNode Of(MessageRecord message) => Of(message, hidesContent: false, chunked: null, out _);
 
-    /// <summary>Decodes the message, and gives its bytes as far as they are to be shown.</summary>
-    internal static TreeNode Of(MessageRecord message, bool hidesContent, out ReadOnlyMemory<byte> shown)
+    /// <summary>Decodes the message, and gives its bytes as far as they are to be shown; <paramref name="chunked"/> is what an MSRP chunk belongs to.</summary>
+    internal static TreeNode Of(MessageRecord message, bool hidesContent, ChunkedMessage? chunked, out ReadOnlyMemory<byte> shown)
     {
         ReadOnlySpan<byte> bytes = message.Bytes.Span;
         TreeBuilder tree = new(Title(message.Protocol), MessageNames.Get(message), bytes, hidesContent);
@@ -25,7 +25,7 @@ public static class MessageTree
                 DiameterTree.Add(ref tree, bytes);
                 break;
             case Protocol.Msrp:
-                MsrpTree.Add(ref tree, bytes);
+                MsrpTree.Add(ref tree, bytes, chunked);
                 break;
             case Protocol.H248:
                 H248Tree.Add(ref tree, bytes, message.Part);

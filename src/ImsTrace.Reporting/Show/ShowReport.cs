@@ -7,6 +7,7 @@ namespace ImsTrace.Reporting.Show;
 public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSink, IDisposable
 {
     private readonly SortedSet<long> missing = [.. options.Numbers];
+    private readonly ChunkedMessages chunks = new();
     private readonly IShowWriter writer = options.Format == ReportFormat.Json ? new ShowJsonWriter(output, options) : new ShowTextWriter(output, options);
 
     /// <summary>What a tree has at its head beside the message's own parts.</summary>
@@ -19,9 +20,11 @@ public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSin
     public void OnMessage(MessageRecord message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        // A chunk that is not shown is a part of what the last one shows.
+        ChunkedMessage? chunked = message.Protocol == Protocol.Msrp ? chunks.Enter(message.Source, message.Destination, message.Bytes.Span) : null;
         if (!missing.Remove(message.Number) && options.Numbers.Count > 0)
             return;
-        TreeNode tree = MessageTree.Of(message, options.NoContent, out ReadOnlyMemory<byte> bytes);
+        TreeNode tree = MessageTree.Of(message, options.NoContent, chunked, out ReadOnlyMemory<byte> bytes);
         writer.Write(message, tree, bytes);
     }
 
@@ -29,5 +32,9 @@ public sealed class ShowReport(Stream output, ShowOptions options) : IMessageSin
     public void Complete() => writer.Complete();
 
     /// <inheritdoc/>
-    public void Dispose() => writer.Dispose();
+    public void Dispose()
+    {
+        chunks.Dispose();
+        writer.Dispose();
+    }
 }

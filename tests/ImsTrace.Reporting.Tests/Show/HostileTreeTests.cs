@@ -1,6 +1,8 @@
 using System.Text;
+using ImsTrace.Capture.Network;
 using ImsTrace.Reporting.Show;
 using ImsTrace.Reporting.Show.Trees;
+using ImsTrace.Reporting.Tests.Building;
 using ImsTrace.TestKit;
 using Xunit;
 
@@ -72,7 +74,17 @@ public sealed class HostileTreeTests
 
     [Fact]
     public void Msrp_MutatedOrRandom_GivesATreeInsideTheMessage()
-        => Check(TreeText.Wire("MSRP tr4n54ct SEND\nTo-Path: msrp://b:2/y;tcp\nFrom-Path: msrp://a:2/z;tcp\nMessage-ID: m\nContent-Type: message/cpim\n\nFrom: <im:a>\n\nContent-Type: text/plain\n\nx\n-------tr4n54ct$"), MsrpTree.Add);
+        => Check(TreeText.Wire("MSRP tr4n54ct SEND\nTo-Path: msrp://b:2/y;tcp\nFrom-Path: msrp://a:2/z;tcp\nMessage-ID: m\nContent-Type: message/cpim\n\nFrom: <im:a>\n\nContent-Type: text/plain\n\nx\n-------tr4n54ct$"), static (ref tree, bytes) => MsrpTree.Add(ref tree, bytes));
+
+    [Fact]
+    public void MsrpChunks_MutatedOrRandom_GiveATreeInsideTheMessage()
+    {
+        using ChunkedMessages chunks = new();
+        Endpoint endpoint = Wire.Address("10.0.0.1:2855");
+        Check(
+            TreeText.Wire("MSRP tr4n54ct SEND\nTo-Path: msrp://b:2/y;tcp\nFrom-Path: msrp://a:2/z;tcp\nMessage-ID: m\nByte-Range: 4-7/9\nContent-Type: message/cpim\n\nFrom\n-------tr4n54ct$"),
+            (ref tree, bytes) => MsrpTree.Add(ref tree, bytes, chunks.Enter(endpoint, endpoint, bytes)));
+    }
 
     [Fact]
     public void H248_MutatedOrRandom_GivesATreeInsideTheMessage() => Check(H248, static (ref tree, bytes) =>

@@ -107,8 +107,8 @@ internal static class BodyTree
         Add(ref tree, type.Value, content, depth + 1, coding.Value);
     }
 
-    // Text line by line; octets that are no text as one part.
-    private static void Lines(ref TreeBuilder tree, ReadOnlySpan<byte> body)
+    /// <summary>Text line by line; octets that are no text as one part.</summary>
+    public static void Lines(ref TreeBuilder tree, ReadOnlySpan<byte> body)
     {
         if (tree.HidesContent)
         {

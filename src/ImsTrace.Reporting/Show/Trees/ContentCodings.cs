@@ -1,3 +1,4 @@
+using ImsTrace.Protocols.Msrp;
 using ImsTrace.Protocols.Sip;
 using ImsTrace.Protocols.Sip.Headers.Content;
 using ImsTrace.Protocols.Text;
@@ -9,6 +10,18 @@ internal static class ContentCodings
 {
     /// <summary>The header's name.</summary>
     public static ReadOnlySpan<byte> HeaderName => "Content-Encoding"u8;
+
+    /// <summary>The header's value in an MSRP message; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> Of(scoped in MsrpMessageView message)
+    {
+        MsrpHeaderReader headers = message.Headers;
+        while (headers.TryRead(out MsrpHeader header))
+        {
+            if (AsciiName.Matches(header.Text, HeaderName))
+                return header.Value;
+        }
+        return default;
+    }
 
     /// <summary>Whether the body stands there as it is.</summary>
     public static bool IsIdentity(ReadOnlySpan<byte> value)
