@@ -17,7 +17,8 @@ internal static class DecodersCommand
     private static readonly Type[] Decoders =
     [
         typeof(SipBenchmarks), typeof(SdpBenchmarks), typeof(DiameterBenchmarks), typeof(MsrpBenchmarks), typeof(CpimBenchmarks),
-        typeof(H248Benchmarks), typeof(HepBenchmarks), typeof(WebSocketBenchmarks),
+        typeof(H248Benchmarks), typeof(HepBenchmarks), typeof(WebSocketBenchmarks), typeof(XmlBenchmarks), typeof(MultipartBenchmarks),
+        typeof(SmsBenchmarks), typeof(StunBenchmarks), typeof(CarrierBenchmarks),
     ];
 
     public static int Run(ReadOnlySpan<string> arguments)
